@@ -1,0 +1,96 @@
+/**
+ * The live XState actors of one realm, children of its supervisor: starts them, hands them one event at a time, collects
+ * what they emit, and remembers whose behaviour changed. Knows nothing of rules or facts.
+ */
+import { type AnyActorRef, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import { compareIds, type EntityId } from '../kernel/ids.ts';
+import { type Behaviour, behaviourOf, snapshotOf } from '../machines/behaviour.ts';
+
+type Entry = { readonly ref: AnyActorRef; readonly machine: AnyStateMachine };
+
+/** `failed` means the actor threw: it is stopped, and what it emitted is void. */
+export type Reaction<E> = { readonly failed: false; readonly effects: readonly E[] } | { readonly failed: true; readonly error: unknown };
+
+export class ActorRoster<E extends { type: string }> {
+  readonly #entries = new Map<EntityId, Entry>();
+  readonly #dirty = new Set<EntityId>();
+  readonly #supervisor: AnyActorRef;
+  #emitted: E[] = [];
+  readonly #collect = (effect: unknown) => {
+    this.#emitted.push(effect as E);
+  };
+
+  constructor(supervisor: AnyActorRef) {
+    this.#supervisor = supervisor;
+  }
+
+  /** A new actor in its initial state; its entry actions are in the reaction. */
+  start(id: EntityId, machine: AnyStateMachine, input: unknown): Reaction<E> {
+    return this.#begin(id, machine, createActor(machine, { id, parent: this.#supervisor, input }));
+  }
+
+  /** An actor in a behaviour it had before; nothing is run again. */
+  resume(id: EntityId, machine: AnyStateMachine, behaviour: Behaviour): void {
+    const snapshot = snapshotOf(machine, behaviour);
+    this.#begin(id, machine, createActor(machine, { id, parent: this.#supervisor, snapshot, input: undefined }));
+  }
+
+  #begin(id: EntityId, machine: AnyStateMachine, ref: AnyActorRef): Reaction<E> {
+    this.#emitted = [];
+    this.#entries.set(id, { ref, machine });
+    this.#dirty.add(id);
+    ref.on('*', this.#collect);
+    ref.start();
+    return this.#reaction(ref);
+  }
+
+  has(id: EntityId): boolean {
+    return this.#entries.has(id);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  send(id: EntityId, event: { readonly type: string }): Reaction<E> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new Error(`no actor ${id}`);
+    const before = entry.ref.getSnapshot() as AnyMachineSnapshot;
+    this.#emitted = [];
+    entry.ref.send(event);
+    const after = entry.ref.getSnapshot() as AnyMachineSnapshot;
+    if (after !== before && (after.context !== before.context || after.value !== before.value)) this.#dirty.add(id);
+    return this.#reaction(entry.ref);
+  }
+
+  #reaction(ref: AnyActorRef): Reaction<E> {
+    const snapshot = ref.getSnapshot() as { status: string; error?: unknown };
+    if (snapshot.status === 'error') return { failed: true, error: snapshot.error };
+    return { failed: false, effects: this.#emitted };
+  }
+
+  behaviour(id: EntityId): Behaviour | undefined {
+    const entry = this.#entries.get(id);
+    return entry === undefined ? undefined : behaviourOf(entry.ref.getSnapshot() as AnyMachineSnapshot);
+  }
+
+  /** Ends an actor and forgets it. One that failed has stopped by itself. */
+  dismiss(id: EntityId): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.#dirty.add(id);
+    this.#supervisor.send({ type: 'DISMISS', actor: entry.ref });
+  }
+
+  /** Whose behaviour changed, came or went since the last call; sorted. */
+  takeDirty(): EntityId[] {
+    const ids = [...this.#dirty].sort(compareIds);
+    this.#dirty.clear();
+    return ids;
+  }
+
+  ids(): EntityId[] {
+    return [...this.#entries.keys()].sort(compareIds);
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Everything that enters a universe from outside. Inputs are recorded in this form, in order, and a run is
+ * nothing but a seed, a content and its inputs.
+ */
+import type { PlayerId } from '../kernel/ids.ts';
+
+export type Input =
+  /** A player connects; an unknown one is created in the start realm. `name` is already valid. */
+  | { readonly kind: 'player.join'; readonly player: PlayerId; readonly name: string }
+  /** The connection of a player ended. */
+  | { readonly kind: 'player.leave'; readonly player: PlayerId }
+  /** A line a player typed: at most COMMAND_LENGTH_MAX UTF-16 units, no control characters. */
+  | { readonly kind: 'player.command'; readonly player: PlayerId; readonly text: string }
+  /** The four below are the multiverse API: what an operator or another program may do to a player. */
+  | {
+      readonly kind: 'player.create';
+      readonly player: PlayerId;
+      readonly name: string;
+      readonly race: string;
+      readonly characterClass: string;
+      readonly realm: string;
+    }
+  | {
+      readonly kind: 'player.transition';
+      readonly player: PlayerId;
+      readonly from: string;
+      readonly to: string;
+      readonly narrativeContext: string;
+    }
+  | { readonly kind: 'player.reputation'; readonly player: PlayerId; readonly faction: string; readonly change: number }
+  | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem };
+
+/** An item given from outside; it need not be known to any content. */
+export type GrantedItem = {
+  readonly itemId: string;
+  readonly name: string;
+  readonly itemType: string;
+  readonly rarity: 'common' | 'uncommon' | 'rare' | 'legendary';
+  readonly sourceRealm: string;
+  readonly transferable: boolean;
+};
+
+export const COMMAND_LENGTH_MAX = 500;
+export const NAME_LENGTH_MAX = 24;

@@ -1,0 +1,43 @@
+/** What waits at a realm's door for its next tick: recorded inputs, and what other realms and the hub sent. */
+import type { ItemFact, PlayerFact } from '../domain/entity.ts';
+import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
+import type { Behaviour } from '../machines/behaviour.ts';
+import type { Input } from './input.ts';
+
+/** Handed over at a control tick, in the order of (control tick, source realm, seq). */
+export type CrossRealmEnvelope = {
+  readonly from: RealmId;
+  readonly to: RealmId;
+  /** Counts the envelopes of one source realm. */
+  readonly seq: number;
+  readonly cause: CauseId;
+  readonly mail: Mail;
+};
+
+export type Mail =
+  | { readonly kind: 'input'; readonly input: Input }
+  /** The whole of a player on a journey: exists nowhere else. */
+  | Traveller
+  | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
+  | { readonly kind: 'set reward multiplier'; readonly percent: number };
+
+export type Traveller = {
+  readonly kind: 'traveller';
+  readonly player: PlayerFact;
+  readonly items: readonly ItemFact[];
+  readonly behaviour: Behaviour;
+  readonly from: RealmId;
+  readonly location: string;
+  readonly context: string;
+  /** Sent home because the way was closed. */
+  readonly returned: boolean;
+};
+
+export type Letter = { readonly mail: Mail; readonly cause: CauseId };
+
+/** A message to one actor of the realm. */
+export type Envelope = {
+  readonly to: EntityId;
+  readonly event: { readonly type: string };
+  readonly cause: CauseId;
+};

@@ -1,0 +1,229 @@
+/** Everything that one realm is between two ticks, its hash, and how it is stored and brought back. */
+import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
+import type { Entity, KeeperFact } from '../domain/entity.ts';
+import { Facts } from '../domain/facts.ts';
+import { realmGenesis } from '../domain/genesis.ts';
+import type { Deeds, IntervalSummary } from '../domain/interval-summary.ts';
+import { postOf } from '../domain/keeper-post.ts';
+import type { RuleContext } from '../domain/rule.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Effect } from '../domain/vocabulary.ts';
+import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
+import { digest128Hex } from '../kernel/digest.ts';
+import { RoundQueue } from '../kernel/envelope-queue.ts';
+import { type EntityId, entityId, locationOf, type RealmId } from '../kernel/ids.ts';
+import { LeafSum, sumOfLeaves } from '../kernel/leaf-sum.ts';
+import { openStream } from '../kernel/random-stream.ts';
+import { type Timer, TimerTable } from '../kernel/timer-table.ts';
+import type { Behaviour } from '../machines/behaviour.ts';
+import { createKeeperMachine } from '../machines/keeper.ts';
+import { playerMachine } from '../machines/player.ts';
+import { supervisorMachine } from '../machines/supervisor.ts';
+import { createWandererMachine } from '../machines/wanderer.ts';
+import { ActorRoster } from './actor-roster.ts';
+import type { CrossRealmEnvelope, Envelope, Letter } from './mail.ts';
+import type { UniverseOptions } from './universe-options.ts';
+
+export type RealmSnapshot = {
+  readonly realm: RealmId;
+  readonly world: string;
+  readonly failed: boolean;
+  readonly facts: readonly Entity[];
+  readonly behaviours: Readonly<Record<EntityId, Behaviour>>;
+  readonly timers: readonly Timer[];
+  readonly nextTimerSeq: number;
+  readonly pending: readonly Envelope[];
+  readonly inbox: readonly Letter[];
+  readonly outbox: readonly CrossRealmEnvelope[];
+  readonly sent: number;
+  readonly quarantined: readonly EntityId[];
+  readonly deeds: Deeds;
+  readonly volume: number;
+};
+
+export type RealmSetting = {
+  readonly realm: RealmId;
+  readonly universe: UniverseSpec;
+  readonly world: WorldSpec;
+  readonly options: UniverseOptions;
+  readonly rulebook: Rulebook;
+  readonly orchestrator: AnyActorRef;
+};
+
+export class RealmState {
+  readonly setting: RealmSetting;
+  readonly facts: Facts;
+  readonly supervisor: AnyActorRef;
+  readonly roster: ActorRoster<Effect>;
+  readonly queue = new RoundQueue<Envelope>();
+  timers = new TimerTable();
+  inbox: Letter[] = [];
+  outbox: CrossRealmEnvelope[] = [];
+  sent = 0;
+  quarantined: EntityId[] = [];
+  deeds: Deeds = {};
+  volume = 0;
+  failed = false;
+  /** The tick that is running, or ran last. */
+  tick = 0;
+  /** What the supervisor asked for since it was last looked at. */
+  readonly demands: { type: string; actor?: string }[] = [];
+  readonly #leaves = new LeafSum();
+  readonly #machines: { readonly keeper: AnyStateMachine; readonly wanderer: AnyStateMachine };
+
+  constructor(setting: RealmSetting) {
+    this.setting = setting;
+    this.facts = new Facts(entityId('realm', setting.realm));
+    this.supervisor = createActor(supervisorMachine, { id: setting.realm, parent: setting.orchestrator });
+    this.supervisor.on('*', (effect) => this.demands.push(effect));
+    this.supervisor.start();
+    this.roster = new ActorRoster(this.supervisor);
+    this.#machines = {
+      keeper: createKeeperMachine({
+        'has audience': (id) => this.#withKeeper(id, (keeper) => this.facts.hasPresent(keeper.place)),
+        'is elsewhere': (id) => this.#withKeeper(id, (keeper) => this.#isElsewhere(keeper)),
+      }),
+      wanderer: createWandererMachine(),
+    };
+  }
+
+  /** Fills a new realm with what its world begins with; actors are started by the first tick. */
+  populate(crowd: number): void {
+    for (const entity of realmGenesis(this.ruleContext(0), crowd)) this.facts.put(entity);
+    this.refreshHash();
+  }
+
+  #withKeeper(id: EntityId, ask: (keeper: KeeperFact) => boolean): boolean {
+    const keeper = this.facts.keeper(id);
+    return keeper !== undefined && ask(keeper);
+  }
+
+  #isElsewhere(keeper: KeeperFact): boolean {
+    const post = postOf({ ...this.#time(), world: this.setting.world }, keeper);
+    return post !== undefined && post !== locationOf(keeper.place);
+  }
+
+  #time() {
+    const { options, universe } = this.setting;
+    return { settings: { clock: universe.clock, tickMs: options.tickMs }, tick: this.tick };
+  }
+
+  ruleContext(tick: number): RuleContext {
+    const { realm, universe, world, options } = this.setting;
+    return {
+      facts: this.facts,
+      universe,
+      world,
+      realm,
+      realms: options.realms,
+      settings: { clock: universe.clock, tickMs: options.tickMs },
+      tick,
+      random: (entity, purpose) => openStream({ seed: options.seed, entity: `${realm}/${entity}`, purpose, tick }),
+    };
+  }
+
+  machineOf(entity: Entity): AnyStateMachine | undefined {
+    if (entity.kind === 'player') return playerMachine;
+    if (entity.kind !== 'keeper') return undefined;
+    return entity.crowd ? this.#machines.wanderer : this.#machines.keeper;
+  }
+
+  /** Brings the hash up to date with every record and behaviour that changed. */
+  refreshHash(): void {
+    const changed = new Set<string>([...this.facts.store.takeDirty(), ...this.roster.takeDirty()]);
+    for (const id of changed) {
+      const entity = this.facts.get(id as EntityId);
+      if (entity === undefined) this.#leaves.delete(id);
+      else this.#leaves.set(id, this.#leafText(entity));
+    }
+  }
+
+  #leafText(entity: Entity): string {
+    return encodeCanonical([entity, this.roster.behaviour(entity.id) ?? null]);
+  }
+
+  /** The hash counted anew from every record; equals factsHash() unless something changed facts behind our back. */
+  recountHash(): string {
+    return sumOfLeaves(this.facts.store.values().map((entity) => [entity.id, this.#leafText(entity)] as const));
+  }
+
+  factsHash(): string {
+    return this.#leaves.hex();
+  }
+
+  /** Digest of all that waits: mail, envelopes of the next round, what is to leave at the control tick. */
+  queuesHash(): string {
+    const { inbox, outbox, quarantined, sent, volume, failed } = this;
+    if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed) return `${sent}:${volume}`;
+    const pending = this.#pending();
+    return digest128Hex(encodeCanonical({ inbox, outbox, pending, quarantined, sent, volume, failed }));
+  }
+
+  #pending(): Envelope[] {
+    const pending = this.queue.takeRound();
+    for (const envelope of pending) this.queue.push(envelope);
+    return pending;
+  }
+
+  /** What the hub gets to know of the interval that ends; starts the next one. */
+  takeSummary(): IntervalSummary {
+    const summary = {
+      deeds: this.deeds,
+      volume: this.volume,
+      purses: this.facts.purses,
+      treasury: this.facts.realm().treasury,
+    };
+    this.deeds = {};
+    this.volume = 0;
+    return summary;
+  }
+
+  takeOutbox(): CrossRealmEnvelope[] {
+    const outbox = this.outbox;
+    this.outbox = [];
+    return outbox;
+  }
+
+  snapshot(): RealmSnapshot {
+    const behaviours: Record<EntityId, Behaviour> = {};
+    for (const id of this.roster.ids()) behaviours[id] = this.roster.behaviour(id) as Behaviour;
+    return {
+      realm: this.setting.realm,
+      world: this.setting.world.id,
+      failed: this.failed,
+      facts: this.facts.store.values(),
+      behaviours,
+      timers: this.timers.entries(),
+      nextTimerSeq: this.timers.nextSeq,
+      pending: this.#pending(),
+      inbox: this.inbox,
+      outbox: this.outbox,
+      sent: this.sent,
+      quarantined: this.quarantined,
+      deeds: this.deeds,
+      volume: this.volume,
+    };
+  }
+
+  restore(snapshot: RealmSnapshot, tick: number): void {
+    this.tick = tick;
+    for (const entity of snapshot.facts) this.facts.put(entity);
+    for (const entity of snapshot.facts) {
+      const behaviour = snapshot.behaviours[entity.id];
+      const machine = this.machineOf(entity);
+      if (behaviour !== undefined && machine !== undefined) this.roster.resume(entity.id, machine, behaviour);
+    }
+    this.timers = TimerTable.restore({ entries: snapshot.timers, nextSeq: snapshot.nextTimerSeq });
+    for (const envelope of snapshot.pending) this.queue.push(envelope);
+    this.inbox = [...snapshot.inbox];
+    this.outbox = [...snapshot.outbox];
+    this.sent = snapshot.sent;
+    this.quarantined = [...snapshot.quarantined];
+    this.deeds = snapshot.deeds;
+    this.volume = snapshot.volume;
+    this.failed = snapshot.failed;
+    if (this.failed) this.supervisor.send({ type: 'FAIL' });
+    this.refreshHash();
+  }
+}

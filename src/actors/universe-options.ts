@@ -1,0 +1,39 @@
+/** What a universe is made with. Together with content and inputs it determines every hash. */
+import type { RealmRef } from '../domain/rule.ts';
+import type { RealmId } from '../kernel/ids.ts';
+import { compareIds } from '../kernel/ids.ts';
+
+export type UniverseOptions = {
+  readonly seed: string;
+  /** Played milliseconds a tick stands for. */
+  readonly tickMs: number;
+  /** Ticks from one control tick to the next. */
+  readonly controlTickInterval: number;
+  /** Control ticks from one reflection of Cal and Domingo to the next. */
+  readonly reflectionInterval: number;
+  readonly realms: readonly RealmRef[];
+  /** Keepers of the crowd, in all; spread evenly over the realms in the order of their ids. */
+  readonly npcs: number;
+  /** Ticks between two full recounts of hashes, tokens and items. */
+  readonly recheckInterval: number;
+};
+
+export const DEFAULT_OPTIONS = {
+  tickMs: 100,
+  controlTickInterval: 10,
+  reflectionInterval: 300,
+  npcs: 0,
+  recheckInterval: 600,
+} as const satisfies Partial<UniverseOptions>;
+
+/** `count` realms over the given worlds: each world once, then copies named `<world>-2`, `<world>-3`. */
+export function realmsOf(worlds: readonly string[], count: number): RealmRef[] {
+  return Array.from({ length: count }, (_, index) => {
+    const world = worlds[index % worlds.length] as string;
+    const copy = Math.floor(index / worlds.length) + 1;
+    return { realm: (copy === 1 ? world : `${world}-${copy}`) as RealmId, world };
+  });
+}
+
+export const sortedRealms = (realms: readonly RealmRef[]): RealmRef[] =>
+  [...realms].sort((left, right) => compareIds(left.realm, right.realm));

@@ -1,0 +1,68 @@
+/** The page at `/`: says what this server is and how to play. Self-contained, readable on a phone. */
+
+export type LandingPage = {
+  /** What this universe is called. */
+  readonly universeName: string;
+  /** The command that opens the terminal client, with `URL` where the server's address belongs. */
+  readonly playCommand: string;
+};
+
+export function renderLandingPage(page: LandingPage): string {
+  const name = escapeHtml(page.universeName);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name}</title>
+<link rel="icon" href="data:,">
+<style>
+:root { color-scheme: light dark; }
+body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1 { line-height: 1.2; }
+code, pre { font-family: ui-monospace, monospace; }
+pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid; border-radius: .4rem; }
+dt { font-family: ui-monospace, monospace; font-weight: bold; }
+dd { margin: 0 0 .6rem 1.2rem; }
+</style>
+</head>
+<body>
+<h1>${name}</h1>
+<p>A world made of text, shared by everyone who is connected. You type what you do; the world tells you
+what happens. It goes on while you are away.</p>
+<h2>Play in a terminal</h2>
+<pre>${escapeHtml(page.playCommand)}</pre>
+<p><code>URL</code> is the address of this page.</p>
+<h2>Things to type</h2>
+<dl>
+<dt>look</dt><dd>Where am I?</dd>
+<dt>examine lantern</dt><dd>Look closely at something.</dd>
+<dt>north</dt><dd>Walk through an exit. <code>n</code> will do.</dd>
+<dt>take lantern</dt><dd>Pick something up; <code>inventory</code> tells what you carry.</dd>
+<dt>say hello</dt><dd>Speak to everybody in the room.</dd>
+<dt>help</dt><dd>Everything else.</dd>
+<dt>quit</dt><dd>Leave the world.</dd>
+</dl>
+<h2>Write a client of your own</h2>
+<p>The server speaks Socket.IO at this address. Connect with <code>{"auth": {"name": "Ada"}}</code>, send
+<code>command</code> events with <code>{"text": "look"}</code>, and print the <code>lines</code> of each
+<code>prose</code> event.</p>
+<h2>State of the universe</h2>
+<p><a href="/api/universe">/api/universe</a> as JSON, <a href="/healthz">/healthz</a>,
+<a href="/readyz">/readyz</a>.</p>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+}

@@ -1,0 +1,74 @@
+/** Compiled sentences of one locale, with those of another to fall back on. Never throws on a bad text or key. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { TextKey } from '../../domain/world-spec.ts';
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+export type MessageTable = {
+  /** The sentence; an unknown key, or one whose sentence is no message, gives the key in brackets. */
+  readonly format: (key: TextKey, values: MessageValues) => string;
+  /** Name of the argument that the sentence begins with, if it begins with one. */
+  readonly firstArgument: (key: TextKey) => string | undefined;
+  readonly has: (key: TextKey) => boolean;
+};
+
+export type MessageSources = {
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly locale: string;
+  readonly fallback: string;
+};
+
+type Message = { readonly format: (values: MessageValues) => string; readonly firstArgument: string | undefined };
+
+export const createMessageTable = ({ texts, locale, fallback }: MessageSources): MessageTable => {
+  const messages = new Map<TextKey, Message | undefined>();
+  const find = (key: TextKey): Message | undefined => {
+    if (messages.has(key)) return messages.get(key);
+    const message = [locale, fallback].map((name) => compile(textOf(texts[name], key), name)).find(Boolean);
+    // Only keys that content has are kept, so that made-up keys cannot fill the memory.
+    if (message !== undefined) messages.set(key, message);
+    return message;
+  };
+  return {
+    format: (key, values) => find(key)?.format(values) ?? `[${key}]`,
+    firstArgument: (key) => find(key)?.firstArgument,
+    has: (key) => find(key) !== undefined,
+  };
+};
+
+const textOf = (table: Readonly<Record<string, string>> | undefined, key: TextKey): string | undefined =>
+  table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+
+const compile = (text: string | undefined, locale: string): Message | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    const [first] = message.getAst();
+    // 1 is an argument as it is, {actor}.
+    return {
+      firstArgument: first?.type === 1 ? first.value : undefined,
+      format: (values) => formatSafely(message, values),
+    };
+  } catch {
+    // A text that is no message: loading has reported it, and a player rather reads the next locale's.
+    return undefined;
+  }
+};
+
+/** Shows an argument that nobody gave as its name in brackets. */
+const formatSafely = (message: IntlMessageFormat, values: MessageValues): string => {
+  const given = new Proxy(values, {
+    has: () => true,
+    get: (target, name) => (Object.hasOwn(target, name) ? target[String(name)] : `[${String(name)}]`),
+  });
+  try {
+    return String(message.format(given));
+  } catch {
+    // The value does not suit the argument, for example a word where a date is due: show the pattern's own words.
+    return message
+      .getAst()
+      .map((element) => (element.type === 0 ? element.value : ''))
+      .join('')
+      .trim();
+  }
+};

@@ -1,0 +1,82 @@
+/** Lets people play over Socket.IO: puts the players' edge on an HTTP server and joins it to a live universe. */
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { LiveUniverse } from '../../actors/live-universe.ts';
+import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
+import type { Log } from '../log.ts';
+import { deliverOutcome } from './deliver-outcome.ts';
+import { guardFrames } from './frame-guard.ts';
+import type { PerceptRenderer } from './percept-renderer.ts';
+import { PlayerConnection } from './player-connection.ts';
+import {
+  CONNECT_TIMEOUT_MS,
+  GRACE_MS,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  SOCKETS_MAX,
+  TRANSPORT_BYTES_MAX,
+} from './player-limits.ts';
+import { Seating } from './seating.ts';
+
+export type PlayersOptions = {
+  readonly httpServer: HttpServer;
+  readonly universe: LiveUniverse;
+  readonly renderer: PerceptRenderer;
+  readonly log: Log;
+  /** How long a player stays in the world after a lost connection; GRACE_MS by default. */
+  readonly graceMs?: number;
+  /** Connections at one time; SOCKETS_MAX by default. */
+  readonly socketsMax?: number;
+  /** Names that no player may take, such as those of the world's keepers. */
+  readonly reservedNames?: readonly string[];
+};
+
+export interface PlayersEdge {
+  /** Open connections, and players who have a seat (with or without a connection). */
+  counts(): { readonly sockets: number; readonly seats: number };
+  /** Says goodbye to everybody and closes the connections and the HTTP server. Nobody leaves the world. */
+  close(): Promise<void>;
+}
+
+export function attachPlayers(options: PlayersOptions): PlayersEdge {
+  const { httpServer, universe, renderer, log } = options;
+  const socketsMax = options.socketsMax ?? SOCKETS_MAX;
+  const seating = new Seating({
+    universe,
+    log,
+    graceMs: options.graceMs ?? GRACE_MS,
+    reservedNames: options.reservedNames ?? [],
+  });
+  const io = new Server(httpServer, {
+    maxHttpBufferSize: TRANSPORT_BYTES_MAX,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    // Sessions are proved by tokens and never by cookies, so pages of any origin may connect.
+    cors: { origin: '*' },
+  });
+  guardFrames(io);
+  io.on('connection', (socket) => {
+    if (io.of('/').sockets.size > socketsMax) {
+      socket.emit('farewell', farewell('full'));
+      socket.disconnect(true);
+      return;
+    }
+    new PlayerConnection({ socket, universe, seating, log }).open();
+  });
+  const unsubscribe = universe.subscribe((outcome) => deliverOutcome(outcome, { seating, renderer, log }));
+  return {
+    counts: () => ({ sockets: io.of('/').sockets.size, seats: [...seating.seats()].length }),
+    close: async () => {
+      unsubscribe();
+      seating.close();
+      // Those who have not joined yet.
+      io.emit('farewell', farewell('shutdown'));
+      await io.close();
+    },
+  };
+}
+
+function farewell(reason: FarewellReason): Farewell {
+  return { reason, message: FAREWELL_MESSAGES[reason] };
+}

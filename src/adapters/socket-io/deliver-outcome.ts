@@ -1,0 +1,74 @@
+/** Hands what a tick let the players perceive to their seats, as sentences and presence, in order. */
+import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { Percept, PlayerOutput, Presence } from '../../domain/percept.ts';
+import { locationOf, type RoomId } from '../../kernel/ids.ts';
+import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
+import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
+import type { Prose } from '../../protocol/prose.ts';
+import type { Log } from '../log.ts';
+import type { PerceptRenderer } from './percept-renderer.ts';
+import type { Seat } from './seat.ts';
+import type { Seating } from './seating.ts';
+
+export type Delivery = {
+  readonly seating: Seating;
+  readonly renderer: PerceptRenderer;
+  readonly log: Log;
+};
+
+/** Never throws: what cannot be delivered to one player is logged, and the others still get theirs. */
+export function deliverOutcome(outcome: TickOutcome, delivery: Delivery): void {
+  const { seating, log } = delivery;
+  const { tick } = outcome.record;
+  seating.tick = tick;
+  for (const seat of seating.seats()) seat.beginTick();
+  for (const output of outcome.outputs) {
+    const seat = seating.seatOf(output.player);
+    if (seat === undefined) continue;
+    try {
+      deliverOutput({ output, seat, tick }, delivery);
+    } catch (error) {
+      log.error({ err: error, player: output.player, tick }, 'an output could not be delivered');
+    }
+  }
+}
+
+function deliverOutput(
+  to: { readonly output: PlayerOutput; readonly seat: Seat; readonly tick: number },
+  delivery: Delivery,
+): void {
+  const { output, seat, tick } = to;
+  for (const percept of output.percepts) {
+    if (percept.kind === 'room') seat.realm = percept.view.realm;
+    seat.sendProse(renderProse(percept, { tick, delivery }));
+  }
+  if (output.presence !== undefined) seat.sendPresence(presenceMessage(output.presence));
+  if (output.farewell) delivery.seating.bidFarewell(seat);
+}
+
+/** A percept that cannot be rendered still gets its message, so that nobody waits for an answer in vain. */
+function renderProse(
+  percept: Percept,
+  context: { readonly tick: number; readonly delivery: Delivery },
+): Omit<Prose, 'seq'> {
+  const { tick, delivery } = context;
+  const code = percept.kind === 'line' ? percept.code : undefined;
+  try {
+    const { lines, style } = delivery.renderer.render(percept);
+    return { lines: [...lines], style, tick, ...(code === undefined ? {} : { code }) };
+  } catch (error) {
+    delivery.log.error({ err: error, percept, tick }, 'a percept could not be rendered');
+    return { lines: [ERROR_MESSAGES['server/internal']], style: 'error', tick, code: 'server/internal' };
+  }
+}
+
+function presenceMessage(presence: Presence): Omit<PresenceMessage, 'seq'> {
+  const { entered, left, location } = presence;
+  const names = Object.fromEntries([...entered, ...left].map(({ id, name }) => [id, name]));
+  return {
+    entered: entered.map(({ id }) => id),
+    left: left.map(({ id }) => id),
+    location: location.startsWith('room:') ? locationOf(location as RoomId) : location,
+    names,
+  };
+}

@@ -1,0 +1,45 @@
+/** The shape of `worlds/<world>/characters/<id>.yaml`: a keeper who talks, or one of the crowd who wander. */
+import { z } from 'zod';
+import { conditionSchema, consequenceSchema } from './condition-schema.ts';
+import { descriptionSchema } from './description-schema.ts';
+import { scheduleSchema } from './schedule-schema.ts';
+import { id, integer, list, text, words } from './schema-parts.ts';
+
+const replyShape = {
+  if: conditionSchema.optional(),
+  say: text,
+  then: list(consequenceSchema).optional(),
+  once: id.optional(),
+};
+const replySchema = z.strictObject(replyShape);
+export type ReplySource = z.infer<typeof replySchema>;
+
+const topicSchema = z
+  .strictObject({ ...replyShape, id, words: words.optional(), say: text.optional(), replies: list(replySchema).min(1).optional() })
+  .refine((topic) => (topic.say === undefined) !== (topic.replies === undefined), {
+    params: { code: 'schema/one-of', message: 'a topic has either `say` or a list of `replies`' },
+  })
+  .refine((topic) => topic.replies === undefined || (topic.if ?? topic.then ?? topic.once) === undefined, {
+    params: { code: 'schema/one-of', message: '`if`, `then` and `once` belong to each of the `replies`' },
+  });
+export type TopicSource = z.infer<typeof topicSchema>;
+
+const giftSchema = z.strictObject({ ...replyShape, item: id, returns: z.boolean().optional() });
+export type GiftSource = z.infer<typeof giftSchema>;
+
+export const characterSchema = z.strictObject({
+  id,
+  name: text,
+  words: words.optional(),
+  description: descriptionSchema,
+  faction: id,
+  carries: list(id).optional(),
+  schedule: scheduleSchema.optional(),
+  greeting: z.strictObject({ first: text, again: text }).optional(),
+  puzzled: text.optional(),
+  topics: list(topicSchema).optional(),
+  gifts: list(giftSchema).optional(),
+  idle: z.strictObject({ every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]), lines: list(text).min(1) }),
+  wanders: z.strictObject({ zones: list(id).min(1) }).optional(),
+});
+export type CharacterSource = z.infer<typeof characterSchema>;

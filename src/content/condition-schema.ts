@@ -1,0 +1,48 @@
+/** How writers put a condition, `{ flag: met_archon }`, and a consequence, `{ set_flag: heard_signal }`. */
+import { z } from 'zod';
+import { DAY_PHASES, type DayPhase, STANDINGS, type Standing } from '../domain/condition.ts';
+import { id, integer, list } from './schema-parts.ts';
+
+export type ConditionSource = {
+  flag?: string | undefined;
+  time?: DayPhase | undefined;
+  has?: string | undefined;
+  visited?: string | undefined;
+  standing?: { faction: string; at_least: Standing } | undefined;
+  not?: ConditionSource | undefined;
+  all?: ConditionSource[] | undefined;
+  any?: ConditionSource[] | undefined;
+};
+
+export const conditionSchema: z.ZodType<ConditionSource> = z
+  .strictObject({
+    flag: id.optional(),
+    time: z.enum(DAY_PHASES).optional(),
+    has: id.optional(),
+    visited: id.optional(),
+    standing: z.strictObject({ faction: id, at_least: z.enum(STANDINGS) }).optional(),
+    get not() {
+      return conditionSchema.optional();
+    },
+    get all() {
+      return list(conditionSchema).min(1).optional();
+    },
+    get any() {
+      return list(conditionSchema).min(1).optional();
+    },
+  })
+  .refine(hasOneKey, { params: { code: 'schema/one-of', message: 'a condition says exactly one thing', fix: 'join several with `all: [...]`' } });
+
+export const consequenceSchema = z
+  .strictObject({
+    set_flag: id.optional(),
+    reputation: z.strictObject({ faction: id, by: integer(-2000, 2000) }).optional(),
+    give: id.optional(),
+    award_tokens: integer(1, 1_000_000).optional(),
+  })
+  .refine(hasOneKey, { params: { code: 'schema/one-of', message: 'a consequence says exactly one thing', fix: 'write each as its own list entry' } });
+export type ConsequenceSource = z.infer<typeof consequenceSchema>;
+
+function hasOneKey(value: object): boolean {
+  return Object.keys(value).length === 1;
+}

@@ -1,0 +1,19 @@
+/** The shape of `worlds/<world>/items/<id>.yaml`. */
+import { z } from 'zod';
+import { descriptionSchema } from './description-schema.ts';
+import { id, list, text, words } from './schema-parts.ts';
+
+export const itemSchema = z.strictObject({
+  id,
+  name: text,
+  article: z.enum(['a', 'an', 'the', 'some', 'none']).optional(),
+  words: words.optional(),
+  description: descriptionSchema,
+  text: text.optional(),
+  type: text,
+  rarity: z.enum(['common', 'uncommon', 'rare', 'legendary']),
+  transferable: z.boolean(),
+  fixed: z.boolean().optional(),
+  at: list(id).optional(),
+});
+export type ItemSource = z.infer<typeof itemSchema>;

@@ -1,0 +1,51 @@
+/** What linking one file needs to know of all the others, and the one way to say that a name leads nowhere. */
+import type { CharacterSource } from './character-schema.ts';
+import type { FindingLog, Place } from './finding.ts';
+import type { ItemSource } from './item-schema.ts';
+import type { LocationSource } from './location-schema.ts';
+import { suggestName } from './nearest-name.ts';
+import type { Doc } from './schema-check.ts';
+import type { TextCollector } from './text-collector.ts';
+import type { ManifestSource } from './universe-schema.ts';
+
+/** The files of one world that fit their schemas, by id in order of path. */
+export type WorldDocs = {
+  readonly id: string;
+  /** Undefined when it cannot be read. */
+  readonly manifest: Doc<ManifestSource> | undefined;
+  readonly locations: ReadonlyMap<string, Doc<LocationSource>>;
+  readonly items: ReadonlyMap<string, Doc<ItemSource>>;
+  readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
+  /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
+  readonly known: { readonly locations: ReadonlySet<string>; readonly items: ReadonlySet<string>; readonly keepers: ReadonlySet<string> };
+};
+
+export type LinkContext = {
+  readonly log: FindingLog;
+  readonly texts: TextCollector;
+  readonly worlds: ReadonlyMap<string, WorldDocs>;
+  readonly knownWorlds: ReadonlySet<string>;
+  /** Undefined while the universe file is unreadable. */
+  readonly factions: ReadonlySet<string> | undefined;
+  /** Every flag that something sets, and `met_<keeper>`; undefined while files are unreadable. */
+  readonly flags: ReadonlySet<string> | undefined;
+};
+
+export type Reference = {
+  readonly place: Place;
+  readonly kind: 'location' | 'item' | 'keeper' | 'faction' | 'world' | 'zone';
+  readonly name: string;
+  /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
+  readonly known: ReadonlySet<string> | undefined;
+};
+
+/** True when the name is known; otherwise a finding says so. */
+export const checkReference = (log: FindingLog, { place, kind, name, known }: Reference): boolean => {
+  if (known === undefined || known.has(name)) return true;
+  log.error(place, `link/unknown-${kind}`, `there is no ${kind} "${name}"`, suggestName(name, known));
+  return false;
+};
+
+/** Items of all worlds: what a traveller may carry, show or unlock with. */
+export const itemsAnywhere = (context: LinkContext): ReadonlySet<string> =>
+  new Set([...context.worlds.values()].flatMap((world) => [...world.known.items]));

@@ -1,0 +1,25 @@
+/** Descriptions: the base and its conditional additions, as text keys. */
+import type { ConditionalText } from '../domain/world-spec.ts';
+import type { DescriptionSource } from './description-schema.ts';
+import { linkCondition, type Source, within } from './link-condition.ts';
+import type { LinkContext } from './link-context.ts';
+
+/** Keys are `<prefix>.description`, and `<prefix>.description.<n>` counted from 1. */
+export const linkDescription = (
+  description: DescriptionSource,
+  source: Source,
+  context: LinkContext & { readonly prefix: string },
+): ConditionalText => {
+  const key = `${context.prefix}.description`;
+  const written = source.file.scalarAt(source.path) === undefined ? within(source, 'base') : source;
+  return {
+    base: context.texts.keep(key, written, 'prose', description.base),
+    conditions: (description.conditions ?? []).map((addition, index) => {
+      const at = within(source, 'conditions', index);
+      return {
+        when: linkCondition(addition.if, within(at, 'if'), context),
+        add: context.texts.keep(`${key}.${index + 1}`, within(at, 'add'), 'prose', addition.add),
+      };
+    }),
+  };
+};

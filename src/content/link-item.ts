@@ -1,0 +1,41 @@
+/** Items: their names with and without article, and where they lie. */
+import type { ItemSpec } from '../domain/world-spec.ts';
+import type { ItemSource } from './item-schema.ts';
+import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
+import { linkDescription } from './link-description.ts';
+import type { Doc } from './schema-check.ts';
+import { splitWords } from './schema-parts.ts';
+
+export const linkItem = ({ file, value }: Doc<ItemSource>, world: WorldDocs, context: LinkContext): ItemSpec => {
+  const { texts, log } = context;
+  const prefix = `${world.id}.item.${value.id}`;
+  const name = texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name);
+  texts.derive(`${prefix}.a`, name, (text) => withIndefiniteArticle(text, value.article));
+  texts.derive(`${prefix}.the`, name, (text) => (value.article === 'none' ? text : `the ${text}`));
+  if (/^(?:a|an|the|some)\s/i.test(value.name)) {
+    const fix = 'leave it out; `article` says which one to use';
+    log.warning(file.at(['name']), 'item/article-in-name', 'the name begins with an article', fix);
+  }
+  for (const [index, location] of (value.at ?? []).entries()) {
+    const place = file.at(['at', index]);
+    checkReference(log, { place, kind: 'location', name: location, known: world.known.locations });
+  }
+  return {
+    id: value.id,
+    name,
+    words: splitWords(value.words ?? [value.id.replaceAll('_', ' ')]),
+    description: linkDescription(value.description, { file, path: ['description'] }, { ...context, prefix }),
+    ...(value.text === undefined
+      ? {}
+      : { text: texts.keep(`${prefix}.text`, { file, path: ['text'] }, 'inscription', value.text) }),
+    itemType: value.type,
+    rarity: value.rarity,
+    transferable: value.transferable,
+    fixed: value.fixed ?? false,
+  };
+};
+
+const withIndefiniteArticle = (name: string, article: ItemSource['article']): string => {
+  if (article === 'none') return name;
+  return `${article ?? (/^[aeiou]/i.test(name) ? 'an' : 'a')} ${name}`;
+};

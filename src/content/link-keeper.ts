@@ -1,0 +1,119 @@
+/** Characters: what they are called, what they say, take and give. */
+import type { GiftSpec, KeeperSpec, ReplySpec, ScheduleEntry, TopicSpec } from '../domain/world-spec.ts';
+import type { CharacterSource, ReplySource, TopicSource } from './character-schema.ts';
+import { linkCondition, linkConsequence, type Source, within } from './link-condition.ts';
+import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
+import { linkDescription } from './link-description.ts';
+import type { Doc } from './schema-check.ts';
+import { normalizePhrases, splitWords } from './schema-parts.ts';
+
+type KeeperContext = LinkContext & {
+  readonly prefix: string;
+  readonly carried: ReadonlySet<string>;
+  readonly knownItems: ReadonlySet<string>;
+};
+
+export const linkKeeper = (
+  doc: Doc<CharacterSource>,
+  world: WorldDocs,
+  context: LinkContext & { readonly schedule: readonly ScheduleEntry[] },
+): KeeperSpec => {
+  const { file, value } = doc;
+  const { texts, schedule, log, ...rest } = context;
+  const prefix = `${world.id}.keeper.${value.id}`;
+  const carried = new Set([...(value.carries ?? []), ...(value.gifts ?? []).map((gift) => gift.item)]);
+  const inner: KeeperContext = { ...rest, texts, log, prefix, carried, knownItems: world.known.items };
+  const keep = (suffix: string, path: Source['path'], kind: 'name' | 'speech' | 'prose', text: string) =>
+    texts.keep(`${prefix}.${suffix}`, { file, path }, kind, text);
+  checkNames(doc, world, context);
+  return {
+    id: value.id,
+    name: keep('name', ['name'], 'name', value.name),
+    words: splitWords(value.words ?? [value.id.replaceAll('_', ' ')]),
+    description: linkDescription(value.description, { file, path: ['description'] }, inner),
+    faction: value.faction,
+    schedule,
+    carries: value.carries ?? [],
+    ...(value.greeting === undefined
+      ? {}
+      : {
+          greeting: {
+            first: keep('greeting.first', ['greeting', 'first'], 'speech', value.greeting.first),
+            again: keep('greeting.again', ['greeting', 'again'], 'speech', value.greeting.again),
+          },
+        }),
+    topics: linkTopics(doc, inner),
+    ...(value.puzzled === undefined ? {} : { puzzled: keep('puzzled', ['puzzled'], 'speech', value.puzzled) }),
+    gifts: linkGifts(doc, inner),
+    idle: {
+      everySeconds: value.idle.every_seconds,
+      lines: value.idle.lines.map((line, index) => keep(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line)),
+    },
+    ...(value.wanders === undefined ? {} : { wanders: { zones: value.wanders.zones } }),
+  };
+};
+
+const checkNames = ({ file, value }: Doc<CharacterSource>, world: WorldDocs, { log, factions }: LinkContext): void => {
+  checkReference(log, { place: file.at(['faction']), kind: 'faction', name: value.faction, known: factions });
+  for (const [index, item] of (value.carries ?? []).entries()) {
+    checkReference(log, { place: file.at(['carries', index]), kind: 'item', name: item, known: world.known.items });
+  }
+  const [least, most] = value.idle.every_seconds;
+  if (least > most) {
+    log.error(file.at(['idle', 'every_seconds']), 'number/order', 'the shorter time comes first', `write [${most}, ${least}]`);
+  }
+  if (value.wanders === undefined) return;
+  for (const [index, zone] of value.wanders.zones.entries()) {
+    checkReference(log, { place: file.at(['wanders', 'zones', index]), kind: 'zone', name: zone, known: zonesOf(world) });
+  }
+  for (const key of ['greeting', 'puzzled', 'topics', 'gifts'] as const) {
+    if (value[key] === undefined) continue;
+    log.error(file.at([key], 'key'), 'keeper/crowd-talks', `one of the crowd has no \`${key}\``, 'leave out `wanders`, or this');
+  }
+};
+
+/** Undefined when a location cannot be read, since that may be the one that has the zone. */
+const zonesOf = (world: WorldDocs): ReadonlySet<string> | undefined =>
+  world.locations.size < world.known.locations.size
+    ? undefined
+    : new Set([...world.locations.values()].map((location) => location.value.zone));
+
+const linkTopics = ({ file, value }: Doc<CharacterSource>, context: KeeperContext): readonly TopicSpec[] => {
+  const taken = new Set<string>();
+  return (value.topics ?? []).map((topic, index) => {
+    const source: Source = { file, path: ['topics', index] };
+    if (taken.has(topic.id)) {
+      context.log.error(file.at(['topics', index, 'id']), 'link/duplicate-id', `two topics are called "${topic.id}"`);
+    }
+    taken.add(topic.id);
+    const replies = repliesOf(topic, source).map(({ reply, at }, number) =>
+      linkReply(reply, at, { ...context, key: `${context.prefix}.topic.${topic.id}.${number + 1}` }),
+    );
+    return { id: topic.id, words: normalizePhrases(topic.words ?? [topic.id.replaceAll('_', ' ')]), replies };
+  });
+};
+
+/** A topic with a single reply may have it spelled out in itself. */
+const repliesOf = (topic: TopicSource, source: Source): readonly { readonly reply: ReplySource; readonly at: Source }[] => {
+  const { say, replies, if: condition, then, once } = topic;
+  if (say !== undefined) return [{ reply: { say, if: condition, then, once }, at: source }];
+  return (replies ?? []).map((reply, index) => ({ reply, at: within(source, 'replies', index) }));
+};
+
+const linkGifts = ({ file, value }: Doc<CharacterSource>, context: KeeperContext): readonly GiftSpec[] =>
+  (value.gifts ?? []).map((gift, index) => {
+    const place = file.at(['gifts', index, 'item']);
+    checkReference(context.log, { place, kind: 'item', name: gift.item, known: itemsAnywhere(context) });
+    const key = `${context.prefix}.gift.${index + 1}`;
+    const reply = linkReply(gift, { file, path: ['gifts', index] }, { ...context, key });
+    return { ...reply, item: gift.item, returns: gift.returns ?? false };
+  });
+
+const linkReply = (reply: ReplySource, source: Source, context: KeeperContext & { readonly key: string }): ReplySpec => ({
+  ...(reply.if === undefined ? {} : { when: linkCondition(reply.if, within(source, 'if'), context) }),
+  line: context.texts.keep(context.key, within(source, 'say'), 'speech', reply.say),
+  consequences: (reply.then ?? []).map((consequence, index) =>
+    linkConsequence(consequence, within(source, 'then', index), context),
+  ),
+  ...(reply.once === undefined ? {} : { onceFlag: reply.once }),
+});

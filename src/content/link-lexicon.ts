@@ -1,0 +1,55 @@
+/** The words that players type, in all languages at once: one lexicon, so that players of both may share a room. */
+import { DIRECTIONS, type Direction, type LexiconSpec } from '../domain/world-spec.ts';
+import { type FindingLog, startOf } from './finding.ts';
+import type { LexiconSource } from './lexicon-schema.ts';
+import type { Doc } from './schema-check.ts';
+import { normalizePhrase } from './schema-parts.ts';
+import { SOURCE_LOCALE } from './source-layout.ts';
+
+type Words = Map<string, string[]>;
+
+/** Files in order of locale, the source locale first. Where two languages disagree about a word, the first counts. */
+export const linkLexicon = (docs: readonly Doc<LexiconSource>[], log: FindingLog): LexiconSpec => {
+  const verbs: Words = new Map();
+  const directions: Words = new Map();
+  const prepositions: Words = new Map();
+  const articles = new Set<string>();
+  for (const doc of docs) {
+    addWords(verbs, doc, 'verbs', log);
+    addWords(directions, doc, 'directions', log);
+    addWords(prepositions, doc, 'prepositions', log);
+    for (const article of doc.value.articles ?? []) articles.add(normalizePhrase(article));
+  }
+  const place = docs[0]?.file.at(['directions'], 'key') ?? startOf(`lexicon/${SOURCE_LOCALE}.yaml`);
+  for (const direction of DIRECTIONS) {
+    if (docs.length > 0 && !directions.has(direction)) {
+      log.error(place, 'lexicon/missing-direction', `players have no word for "${direction}"`, `add \`${direction}: [${direction}]\``);
+    }
+  }
+  return {
+    verbs: Object.fromEntries(verbs),
+    directions: Object.fromEntries(DIRECTIONS.map((name) => [name, directions.get(name) ?? []])) as Record<Direction, string[]>,
+    articles: [...articles],
+    prepositions: Object.fromEntries(prepositions),
+  };
+};
+
+const addWords = (all: Words, { file, value }: Doc<LexiconSource>, part: 'verbs' | 'directions' | 'prepositions', log: FindingLog) => {
+  const meanings = new Map([...all].flatMap(([name, list]) => list.map((word) => [word, name] as const)));
+  const earlier = new Set(meanings.keys());
+  for (const [name, list] of Object.entries(value[part] ?? {})) {
+    const kept = all.get(name) ?? [];
+    for (const [index, written] of (list ?? []).entries()) {
+      const word = normalizePhrase(written);
+      const meaning = meanings.get(word);
+      if (meaning === undefined) {
+        meanings.set(word, name);
+        kept.push(word);
+      } else if (meaning !== name) {
+        const report = earlier.has(word) ? log.warning : log.error;
+        report(file.at([part, name, index]), 'lexicon/duplicate-word', `"${word}" already means "${meaning}"`);
+      }
+    }
+    all.set(name, kept);
+  }
+};

@@ -1,0 +1,110 @@
+/** Locations: exits, doors, portals, and what lies there at the start. */
+import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
+import { type Source, within } from './link-condition.ts';
+import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
+import { linkDescription } from './link-description.ts';
+import type { ExitSource, LocationSource } from './location-schema.ts';
+import { parseRatio } from './ratio.ts';
+import type { Doc } from './schema-check.ts';
+import { splitWords } from './schema-parts.ts';
+
+const ALWAYS: Ratio = { numerator: 1, denominator: 1 };
+
+export const linkLocation = (doc: Doc<LocationSource>, world: WorldDocs, context: LinkContext): LocationSpec => {
+  const { file, value } = doc;
+  const { texts, log } = context;
+  const prefix = `${world.id}.location.${value.id}`;
+  const taken = new Set<string>();
+  const exits = (value.exits ?? []).flatMap((exit, index) => {
+    const source: Source = { file, path: ['exits', index] };
+    if (taken.has(exit.direction)) {
+      log.error(file.at(['exits', index, 'direction']), 'exit/duplicate-direction', `two exits lead ${exit.direction}`);
+      return [];
+    }
+    taken.add(exit.direction);
+    return [linkExit(exit, source, { ...context, world, prefix: `${prefix}.exit.${exit.direction}` })];
+  });
+  return {
+    id: value.id,
+    name: texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name),
+    zone: value.zone,
+    description: linkDescription(value.description, { file, path: ['description'] }, { ...context, prefix }),
+    exits,
+    items: [...ownItems(doc, world, context), ...itemsPlacedHere(value.id, world)],
+  };
+};
+
+type ExitContext = LinkContext & { readonly world: WorldDocs; readonly prefix: string };
+
+const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitSpec => {
+  const { texts, log, world, prefix } = context;
+  const place = (key: string) => source.file.at([...source.path, key]);
+  const to = linkDestination(exit, source, context);
+  const key = exit.requires?.key;
+  if (key !== undefined) {
+    const keyPlace = source.file.at([...source.path, 'requires', 'key']);
+    checkReference(log, { place: keyPlace, kind: 'item', name: key, known: itemsAnywhere(context) });
+  }
+  if (exit.locked_message !== undefined && key === undefined) {
+    log.warning(place('locked_message'), 'exit/no-lock', 'nobody reads this: the exit has no lock', 'add `requires: { key: ... }`');
+  }
+  if (exit.portal === undefined && to.world !== world.id) {
+    const fix = 'add `portal: { name: ..., words: [...] }`';
+    log.error(place('to'), 'exit/portal-missing', 'an exit into another world needs a portal to go through', fix);
+  }
+  if (exit.portal !== undefined && to.world === world.id) {
+    log.error(place('portal'), 'exit/portal-needless', 'a portal leads into another world, and this exit stays in its own');
+  }
+  const keep = (path: readonly string[], suffix: string, text: string, kind: 'name' | 'prose') =>
+    texts.keep(`${prefix}${suffix}`, within(source, ...path), kind, text);
+  return {
+    direction: exit.direction,
+    to,
+    ...(exit.description === undefined ? {} : { description: keep(['description'], '', exit.description, 'prose') }),
+    ...(key === undefined ? {} : { key }),
+    ...(exit.locked_message === undefined
+      ? {}
+      : { lockedMessage: keep(['locked_message'], '.locked', exit.locked_message, 'prose') }),
+    ...(exit.portal === undefined
+      ? {}
+      : {
+          portal: {
+            name: keep(['portal', 'name'], '.portal', exit.portal.name, 'name'),
+            words: splitWords(exit.portal.words),
+          },
+        }),
+  };
+};
+
+const linkDestination = (exit: ExitSource, source: Source, context: ExitContext): ExitSpec['to'] => {
+  const { log, world, worlds, knownWorlds } = context;
+  const place = source.file.at([...source.path, 'to']);
+  const slash = exit.to.indexOf('/');
+  const to = { world: slash < 0 ? world.id : exit.to.slice(0, slash), location: exit.to.slice(slash + 1) };
+  if (!checkReference(log, { place, kind: 'world', name: to.world, known: knownWorlds })) return to;
+  const known = worlds.get(to.world)?.known.locations;
+  checkReference(log, { place, kind: 'location', name: to.location, known });
+  return to;
+};
+
+const ownItems = ({ file, value }: Doc<LocationSource>, world: WorldDocs, { log }: LinkContext): LocationSpec['items'] =>
+  (value.items ?? []).map(({ id, spawn_chance: chance }, index) => {
+    const place = file.at(['items', index, 'id']);
+    checkReference(log, { place, kind: 'item', name: id, known: world.known.items });
+    if (world.items.get(id)?.value.at?.includes(value.id)) {
+      log.warning(place, 'item/placed-twice', `"${id}" lies here twice: its own file says \`at: ${value.id}\` too`);
+    }
+    if (chance === undefined) return { item: id, chance: ALWAYS };
+    const path = ['items', index, 'spawn_chance'];
+    const ratio = parseRatio(file.scalarAt(path)?.source ?? String(chance));
+    if (ratio === undefined) {
+      log.error(file.at(path), 'number/decimal', 'a chance is a plain decimal with at most six places', 'write for example 0.25');
+    }
+    return { item: id, chance: ratio ?? ALWAYS };
+  });
+
+/** By item id, since files are kept in order of path. */
+const itemsPlacedHere = (location: string, world: WorldDocs): LocationSpec['items'] =>
+  [...world.items.values()].flatMap(({ value }) =>
+    (value.at ?? []).filter((name) => name === location).map(() => ({ item: value.id, chance: ALWAYS })),
+  );

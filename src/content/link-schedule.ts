@@ -1,0 +1,110 @@
+/** Schedules: which one counts for a keeper, and whether it fills the day exactly once. */
+import type { ScheduleEntry } from '../domain/world-spec.ts';
+import { compareText, type FindingLog } from './finding.ts';
+import { type Source, within } from './link-condition.ts';
+import { checkReference, type WorldDocs } from './link-context.ts';
+import type { ScheduleSource } from './schedule-schema.ts';
+import { minuteOf } from './schema-parts.ts';
+
+const DAY_MINUTES = 1440;
+
+/** Where a schedule was written, and the location that an entry without one means. */
+type ScheduleFound = {
+  readonly keeper: string;
+  readonly entries: ScheduleSource | undefined;
+  readonly source: Source;
+  readonly here: string | undefined;
+};
+
+/** The one schedule of every keeper of the world, by keeper id. A keeper of the crowd may have none. */
+export const linkSchedules = (world: WorldDocs, log: FindingLog): ReadonlyMap<string, readonly ScheduleEntry[]> => {
+  const schedules = new Map<string, readonly ScheduleEntry[]>();
+  for (const found of findSchedules(world)) {
+    const { keeper, source } = found;
+    const exists = checkReference(log, { place: keeperPlace(found), kind: 'keeper', name: keeper, known: world.known.keepers });
+    if (!exists) continue;
+    if (schedules.has(keeper)) {
+      const fix = 'keep one: in one location file, or in the character file';
+      log.error(source.file.at(source.path), 'schedule/duplicate', `${keeper} already has a schedule`, fix);
+      continue;
+    }
+    schedules.set(keeper, linkSchedule(found, world, log));
+  }
+  for (const [keeper, { file, value }] of world.characters) {
+    if (schedules.has(keeper) || value.wanders !== undefined) continue;
+    const fix = 'add `schedule` here, or an entry under `npcs` in a location';
+    log.error(file.at(['id']), 'schedule/missing', `nothing says where ${keeper} is`, fix);
+  }
+  return schedules;
+};
+
+const keeperPlace = ({ source, here }: ScheduleFound) =>
+  here === undefined ? source.file.at(['id']) : source.file.at([...source.path, 'id']);
+
+const findSchedules = (world: WorldDocs): readonly ScheduleFound[] => [
+  ...[...world.characters].flatMap(([keeper, { file, value }]) =>
+    value.schedule === undefined ? [] : [{ keeper, entries: value.schedule, source: { file, path: ['schedule'] }, here: undefined }],
+  ),
+  ...[...world.locations].flatMap(([here, { file, value }]) =>
+    (value.npcs ?? []).map((npc, index) => ({
+      keeper: npc.id,
+      entries: npc.spawn_schedule,
+      source: { file, path: ['npcs', index] },
+      here,
+    })),
+  ),
+];
+
+/** Sorted by the minute at which each entry begins. */
+const linkSchedule = (found: ScheduleFound, world: WorldDocs, log: FindingLog): readonly ScheduleEntry[] => {
+  const { here, entries, source } = found;
+  if (entries === undefined) return [{ fromMinute: 0, toMinute: DAY_MINUTES, location: here ?? '' }];
+  const list = here === undefined ? source : within(source, 'spawn_schedule');
+  const placed = entries.map(({ from, to, location }, index) => {
+    const entry = within(list, index);
+    const name = location ?? here;
+    if (name === undefined) {
+      log.error(entry.file.at(entry.path), 'schema/missing', 'the entry does not say at which `location`');
+    } else {
+      checkReference(log, {
+        place: entry.file.at([...entry.path, 'location']),
+        kind: 'location',
+        name,
+        known: world.known.locations,
+      });
+    }
+    return { fromMinute: minuteOf(from) % DAY_MINUTES, toMinute: minuteOf(to), location: name ?? '', entry };
+  });
+  placed.sort((left, right) => left.fromMinute - right.fromMinute || compareText(left.location, right.location));
+  checkCoverage(placed, found.keeper, log);
+  return placed.map(({ fromMinute, toMinute, location }) => ({ fromMinute, toMinute, location }));
+};
+
+type Placed = ScheduleEntry & { readonly entry: Source };
+
+/** Paints the minutes of the day one entry after the other: what is painted twice overlaps, what is left is a gap. */
+const checkCoverage = (entries: readonly Placed[], keeper: string, log: FindingLog): void => {
+  const covered = new Array<boolean>(DAY_MINUTES).fill(false);
+  for (const { fromMinute, toMinute, entry } of entries) {
+    // An entry that ends when it begins lasts all day.
+    const length = (toMinute - fromMinute + DAY_MINUTES) % DAY_MINUTES || DAY_MINUTES;
+    const minutes = Array.from({ length }, (_, offset) => (fromMinute + offset) % DAY_MINUTES);
+    const twice = minutes.find((minute) => covered[minute]);
+    if (twice !== undefined) {
+      const message = `${keeper} would be in two places at ${clockOf(twice)}`;
+      log.error(entry.file.at([...entry.path, 'from']), 'schedule/overlap', message);
+    }
+    for (const minute of minutes) covered[minute] = true;
+  }
+  for (const { toMinute, entry } of entries) {
+    const start = toMinute % DAY_MINUTES;
+    if (covered[start]) continue;
+    let length = 1;
+    while (!covered[(start + length) % DAY_MINUTES]) length += 1;
+    const message = `nothing says where ${keeper} is from ${clockOf(start)} to ${clockOf((start + length) % DAY_MINUTES)}`;
+    log.error(entry.file.at([...entry.path, 'to']), 'schedule/gap', message);
+  }
+};
+
+const clockOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,0 +1,38 @@
+/** One world: its manifest, and every file in its folders. */
+import type { WorldSpec } from '../domain/world-spec.ts';
+import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
+import { linkItem } from './link-item.ts';
+import { linkKeeper } from './link-keeper.ts';
+import { linkLocation } from './link-location.ts';
+import { linkSchedules } from './link-schedule.ts';
+
+/** Undefined when the manifest cannot be read; everything else of the world is checked all the same. */
+export const linkWorld = (world: WorldDocs, context: LinkContext): WorldSpec | undefined => {
+  const head = linkManifest(world, context);
+  const schedules = linkSchedules(world, context.log);
+  const locations = mapValues(world.locations, (doc) => linkLocation(doc, world, context));
+  const items = mapValues(world.items, (doc) => linkItem(doc, world, context));
+  const keepers = mapValues(world.characters, (doc, id) =>
+    linkKeeper(doc, world, { ...context, schedule: schedules.get(id) ?? [] }),
+  );
+  return head === undefined ? undefined : { ...head, locations, items, keepers };
+};
+
+const linkManifest = (
+  world: WorldDocs,
+  { log, texts, factions }: LinkContext,
+): Omit<WorldSpec, 'locations' | 'items' | 'keepers'> | undefined => {
+  if (world.manifest === undefined) return undefined;
+  const { file, value } = world.manifest;
+  const { arrival, treasury, welcome } = value;
+  checkReference(log, { place: file.at(['arrival']), kind: 'location', name: arrival, known: world.known.locations });
+  checkReference(log, { place: file.at(['welcome', 'faction']), kind: 'faction', name: welcome.faction, known: factions });
+  const name = texts.keep(`${world.id}.name`, { file, path: ['name'] }, 'name', value.name);
+  return { id: world.id, name, arrival, treasury, welcome };
+};
+
+const mapValues = <Value, Result>(
+  map: ReadonlyMap<string, Value>,
+  transform: (value: Value, key: string) => Result,
+): Readonly<Record<string, Result>> =>
+  Object.fromEntries([...map].map(([key, value]) => [key, transform(value, key)]));

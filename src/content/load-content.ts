@@ -1,0 +1,149 @@
+/**
+ * Content from text: parses, checks and links all files of a universe and returns frozen specs with their text
+ * tables, or every finding there is. Knows no disk and no network; the same texts always give the same result.
+ */
+import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
+import { sha256Hex } from '../kernel/digest.ts';
+import { createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
+import { collectFlags } from './flags.ts';
+import { deepFreeze } from './freeze.ts';
+import { lexiconSchema } from './lexicon-schema.ts';
+import type { LinkContext, WorldDocs } from './link-context.ts';
+import { linkLexicon } from './link-lexicon.ts';
+import { linkUniverse } from './link-universe.ts';
+import { linkWorld } from './link-world.ts';
+import { suggestName } from './nearest-name.ts';
+import { checkReachability } from './reachability.ts';
+import type { Doc } from './schema-check.ts';
+import { layOutSources, SOURCE_LOCALE, type SourceText } from './source-layout.ts';
+import { createTextCollector } from './text-collector.ts';
+import { buildTextTables, type TextSources, type TextTables } from './text-tables.ts';
+import { type UniverseSource, universeSchema } from './universe-schema.ts';
+import { readDoc, readWorldDocs } from './world-docs.ts';
+import { parseYamlFile } from './yaml-file.ts';
+
+export type LoadedContent = {
+  readonly ok: true;
+  readonly universe: UniverseSpec;
+  /** Locale to text key to ICU message. */
+  readonly texts: TextTables;
+  /** Hex SHA-256 of the text tables. */
+  readonly proseHash: string;
+  /** Warnings only. */
+  readonly findings: readonly Finding[];
+};
+
+export type RefusedContent = { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** `sources`: file text by path below the content directory, `worlds/isle/locations/pier.yaml`. Never throws. */
+export const loadContent = (sources: Readonly<Record<string, string>>): LoadedContent | RefusedContent => {
+  const log = createFindingLog();
+  const laidOut = layOutSources(sources, log);
+  const universeDoc = readUniverse(laidOut, log);
+  const worlds = readWorlds(laidOut, universeDoc, log);
+  const texts = createTextCollector(log);
+  const context: LinkContext = {
+    log,
+    texts,
+    worlds,
+    knownWorlds: new Set(worlds.keys()),
+    factions: universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id)),
+    flags: collectFlags(worlds.values()),
+  };
+  const head = universeDoc && linkUniverse(universeDoc, context);
+  const specs = [...worlds.values()].map((world) => linkWorld(world, context)).filter((spec) => spec !== undefined);
+  const lexicon = linkLexicon(readLexicons(laidOut, log), log);
+  const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
+  const tables = buildTextTables({ inline: texts.entries(), files: readTextFiles(laidOut, worlds, log) }, complete, log);
+  if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
+  const universe = { ...head, worlds: byId(specs), lexicon };
+  checkReachability(universe, context);
+  return deepFreeze({
+    ok: true,
+    universe: { behaviourHash: sha256Hex(encodeCanonical(universe)), ...universe },
+    texts: tables,
+    proseHash: sha256Hex(encodeCanonical(tables)),
+    findings: log.findings(),
+  });
+};
+
+const byId = (specs: readonly WorldSpec[]): UniverseSpec['worlds'] =>
+  Object.fromEntries(specs.map((spec) => [spec.id, spec]));
+
+const isComplete = ({ manifest, locations, items, characters, known }: WorldDocs): boolean =>
+  manifest !== undefined &&
+  locations.size === known.locations.size &&
+  items.size === known.items.size &&
+  characters.size === known.keepers.size;
+
+const readUniverse = (sources: readonly SourceText[], log: FindingLog): Doc<UniverseSource> | undefined => {
+  const [source, second] = sources.filter(({ role }) => role === 'universe');
+  if (source === undefined) {
+    log.error(startOf('worlds/universe.yaml'), 'file/missing', 'the universe has no file of its own');
+    return undefined;
+  }
+  if (second !== undefined) log.error(startOf(second.path), 'link/duplicate-id', 'there is another universe file');
+  return readDoc(source, universeSchema, log);
+};
+
+/** The worlds that the universe lists, in its order; while that cannot be read, all that have a folder. */
+const readWorlds = (
+  sources: readonly SourceText[],
+  universe: Doc<UniverseSource> | undefined,
+  log: FindingLog,
+): ReadonlyMap<string, WorldDocs> => {
+  const folders = new Set(sources.flatMap((source) => ('world' in source ? [source.world] : [])));
+  const listed = new Set<string>();
+  for (const [index, world] of (universe?.value.worlds ?? []).entries()) {
+    const place = universe?.file.at(['worlds', index]) ?? startOf('worlds/universe.yaml');
+    if (listed.has(world)) log.error(place, 'link/duplicate-id', `"${world}" is listed twice`);
+    else if (folders.has(world)) listed.add(world);
+    else log.error(place, 'link/unknown-world', `there is no folder worlds/${world}`, suggestName(world, folders));
+  }
+  for (const world of folders) {
+    if (universe === undefined) listed.add(world);
+    else if (!listed.has(world)) {
+      log.warning(startOf(`worlds/${world}/manifest.yaml`), 'world/unlisted', `worlds/universe.yaml does not list "${world}"`);
+      readWorldDocs(world, sources, log);
+    }
+  }
+  return new Map([...listed].map((world) => [world, readWorldDocs(world, sources, log)]));
+};
+
+/** The source locale first. */
+const readLexicons = (sources: readonly SourceText[], log: FindingLog) => {
+  const isSource = ({ locale }: { readonly locale: string }) => locale === SOURCE_LOCALE;
+  const lexicons = ofLocale(sources, 'lexicon');
+  if (!lexicons.some(isSource)) {
+    log.error(startOf(`lexicon/${SOURCE_LOCALE}.yaml`), 'file/missing', 'there are no words for players to type');
+  }
+  const ordered = [...lexicons.filter(isSource), ...lexicons.filter((source) => !isSource(source))];
+  return ordered
+    .map(({ source }) => readDoc(source, lexiconSchema, log))
+    .filter((doc) => doc !== undefined);
+};
+
+const readTextFiles = (
+  sources: readonly SourceText[],
+  worlds: ReadonlyMap<string, WorldDocs>,
+  log: FindingLog,
+): TextSources['files'] => {
+  const ownTexts = ofLocale(sources, 'locale');
+  if (!ownTexts.some(({ locale }) => locale === SOURCE_LOCALE)) {
+    log.error(startOf(`locales/${SOURCE_LOCALE}.yaml`), 'file/missing', 'the texts of the engine are missing');
+  }
+  const proses = ofLocale(sources, 'prose').filter(({ world }) => world !== undefined && worlds.has(world));
+  return [...ownTexts, ...proses].flatMap(({ source, ...where }) => {
+    const file = parseYamlFile(source.path, source.text, log);
+    return file === undefined ? [] : [{ file, ...where }];
+  });
+};
+
+type LocaleSource = { readonly source: SourceText; readonly locale: string; readonly world?: string };
+
+const ofLocale = (sources: readonly SourceText[], role: 'locale' | 'lexicon' | 'prose'): readonly LocaleSource[] =>
+  sources.flatMap((source) => {
+    if (source.role !== role || !('locale' in source)) return [];
+    return [{ source, locale: source.locale, ...('world' in source ? { world: source.world } : {}) }];
+  });

@@ -1,0 +1,27 @@
+/** The shape of `worlds/<world>/locations/<id>.yaml`. */
+import { z } from 'zod';
+import { DIRECTIONS } from '../domain/world-spec.ts';
+import { descriptionSchema } from './description-schema.ts';
+import { scheduleSchema } from './schedule-schema.ts';
+import { id, list, place, text, words } from './schema-parts.ts';
+
+const exitSchema = z.strictObject({
+  direction: z.enum(DIRECTIONS),
+  to: place,
+  description: text.optional(),
+  requires: z.strictObject({ key: id }).optional(),
+  locked_message: text.optional(),
+  portal: z.strictObject({ name: text, words }).optional(),
+});
+export type ExitSource = z.infer<typeof exitSchema>;
+
+export const locationSchema = z.strictObject({
+  id,
+  name: text,
+  zone: id,
+  description: descriptionSchema,
+  exits: list(exitSchema).optional(),
+  items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),
+  npcs: list(z.strictObject({ id, spawn_schedule: scheduleSchema.optional() })).optional(),
+});
+export type LocationSource = z.infer<typeof locationSchema>;

@@ -1,0 +1,45 @@
+/** Reads a text as an ICU message, to find out before anybody plays whether it will render and what it asks for. */
+import { IntlMessageFormat } from 'intl-messageformat';
+
+export type MessageReading =
+  | { readonly ok: true; readonly arguments: ReadonlySet<string> }
+  | { readonly ok: false; readonly reason: string };
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+export const readMessage = (text: string): MessageReading => {
+  try {
+    const names = new Set<string>();
+    collectArguments(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst(), names);
+    return { ok: true, arguments: names };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+};
+
+/** True when an apostrophe in front of a brace makes the brace plain text, which is rarely meant. */
+export const hidesArgument = (text: string): boolean => /'\{\s*\w+\s*[,}]/.test(text);
+
+const collectArguments = (elements: readonly Element[], names: Set<string>): void => {
+  for (const element of elements) {
+    // 0 is plain text and 7 the `#` of a plural; all others are arguments.
+    if (element.type === 0 || element.type === 7) continue;
+    names.add(element.value);
+    if ('options' in element) {
+      for (const option of Object.values(element.options)) collectArguments(option.value, names);
+    }
+  }
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is never closed',
+  EMPTY_ARGUMENT: 'there is no name between { and }',
+  MALFORMED_ARGUMENT: 'between { and } there should be one name',
+  UNMATCHED_CLOSING_TAG: 'a closing tag has no beginning',
+  MISSING_OTHER_CLAUSE: 'the choice has no `other {...}`',
+};
+
+const reasonOf = (error: unknown): string => {
+  const kind = error instanceof Error ? error.message : 'UNKNOWN';
+  return REASONS[kind] ?? kind.toLowerCase().replaceAll('_', ' ');
+};

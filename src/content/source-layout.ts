@@ -1,0 +1,56 @@
+/** Which content file is what, told by its path alone. */
+import { compareText, type FindingLog, startOf } from './finding.ts';
+import { suggestName } from './nearest-name.ts';
+import { ID_PATTERN } from './schema-parts.ts';
+
+/** The language that world files are written in, and that every text exists in. */
+export const SOURCE_LOCALE = 'en';
+
+export const WORLD_FOLDERS = ['locations', 'characters', 'items'] as const;
+export type WorldFolder = (typeof WORLD_FOLDERS)[number];
+
+export type SourceRole =
+  | { readonly role: 'universe' }
+  | { readonly role: 'manifest'; readonly world: string }
+  | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
+  | { readonly role: 'prose'; readonly world: string; readonly locale: string }
+  | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
+
+export type SourceText = { readonly path: string; readonly text: string } & SourceRole;
+
+/** In order of path; files that nothing reads are left out with a warning. */
+export const layOutSources = (sources: Readonly<Record<string, string>>, log: FindingLog): readonly SourceText[] =>
+  Object.entries(sources)
+    .sort(([left], [right]) => compareText(left, right))
+    .flatMap(([path, text]) => {
+      const role = roleOf(path);
+      if (role !== undefined) return [{ path, text, ...role }];
+      log.warning(startOf(path), 'file/unexpected', 'nothing reads this file', suggestPath(path));
+      return [];
+    });
+
+const LOCALE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+const roleOf = (path: string): SourceRole | undefined => {
+  const segments = path.replace(/\.ya?ml$/, '').split('/');
+  if (!/\.ya?ml$/.test(path)) return undefined;
+  const [top = '', world = '', folder = '', stem = ''] = segments;
+  if (segments.length === 2 && (top === 'locales' || top === 'lexicon') && LOCALE_PATTERN.test(world)) {
+    return { role: top === 'locales' ? 'locale' : 'lexicon', locale: world };
+  }
+  if (top !== 'worlds') return undefined;
+  if (segments.length === 2 && world === 'universe') return { role: 'universe' };
+  if (!ID_PATTERN.test(world)) return undefined;
+  if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
+  if (segments.length !== 4) return undefined;
+  if (folder === 'prose' && LOCALE_PATTERN.test(stem)) return { role: 'prose', world, locale: stem };
+  const known = WORLD_FOLDERS.find((name) => name === folder);
+  return known === undefined ? undefined : { role: known, world, stem };
+};
+
+const suggestPath = (path: string): string | undefined => {
+  const segments = path.split('/');
+  if (segments.length === 4) return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose']);
+  if (segments.length === 2) return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon']);
+  return undefined;
+};

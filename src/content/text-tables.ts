@@ -1,0 +1,125 @@
+/** Puts the text tables together, one a locale, and checks that each text will render and none is missing or idle. */
+import { ENGINE_TEXT_ARGUMENTS, ENGINE_TEXT_KEYS, SPEECH_ARGUMENTS } from './engine-texts.ts';
+import { compareText, type FindingLog, startOf } from './finding.ts';
+import { hidesArgument, readMessage } from './message-syntax.ts';
+import { suggestName } from './nearest-name.ts';
+import { SOURCE_LOCALE } from './source-layout.ts';
+import type { TextEntry, TextKind } from './text-collector.ts';
+import { readTextFile, type TextFile } from './text-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+export type TextTables = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export type TextSources = {
+  /** What stands in world files, in the source locale. */
+  readonly inline: ReadonlyMap<string, TextEntry>;
+  /** In order of path. `world` is set for the prose of a world. */
+  readonly files: readonly { readonly file: YamlFile; readonly locale: string; readonly world?: string }[];
+};
+
+type Table = Map<string, TextEntry>;
+
+const ENGINE_KEYS: ReadonlySet<string> = new Set(ENGINE_TEXT_KEYS);
+
+/** `complete`: all world files could be read, so that a key without its place in the world is known to be idle. */
+export const buildTextTables = ({ inline, files }: TextSources, complete: boolean, log: FindingLog): TextTables => {
+  const tables = new Map<string, Table>([[SOURCE_LOCALE, new Map(inline)]]);
+  const kindOf = (key: string): TextKind => inline.get(key)?.kind ?? (ENGINE_KEYS.has(key) ? 'engine' : 'prose');
+  let engineFile: TextFile | undefined;
+  for (const { file, locale, world } of files) {
+    const prefix = world === undefined ? '' : `${world}.`;
+    const textFile = readTextFile(file, { prefix, kindOf: world === undefined ? engineKind(kindOf) : kindOf, log });
+    if (world === undefined && locale === SOURCE_LOCALE) engineFile = textFile;
+    if (complete) warnOfIdleKeys(textFile, { inline, world, log });
+    const table: Table = tables.get(locale) ?? new Map();
+    for (const [key, entry] of textFile.entries) table.set(key, entry);
+    tables.set(locale, table);
+  }
+  checkEngineTexts(engineFile, log);
+  for (const table of tables.values()) checkMessages(table, log);
+  checkTranslations(tables, log);
+  return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
+};
+
+/** In an engine file also unknown keys keep their line breaks. */
+const engineKind = (kindOf: (key: string) => TextKind) => (key: string): TextKind => {
+  const kind = kindOf(key);
+  return kind === 'prose' ? 'engine' : kind;
+};
+
+const byKey = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number => compareText(left, right);
+
+const sentencesOf = (table: Table): Readonly<Record<string, string>> =>
+  Object.fromEntries([...table].sort(byKey).map(([key, { text }]) => [key, text]));
+
+const warnOfIdleKeys = (
+  { entries }: TextFile,
+  { inline, world, log }: { readonly inline: TextSources['inline']; readonly world: string | undefined; readonly log: FindingLog },
+): void => {
+  const used = world === undefined ? (key: string) => ENGINE_KEYS.has(key) || key.startsWith('faction.') : () => true;
+  const known = world === undefined ? [...ENGINE_KEYS, ...[...inline.keys()].filter((key) => key.startsWith('faction.'))] : [...inline.keys()];
+  for (const [key, { place }] of entries) {
+    if (used(key) && (ENGINE_KEYS.has(key) || inline.has(key))) continue;
+    log.warning(place, 'text/unused-key', `nothing uses the text ${key}`, suggestName(key, known));
+  }
+};
+
+/** Undefined when the file is missing or no YAML, which has been said already. */
+const checkEngineTexts = (engineFile: TextFile | undefined, log: FindingLog): void => {
+  if (engineFile === undefined) return;
+  for (const key of ENGINE_TEXT_KEYS) {
+    if (engineFile.entries.has(key)) continue;
+    log.error(engineFile.file.at(key.split('.')), 'text/missing-key', `the text ${key} is missing`);
+  }
+};
+
+const argumentsOf = (kind: TextKind): readonly string[] => {
+  if (kind === 'engine') return ENGINE_TEXT_ARGUMENTS;
+  return kind === 'speech' ? SPEECH_ARGUMENTS : [];
+};
+
+const checkMessages = (table: Table, log: FindingLog): void => {
+  for (const [key, { text, kind, place }] of table) {
+    // These repeat the name, which has been checked.
+    if (/\.item\.\w+\.(?:a|the)$/.test(key) && table.get(key.replace(/\.\w+$/, '.name'))?.place === place) continue;
+    if (!text.isWellFormed()) log.error(place, 'text/syntax', `${key}: this holds half a character`);
+    const reading = readMessage(text);
+    if (!reading.ok) {
+      log.error(place, 'text/syntax', `${key}: ${reading.reason}`);
+      continue;
+    }
+    if (hidesArgument(text)) {
+      log.warning(place, 'text/hidden-argument', `${key}: an apostrophe in front of { makes it plain text`, 'write ’, or double the apostrophe');
+    }
+    const known = argumentsOf(kind);
+    for (const name of reading.arguments) {
+      if (known.includes(name)) continue;
+      const report = kind === 'engine' ? log.warning : log.error;
+      report(place, 'text/unknown-argument', `${key}: nothing fills in {${name}}`, suggestName(name, known));
+    }
+  }
+};
+
+/** One warning for each group of texts, since a language usually begins with most of them missing. */
+const checkTranslations = (tables: ReadonlyMap<string, Table>, log: FindingLog): void => {
+  const source = tables.get(SOURCE_LOCALE) ?? new Map();
+  for (const [locale, table] of [...tables].sort(byKey)) {
+    if (locale === SOURCE_LOCALE) continue;
+    const missing = new Map<string, string[]>();
+    for (const key of [...source.keys()].sort(compareText)) {
+      if (table.has(key)) continue;
+      const file = fileFor(key, locale);
+      missing.set(file, [...(missing.get(file) ?? []), key]);
+    }
+    for (const [file, keys] of missing) {
+      const examples = keys.slice(0, 3).join(', ');
+      const count = keys.length === 1 ? '1 text has' : `${keys.length} texts have`;
+      log.warning(startOf(file), 'text/missing-translation', `${count} no translation: ${examples}${keys.length > 3 ? ', ...' : ''}`);
+    }
+  }
+};
+
+const fileFor = (key: string, locale: string): string => {
+  const world = key.slice(0, key.indexOf('.'));
+  return ENGINE_KEYS.has(key) || world === 'faction' ? `locales/${locale}.yaml` : `worlds/${world}/prose/${locale}.yaml`;
+};

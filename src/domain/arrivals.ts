@@ -1,0 +1,111 @@
+/** How players come into a realm and fall asleep in it: creation, return, landing from another realm, absence. */
+import { type PlayerId, type RealmId, roomId } from '../kernel/ids.ts';
+import { discover } from './discover.ts';
+import { type Entity, type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
+import { adjustReputation } from './consequences.ts';
+import type { Happening } from './game-event.ts';
+import { viewRoom } from './room-view.ts';
+import { type Approval, approve, type RuleContext } from './rule.ts';
+import { line, worldParam } from './sentence.ts';
+
+export type Newcomer = {
+  readonly id: PlayerId;
+  readonly name: string;
+  readonly race: string;
+  readonly characterClass: string;
+  readonly present: boolean;
+};
+
+/** A new player at the world's arrival, or at the universe's start when this is its world. The purse is the realm's. */
+export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval {
+  const { universe, world } = context;
+  const location = universe.start.world === world.id ? universe.start.location : world.arrival;
+  const realm = context.facts.realm();
+  const purse = Math.min(universe.economy.purse, realm.treasury);
+  const player: PlayerFact = {
+    ...newcomer,
+    kind: 'player',
+    place: roomId(location),
+    tokens: purse,
+    reputation: {},
+    flags: [],
+    visitedPlaces: [`${world.id}/${location}`],
+    met: [],
+    visitedRealms: [context.realm],
+    journey: [],
+    transitions: 0,
+  };
+  const params = { actor: player.name };
+  return approve({
+    changes: [player, { ...realm, treasury: realm.treasury - purse }],
+    happenings: [{ type: 'player.joined', actor: player.id, room: player.place, params }],
+    percepts: player.present
+      ? [
+          { player: player.id, percept: line('universe.welcome', { player: player.name }, 'system') },
+          { player: player.id, percept: viewRoom(context, player) },
+        ]
+      : [],
+  });
+}
+
+/** A known player is back, where they fell asleep. */
+export function wakePlayer(context: RuleContext, player: PlayerFact): Approval {
+  if (player.present) return approve({ percepts: [{ player: player.id, percept: viewRoom(context, player) }] });
+  const awake: PlayerFact = { ...player, present: true };
+  return approve({
+    changes: [awake],
+    happenings: [{ type: 'player.returned', actor: player.id, room: player.place, params: { actor: player.name } }],
+    percepts: [{ player: player.id, percept: viewRoom(context, awake) }],
+  });
+}
+
+/** The connection is gone; body and belongings stay. */
+export function absentPlayer(player: PlayerFact): Approval {
+  if (!player.present) return approve({});
+  return approve({
+    changes: [{ ...player, present: false }],
+    happenings: [{ type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } }],
+  });
+}
+
+export type Landing = {
+  readonly player: PlayerFact;
+  readonly items: readonly ItemFact[];
+  readonly from: RealmId;
+  readonly location: string;
+  readonly context: string;
+};
+
+/** A traveller steps out of a portal with all they carried. The first time in a realm makes them known there. */
+export function landPlayer(context: RuleContext, landing: Landing): Approval {
+  const { world, realm } = context;
+  const location = world.locations[landing.location] === undefined ? world.arrival : landing.location;
+  const isNew = !landing.player.visitedRealms.includes(realm);
+  const journey = { from: landing.from, to: realm, tick: context.tick, context: landing.context };
+  const travelled: PlayerFact = {
+    ...landing.player,
+    place: roomId(location),
+    visitedRealms: isNew ? [...landing.player.visitedRealms, realm] : landing.player.visitedRealms,
+    journey: [...landing.player.journey, journey].slice(-JOURNEY_LENGTH_MAX),
+    transitions: landing.player.transitions + 1,
+  };
+  const welcomed = isNew
+    ? adjustReputation(context, travelled, world.welcome)
+    : { player: travelled, happenings: [] as Happening[] };
+  const found = discover(context, welcomed.player);
+  const changes: Entity[] = [...found.changes, ...landing.items.map((item) => ({ ...item, place: travelled.id }))];
+  return approve({
+    changes,
+    happenings: [
+      {
+        type: 'player.landed',
+        actor: travelled.id,
+        room: travelled.place,
+        params: { actor: travelled.name, realm: worldParam(world.id) },
+      },
+      ...found.happenings,
+      ...welcomed.happenings,
+    ],
+    percepts: found.player.present ? [{ player: travelled.id, percept: viewRoom(context, found.player) }] : [],
+  });
+}

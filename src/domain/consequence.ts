@@ -1,0 +1,8 @@
+/** What content may make happen to the player a keeper is dealing with. Applied by the `consequences` rule only. */
+export type Consequence =
+  | { readonly type: 'set flag'; readonly flag: string }
+  | { readonly type: 'adjust reputation'; readonly faction: string; readonly by: number }
+  /** The keeper hands over an item that it carries; nothing happens when it no longer has one. */
+  | { readonly type: 'give item'; readonly item: string }
+  /** Paid from the realm's treasury, scaled by the reward multiplier, never more than the treasury holds. */
+  | { readonly type: 'award tokens'; readonly amount: number };

@@ -1,0 +1,68 @@
+/** What it takes to unlock a door, and what happens when it is: it locks itself again after a while. */
+import { locationOf } from '../kernel/ids.ts';
+import type { DoorFact, Entity, PlayerFact } from './entity.ts';
+import type { Happening } from './game-event.ts';
+import type { Demand, RuleContext } from './rule.ts';
+import { itemParam } from './sentence.ts';
+import { ticksOfSeconds } from './world-clock.ts';
+import type { ExitSpec } from './world-spec.ts';
+import { locationSpecOf } from './room-view.ts';
+
+/** Played seconds after which an unlocked door falls shut and locks. */
+export const RELOCK_SECONDS = 120;
+/** Timers of a door carry this name. */
+export const RELOCK_TIMER = 'relock';
+
+export type DoorChange = {
+  readonly changes: readonly Entity[];
+  readonly happenings: readonly Happening[];
+  readonly demands: readonly Demand[];
+};
+
+/** Undefined when the player does not hold the key. */
+export function unlockDoor(
+  context: RuleContext,
+  { player, exit, door, state }: { player: PlayerFact; exit: ExitSpec; door: DoorFact; state: 'open' | 'closed' },
+): DoorChange | undefined {
+  const key = context.facts.itemsIn(player.id).find((item) => item.spec === exit.key);
+  if (key === undefined) return undefined;
+  return {
+    changes: [{ ...door, state }],
+    happenings: [
+      {
+        type: 'player.unlocked',
+        actor: player.id,
+        room: player.place,
+        params: { actor: player.name, direction: door.direction, item: itemParam(key) },
+      },
+    ],
+    demands: [
+      {
+        type: 'set timer',
+        owner: door.id,
+        name: RELOCK_TIMER,
+        ticks: ticksOfSeconds(context.settings.tickMs, RELOCK_SECONDS),
+      },
+    ],
+  };
+}
+
+/** The door's timer ran out. */
+export function relockDoor(door: DoorFact): DoorChange {
+  if (door.state === 'locked') return { changes: [], happenings: [], demands: [] };
+  const params = { direction: door.direction };
+  return {
+    changes: [{ ...door, state: 'locked' }],
+    happenings: [{ type: 'door.relocked', room: door.place, params }],
+    demands: [],
+  };
+}
+
+/** The exits of the player's room that have doors, with their doors. */
+export function doorsHere(context: RuleContext, player: PlayerFact): { exit: ExitSpec; door: DoorFact }[] {
+  const location = locationOf(player.place);
+  return locationSpecOf(context, player).exits.flatMap((exit) => {
+    const door = context.facts.get(`door:${location}/${exit.direction}` as DoorFact['id']);
+    return door?.kind === 'door' ? [{ exit, door }] : [];
+  });
+}

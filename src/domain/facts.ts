@@ -1,0 +1,162 @@
+/**
+ * The facts of one realm with the indexes that rules ask: who and what is where, and what it all adds up to.
+ * Rules see it as ReadonlyFacts; only the realm host applies changes.
+ */
+import { FactStore } from '../kernel/fact-store.ts';
+import type { EntityId, PlaceId, PlayerId, RoomId } from '../kernel/ids.ts';
+import { type Entity, type ItemFact, type KeeperFact, type PlayerFact, type RealmFact, tokensOf } from './entity.ts';
+
+export interface ReadonlyFacts {
+  get(id: EntityId): Entity | undefined;
+  player(id: EntityId): PlayerFact | undefined;
+  keeper(id: EntityId): KeeperFact | undefined;
+  item(id: EntityId): ItemFact | undefined;
+  realm(): RealmFact;
+  /** All below are sorted by id. */
+  playersIn(room: RoomId): PlayerFact[];
+  presentIn(room: RoomId): PlayerFact[];
+  keepersIn(room: RoomId): KeeperFact[];
+  crowdIn(room: RoomId): KeeperFact[];
+  itemsIn(place: PlaceId): ItemFact[];
+  players(): PlayerFact[];
+  hasPresent(room: RoomId): boolean;
+}
+
+export class Facts implements ReadonlyFacts {
+  readonly store = new FactStore<Entity>();
+  readonly #realmId: EntityId;
+  readonly #players = new Map<PlaceId, Set<EntityId>>();
+  readonly #keepers = new Map<PlaceId, Set<EntityId>>();
+  readonly #crowd = new Map<PlaceId, Set<EntityId>>();
+  readonly #items = new Map<PlaceId, Set<EntityId>>();
+  readonly #allPlayers = new Set<EntityId>();
+  readonly #presentCount = new Map<PlaceId, number>();
+  /** Running totals; recount() in conservation.ts checks them against the records. */
+  tokens = 0;
+  itemCount = 0;
+  keeperCount = 0;
+  /** Tokens in players' purses: number of purses, their sum and the sum of their squares. */
+  purses = { count: 0, sum: 0, squares: 0 };
+
+  constructor(realmId: EntityId) {
+    this.#realmId = realmId;
+  }
+
+  put(entity: Entity): void {
+    const before = this.store.get(entity.id);
+    if (before === entity) return;
+    if (before !== undefined) this.#unlist(before);
+    this.store.put(entity);
+    this.#list(entity);
+  }
+
+  remove(id: EntityId): void {
+    const before = this.store.get(id);
+    if (before === undefined) return;
+    this.#unlist(before);
+    this.store.delete(id);
+  }
+
+  get(id: EntityId): Entity | undefined {
+    return this.store.get(id);
+  }
+
+  player(id: EntityId): PlayerFact | undefined {
+    const entity = this.store.get(id);
+    return entity?.kind === 'player' ? entity : undefined;
+  }
+
+  keeper(id: EntityId): KeeperFact | undefined {
+    const entity = this.store.get(id);
+    return entity?.kind === 'keeper' ? entity : undefined;
+  }
+
+  item(id: EntityId): ItemFact | undefined {
+    const entity = this.store.get(id);
+    return entity?.kind === 'item' ? entity : undefined;
+  }
+
+  realm(): RealmFact {
+    const entity = this.store.get(this.#realmId);
+    if (entity?.kind !== 'realm') throw new Error(`realm record ${this.#realmId} is missing`);
+    return entity;
+  }
+
+  playersIn(room: RoomId): PlayerFact[] {
+    return this.#members(this.#players, room) as PlayerFact[];
+  }
+
+  presentIn(room: RoomId): PlayerFact[] {
+    return this.playersIn(room).filter((player) => player.present);
+  }
+
+  hasPresent(room: RoomId): boolean {
+    return (this.#presentCount.get(room) ?? 0) > 0;
+  }
+
+  keepersIn(room: RoomId): KeeperFact[] {
+    return this.#members(this.#keepers, room) as KeeperFact[];
+  }
+
+  crowdIn(room: RoomId): KeeperFact[] {
+    return this.#members(this.#crowd, room) as KeeperFact[];
+  }
+
+  itemsIn(place: PlaceId): ItemFact[] {
+    return this.#members(this.#items, place) as ItemFact[];
+  }
+
+  players(): PlayerFact[] {
+    return [...this.#allPlayers].sort().map((id) => this.store.get(id) as PlayerFact);
+  }
+
+  #members(index: ReadonlyMap<PlaceId, ReadonlySet<EntityId>>, place: PlaceId): Entity[] {
+    const ids = index.get(place);
+    if (ids === undefined || ids.size === 0) return [];
+    return [...ids].sort().map((id) => this.store.get(id) as Entity);
+  }
+
+  #indexOf(entity: KeeperFact | ItemFact | PlayerFact): Map<PlaceId, Set<EntityId>> {
+    if (entity.kind === 'player') return this.#players;
+    if (entity.kind === 'item') return this.#items;
+    return entity.crowd ? this.#crowd : this.#keepers;
+  }
+
+  #list(entity: Entity): void {
+    this.tokens += tokensOf(entity);
+    if (entity.kind === 'realm' || entity.kind === 'door') return;
+    const index = this.#indexOf(entity);
+    const members = index.get(entity.place);
+    if (members === undefined) index.set(entity.place, new Set([entity.id]));
+    else members.add(entity.id);
+    if (entity.kind === 'player') this.#countPlayer(entity, 1);
+    else if (entity.kind === 'item') this.itemCount += 1;
+    else this.keeperCount += 1;
+  }
+
+  #unlist(entity: Entity): void {
+    this.tokens -= tokensOf(entity);
+    if (entity.kind === 'realm' || entity.kind === 'door') return;
+    this.#indexOf(entity).get(entity.place)?.delete(entity.id);
+    if (entity.kind === 'player') this.#countPlayer(entity, -1);
+    else if (entity.kind === 'item') this.itemCount -= 1;
+    else this.keeperCount -= 1;
+  }
+
+  #countPlayer(player: PlayerFact, sign: 1 | -1): void {
+    if (sign === 1) this.#allPlayers.add(player.id);
+    else this.#allPlayers.delete(player.id);
+    const { count, sum, squares } = this.purses;
+    this.purses = {
+      count: count + sign,
+      sum: sum + sign * player.tokens,
+      squares: squares + sign * player.tokens * player.tokens,
+    };
+    if (player.present) {
+      this.#presentCount.set(player.place, (this.#presentCount.get(player.place) ?? 0) + sign);
+    }
+  }
+}
+
+/** True for ids of players, by their form alone. */
+export const isPlayerId = (id: EntityId): id is PlayerId => id.startsWith('player:');

@@ -1,0 +1,107 @@
+/** The facts a realm begins with, from its world's specification. */
+import { entityId, type RealmId, roomId } from '../kernel/ids.ts';
+import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
+import { postOf } from './keeper-post.ts';
+import type { RuleContext } from './rule.ts';
+import { compareIds, type PlaceId } from '../kernel/ids.ts';
+import type { ItemSpec, LocationSpec } from './world-spec.ts';
+import { percentRatio } from './economy.ts';
+
+type GenesisContext = Pick<RuleContext, 'world' | 'realm' | 'settings' | 'tick' | 'random'>;
+
+/** `crowd` copies of the world's wandering keepers are spread over its rooms. */
+export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
+  const { world } = context;
+  const locations = Object.keys(world.locations)
+    .sort(compareIds)
+    .map((id) => world.locations[id] as LocationSpec);
+  const realm: RealmFact = {
+    id: entityId('realm', context.realm),
+    kind: 'realm',
+    realm: context.realm,
+    world: world.id,
+    treasury: world.treasury,
+    rewardMultiplier: percentRatio(100),
+  };
+  const doors = locations.flatMap((location) =>
+    location.exits
+      .filter((exit) => exit.key !== undefined)
+      .map(
+        (exit): DoorFact => ({
+          id: entityId('door', `${location.id}/${exit.direction}`),
+          kind: 'door',
+          place: roomId(location.id),
+          direction: exit.direction,
+          state: 'locked',
+        }),
+      ),
+  );
+  const makeItem = itemMaker(context.realm, world.id, world.items);
+  const lying = locations.flatMap((location) =>
+    location.items
+      .filter(({ item, chance }) => context.random(entityId('item', item), `spawn in ${location.id}`).chance(chance))
+      .map(({ item }) => makeItem(item, roomId(location.id))),
+  );
+  const keepers = namedKeepers(context);
+  const carried = keepers.flatMap((keeper) =>
+    (world.keepers[keeper.spec]?.carries ?? []).map((item) => makeItem(item, keeper.id)),
+  );
+  return [realm, ...doors, ...lying, ...keepers, ...carried, ...crowdKeepers(context, locations, crowd)];
+}
+
+/** Numbers items of one kind as they are made. */
+function itemMaker(realm: RealmId, world: string, specs: Readonly<Record<string, ItemSpec>>) {
+  const counts = new Map<string, number>();
+  return (id: string, place: PlaceId): ItemFact => {
+    const spec = specs[id];
+    if (spec === undefined) throw new Error(`no item ${id} in world ${world}`);
+    const ordinal = (counts.get(id) ?? 0) + 1;
+    counts.set(id, ordinal);
+    return {
+      id: entityId('item', `${realm}/${id}/${ordinal}`),
+      kind: 'item',
+      spec: id,
+      world,
+      place,
+      itemType: spec.itemType,
+      rarity: spec.rarity,
+      sourceRealm: realm,
+      transferable: spec.transferable,
+      fixed: spec.fixed,
+    };
+  };
+}
+
+function namedKeepers(context: GenesisContext): KeeperFact[] {
+  const { world } = context;
+  return Object.keys(world.keepers)
+    .sort(compareIds)
+    .filter((id) => world.keepers[id]?.wanders === undefined)
+    .map((id) => {
+      const unplaced: KeeperFact = {
+        id: entityId('keeper', id),
+        kind: 'keeper',
+        spec: id,
+        place: roomId(world.arrival),
+        crowd: false,
+      };
+      const post = postOf(context, unplaced);
+      return post === undefined ? unplaced : { ...unplaced, place: roomId(post) };
+    });
+}
+
+function crowdKeepers(context: GenesisContext, locations: readonly LocationSpec[], crowd: number): KeeperFact[] {
+  const { world } = context;
+  const kinds = Object.keys(world.keepers)
+    .sort(compareIds)
+    .filter((id) => world.keepers[id]?.wanders !== undefined);
+  if (kinds.length === 0) return [];
+  return Array.from({ length: crowd }, (_, index) => {
+    const spec = kinds[index % kinds.length] as string;
+    const id = entityId('keeper', `${spec}-${String(index + 1).padStart(5, '0')}`);
+    const zones = world.keepers[spec]?.wanders?.zones ?? [];
+    const rooms = locations.filter((location) => zones.includes(location.zone));
+    const home = context.random(id, 'home').pick(rooms.length === 0 ? locations : rooms);
+    return { id, kind: 'keeper', spec, place: roomId(home.id), crowd: true };
+  });
+}

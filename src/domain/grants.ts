@@ -1,0 +1,116 @@
+/** What comes to a player from outside the story: reputation set by an operator, items from other programs, suggestions. */
+import { entityId, type RealmId } from '../kernel/ids.ts';
+import { adjustReputation } from './consequences.ts';
+import type { ItemFact, PlayerFact } from './entity.ts';
+import { roomId } from '../kernel/ids.ts';
+import { type Approval, approve, type RuleContext, type Ruling, refuse } from './rule.ts';
+import { itemParam, keeperParam, placeParam } from './sentence.ts';
+import { firstStep } from './routes.ts';
+import { locationOf } from '../kernel/ids.ts';
+import { percentRatio } from './economy.ts';
+
+export function modifyReputation(
+  context: RuleContext,
+  player: PlayerFact,
+  { faction, by }: { faction: string; by: number },
+): Ruling {
+  if (!context.universe.factions.some(({ id }) => id === faction)) return refuse('reputation/unknown-faction', { faction });
+  const changed = adjustReputation(context, player, { faction, by });
+  return approve({ changes: changed.player === player ? [] : [changed.player], happenings: changed.happenings });
+}
+
+/** An item no content describes. `number` makes its id unique in this realm. */
+export function grantItem(
+  context: RuleContext,
+  player: PlayerFact,
+  granted: { itemId: string; name: string; itemType: string; rarity: ItemFact['rarity']; sourceRealm: string; transferable: boolean; ordinal: string },
+): Approval {
+  const item: ItemFact = {
+    id: entityId('item', `${context.realm}/${granted.itemId}/${granted.ordinal}`),
+    kind: 'item',
+    spec: granted.itemId,
+    world: context.world.id,
+    called: granted.name,
+    place: player.id,
+    itemType: granted.itemType,
+    rarity: granted.rarity,
+    sourceRealm: granted.sourceRealm,
+    transferable: granted.transferable,
+    fixed: false,
+  };
+  return approve({
+    changes: [item],
+    happenings: [{ type: 'item.granted', actor: player.id, params: { item: itemParam(item), itemId: item.id } }],
+  });
+}
+
+/**
+ * Cal's suggestion made concrete: for somebody who mostly wanders the nearest keeper they have not met, for somebody
+ * who mostly talks the nearest place they have not seen; the other kind when there is none of it; nothing when the
+ * realm holds nothing new for them.
+ */
+export function suggestNext(context: RuleContext, player: PlayerFact, prefer: 'person' | 'place'): Approval {
+  const person = nearestUnmet(context, player);
+  const place = nearestUnseen(context, player);
+  const usePerson = person !== undefined && (prefer === 'person' || place === undefined);
+  if (usePerson) {
+    const params = { keeper: keeperParam(context.world.id, person), place: placeParam(context.world.id, person.place) };
+    return approve({ happenings: [{ type: 'cal.suggested-person', actor: player.id, params }] });
+  }
+  if (place === undefined) return approve({});
+  const params = { place: placeParam(context.world.id, roomId(place)) };
+  return approve({ happenings: [{ type: 'cal.suggested-place', actor: player.id, params }] });
+}
+
+function nearestUnmet(context: RuleContext, player: PlayerFact) {
+  const { facts, world } = context;
+  const unmet = Object.keys(world.locations)
+    .sort()
+    .flatMap((location) => facts.keepersIn(roomId(location)))
+    .filter((keeper) => !player.met.includes(`${world.id}/${keeper.spec}`));
+  return nearest(context, player, unmet, (keeper) => locationOf(keeper.place));
+}
+
+function nearestUnseen(context: RuleContext, player: PlayerFact): string | undefined {
+  const { world } = context;
+  const unseen = Object.keys(world.locations)
+    .sort()
+    .filter((location) => !player.visitedPlaces.includes(`${world.id}/${location}`));
+  return nearest(context, player, unseen, (location) => location);
+}
+
+/** The first of those with the fewest steps to walk; unreachable ones do not count. */
+function nearest<T>(
+  { world }: RuleContext,
+  player: PlayerFact,
+  candidates: readonly T[],
+  whereIs: (candidate: T) => string,
+): T | undefined {
+  let best: { candidate: T; steps: number } | undefined;
+  for (const candidate of candidates) {
+    const steps = stepsTo(world, locationOf(player.place), whereIs(candidate));
+    if (steps !== undefined && (best === undefined || steps < best.steps)) best = { candidate, steps };
+  }
+  return best?.candidate;
+}
+
+function stepsTo(world: RuleContext['world'], from: string, to: string): number | undefined {
+  let here = from;
+  for (let steps = 0; steps <= Object.keys(world.locations).length; steps += 1) {
+    if (here === to) return steps;
+    const exit = firstStep(world, here, to);
+    if (exit === undefined) return undefined;
+    here = exit.to.location;
+  }
+  return undefined;
+}
+
+/** Domingo's multiplier reaches the realm. */
+export function setRewardMultiplier(context: RuleContext, percent: number): Approval {
+  const realm = context.facts.realm();
+  if (realm.rewardMultiplier.numerator === percent) return approve({});
+  return approve({
+    changes: [{ ...realm, rewardMultiplier: percentRatio(percent) }],
+    happenings: [{ type: 'domingo.adjusted', params: { percent, realm: context.realm as RealmId as string } }],
+  });
+}

@@ -1,0 +1,64 @@
+/**
+ * What one player perceives, as data. The edge turns it into sentences in that player's language, so that no
+ * sentence is ever hashed or stored with the world.
+ */
+import type { EntityId, PlayerId, RoomId } from '../kernel/ids.ts';
+import type { Direction, TextKey } from './world-spec.ts';
+
+/** A value inside a sentence. Names are resolved in the viewer's language. */
+export type PerceptParam =
+  | string
+  | number
+  /** An item: `world` and `item` find its name; `called` is the name of an item that no content describes. */
+  | { readonly item: string; readonly world: string; readonly called?: string }
+  /** A text by key: a keeper's, realm's, faction's or place's name, a line of dialogue. */
+  | { readonly text: TextKey }
+  | { readonly list: readonly PerceptParam[] };
+
+export type PerceptStyle = 'room' | 'action' | 'speech' | 'emote' | 'presence' | 'ambient' | 'system' | 'error';
+
+export type Percept =
+  | {
+      readonly kind: 'line';
+      /** Text key of the sentence, for example `player.said.self`. */
+      readonly key: TextKey;
+      readonly params: Readonly<Record<string, PerceptParam>>;
+      readonly style: PerceptStyle;
+      /** Set for refusals: the rule's code, `take/too-far`. */
+      readonly code?: string;
+    }
+  | { readonly kind: 'room'; readonly view: RoomView };
+
+export type RoomView = {
+  readonly realm: string;
+  readonly world: string;
+  readonly room: RoomId;
+  readonly name: TextKey;
+  readonly paragraphs: readonly TextKey[];
+  readonly exits: readonly {
+    readonly direction: Direction;
+    readonly to: TextKey;
+    readonly description?: TextKey;
+    readonly door: 'none' | 'open' | 'closed' | 'locked';
+    readonly portal?: TextKey;
+  }[];
+  readonly items: readonly PerceptParam[];
+  readonly keepers: readonly { readonly id: EntityId; readonly name: TextKey }[];
+  readonly people: readonly { readonly id: PlayerId; readonly name: string }[];
+};
+
+/** Who came and who went in the room where the player is. */
+export type Presence = {
+  readonly location: string;
+  readonly entered: readonly { readonly id: PlayerId; readonly name: string }[];
+  readonly left: readonly { readonly id: PlayerId; readonly name: string }[];
+};
+
+/** Everything one player gets out of one tick. */
+export type PlayerOutput = {
+  readonly player: PlayerId;
+  readonly percepts: readonly Percept[];
+  readonly presence?: Presence;
+  /** The player said goodbye: their connection is to be closed after the percepts. */
+  readonly farewell?: true;
+};

@@ -1,0 +1,63 @@
+/** What a player sees of the room they are in. */
+import { entityId, locationOf, roomId } from '../kernel/ids.ts';
+import { holds } from './condition-holds.ts';
+import type { DoorFact, PlayerFact } from './entity.ts';
+import type { Percept, RoomView } from './percept.ts';
+import type { RuleContext } from './rule.ts';
+import { itemParam } from './sentence.ts';
+import type { ConditionalText, ExitSpec, LocationSpec } from './world-spec.ts';
+
+export function locationSpecOf(context: RuleContext, player: { readonly place: string }): LocationSpec {
+  const location = locationOf(player.place as PlayerFact['place']);
+  const spec = context.world.locations[location];
+  if (spec === undefined) throw new Error(`no location ${location} in world ${context.world.id}`);
+  return spec;
+}
+
+/** The door of an exit, or undefined when the exit has none. */
+export function doorOf(context: RuleContext, location: string, exit: ExitSpec): DoorFact | undefined {
+  if (exit.key === undefined) return undefined;
+  const door = context.facts.get(entityId('door', `${location}/${exit.direction}`));
+  return door?.kind === 'door' ? door : undefined;
+}
+
+export function textsThatHold(context: RuleContext, player: PlayerFact, text: ConditionalText): string[] {
+  const added = text.conditions.filter(({ when }) => holds(context, player, when)).map(({ add }) => add);
+  return [text.base, ...added];
+}
+
+export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
+  const spec = locationSpecOf(context, player);
+  const room = roomId(spec.id);
+  const { facts, world } = context;
+  const view: RoomView = {
+    realm: context.realm,
+    world: world.id,
+    room,
+    name: spec.name,
+    paragraphs: textsThatHold(context, player, spec.description),
+    exits: spec.exits.map((exit) => {
+      const target = context.universe.worlds[exit.to.world]?.locations[exit.to.location];
+      return {
+        direction: exit.direction,
+        to: exit.portal === undefined ? (target?.name ?? '') : (context.universe.worlds[exit.to.world]?.name ?? ''),
+        ...(exit.description === undefined ? {} : { description: exit.description }),
+        door: doorOf(context, spec.id, exit)?.state ?? 'none',
+        ...(exit.portal === undefined ? {} : { portal: exit.portal.name }),
+      };
+    }),
+    items: facts.itemsIn(room).filter((item) => !item.fixed).map(itemParam),
+    keepers: [...facts.keepersIn(room), ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX)].map((keeper) => ({
+      id: keeper.id,
+      name: `${world.id}.keeper.${keeper.spec}.name`,
+    })),
+    people: facts
+      .presentIn(room)
+      .filter((other) => other.id !== player.id)
+      .map((other) => ({ id: other.id, name: other.name })),
+  };
+  return { kind: 'room', view };
+}
+
+/** More of a crowd than this is not told apart. */
+const CROWD_SHOWN_MAX = 5;

@@ -1,0 +1,43 @@
+/** Ways through a world: the opposite of a direction, and the first step of the shortest way between two rooms. */
+import type { Direction, ExitSpec, WorldSpec } from './world-spec.ts';
+
+const OPPOSITES: Readonly<Record<Direction, Direction>> = {
+  north: 'south',
+  northeast: 'southwest',
+  east: 'west',
+  southeast: 'northwest',
+  south: 'north',
+  southwest: 'northeast',
+  west: 'east',
+  northwest: 'southeast',
+  up: 'down',
+  down: 'up',
+  in: 'out',
+  out: 'in',
+};
+
+export const oppositeOf = (direction: Direction): Direction => OPPOSITES[direction];
+
+/** The exit to take; undefined when already there or when there is no way inside this world. Doors do not count. */
+export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec | undefined {
+  if (from === to) return undefined;
+  const firstExits = new Map<string, ExitSpec | undefined>([[from, undefined]]);
+  const queue = [from];
+  for (let index = 0; index < queue.length; index += 1) {
+    const here = queue[index] as string;
+    for (const exit of localExits(world, here)) {
+      const next = exit.to.location;
+      if (firstExits.has(next)) continue;
+      const first = firstExits.get(here) ?? exit;
+      if (next === to) return first;
+      firstExits.set(next, first);
+      queue.push(next);
+    }
+  }
+  return undefined;
+}
+
+/** Exits that stay inside the world, in the order content gives. */
+export function localExits(world: WorldSpec, location: string): ExitSpec[] {
+  return (world.locations[location]?.exits ?? []).filter((exit) => exit.portal === undefined);
+}

@@ -1,0 +1,54 @@
+/** Every verb and the rule that answers it: the index of the rules folder. */
+import type { KeeperVerb, PlayerVerb } from './intent.ts';
+import type { Rule } from './rule.ts';
+import { close, lock, open, unlock } from './rules/door-verbs.ts';
+import { drop } from './rules/drop.ts';
+import { examine } from './rules/examine.ts';
+import { give } from './rules/give.ts';
+import { go } from './rules/go.ts';
+import { keeperIdle, keeperWalk, keeperWander } from './rules/keeper-move.ts';
+import { keeperAnswer, keeperGreet, keeperThank } from './rules/keeper-speech.ts';
+import { look } from './rules/look.ts';
+import { quit } from './rules/quit.ts';
+import { read } from './rules/read.ts';
+import { exits, help, inventory, score, time, wait, who } from './rules/self-views.ts';
+import { emote, say } from './rules/speech.ts';
+import { take } from './rules/take.ts';
+import { talk } from './rules/talk.ts';
+import { travel } from './rules/travel.ts';
+
+export type Rulebook = Readonly<Record<PlayerVerb | KeeperVerb, Rule>>;
+
+export const RULEBOOK: Rulebook = {
+  look,
+  examine,
+  go,
+  take,
+  drop,
+  give,
+  open,
+  close,
+  unlock,
+  lock,
+  inventory,
+  say,
+  emote,
+  talk,
+  ask: talk,
+  who,
+  time,
+  help,
+  travel,
+  enter: travel,
+  read,
+  score,
+  exits,
+  wait,
+  quit,
+  'keeper.walk': keeperWalk,
+  'keeper.wander': keeperWander,
+  'keeper.idle': keeperIdle,
+  'keeper.greet': keeperGreet,
+  'keeper.answer': keeperAnswer,
+  'keeper.thank': keeperThank,
+};

@@ -1,0 +1,81 @@
+/** give: an item or some tokens to somebody in the room. A keeper takes only what it has a use for. */
+import { actingPlayer } from '../acting-player.ts';
+import type { Entity, PlayerFact } from '../entity.ts';
+import type { PlayerIntent } from '../intent.ts';
+import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
+import { findItem, findPerson, type Person } from '../scope.ts';
+import { itemParam, keeperParam, personParam } from '../sentence.ts';
+
+export const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
+
+export const give: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const { noun, second, amount } = intent as PlayerIntent;
+  if (noun === undefined) return refuse('noun/missing', { verb: 'give' });
+  if (second === undefined || second.length === 0) return refuse('give/what', { text: noun.join(' ') });
+  const target = findPerson(context, { room: player.place, except: player.id, words: second });
+  if (target === undefined) return refuse('give/nobody', { text: second.join(' ') });
+  if (target.id === player.id) return refuse('give/self');
+  if (amount !== undefined && (noun.length === 1 || TOKEN_WORDS.includes(noun[1] as string))) {
+    return pay(context, { player, target, amount });
+  }
+  return hand(context, { player, target, noun });
+};
+
+function pay(
+  context: RuleContext,
+  { player, target, amount }: { player: PlayerFact; target: Person; amount: number },
+): Ruling {
+  if (amount === 0) return refuse('pay/nothing');
+  if (amount > player.tokens) return refuse('pay/not-enough', { amount, purse: player.tokens });
+  const payer: Entity = { ...player, tokens: player.tokens - amount };
+  const realm = context.facts.realm();
+  const payee: Entity =
+    target.kind === 'player'
+      ? { ...target, tokens: target.tokens + amount }
+      : { ...realm, treasury: realm.treasury + amount };
+  return approve({
+    changes: [payer, payee],
+    happenings: [
+      {
+        type: 'player.paid',
+        actor: player.id,
+        target: target.id,
+        room: player.place,
+        params: { actor: player.name, target: personParam(context.world.id, target), amount },
+      },
+    ],
+  });
+}
+
+function hand(
+  context: RuleContext,
+  { player, target, noun }: { player: PlayerFact; target: Person; noun: readonly string[] },
+): Ruling {
+  const held = findItem(context, context.facts.itemsIn(player.id), noun);
+  if (!held.ok) return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
+  const item = held.found;
+  if (target.kind === 'keeper') {
+    const gifts = context.world.keepers[target.spec]?.gifts ?? [];
+    if (!gifts.some((gift) => gift.item === item.spec)) {
+      return refuse('give/unwanted', { keeper: keeperParam(context.world.id, target), item: itemParam(item) });
+    }
+  }
+  return approve({
+    changes: [{ ...item, place: target.id }],
+    happenings: [
+      {
+        type: 'player.gave',
+        actor: player.id,
+        target: target.id,
+        room: player.place,
+        params: {
+          actor: player.name,
+          target: personParam(context.world.id, target),
+          item: itemParam(item),
+          itemId: item.id,
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,74 @@
+/** go: through an exit of the room, unlocking its door on the way when the key is at hand. */
+import { roomId } from '../../kernel/ids.ts';
+import { actingPlayer } from '../acting-player.ts';
+import { discover } from '../discover.ts';
+import { unlockDoor } from '../door-change.ts';
+import type { Entity, PlayerFact } from '../entity.ts';
+import type { Happening } from '../game-event.ts';
+import type { PlayerIntent } from '../intent.ts';
+import { doorOf, locationSpecOf, viewRoom } from '../room-view.ts';
+import { type Approval, approve, type Demand, type Refusal, type Rule, type RuleContext, refuse } from '../rule.ts';
+import { oppositeOf } from '../routes.ts';
+import type { ExitSpec } from '../world-spec.ts';
+import { travelThrough } from './travel.ts';
+
+export const go: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const { direction, noun } = intent as PlayerIntent;
+  const exits = locationSpecOf(context, player).exits;
+  if (direction === undefined) {
+    if (noun === undefined) return refuse('go/where');
+    const named = exits.find((exit) => exit.portal !== undefined && noun.every((word) => exit.portal?.words.includes(word)));
+    const place = named ?? exits.find((exit) => noun.join('_') === exit.to.location);
+    if (place === undefined) return refuse('go/where');
+    return goThrough(context, player, place);
+  }
+  const exit = exits.find((candidate) => candidate.direction === direction);
+  if (exit === undefined) return refuse('go/no-exit', { direction });
+  return goThrough(context, player, exit);
+};
+
+function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {
+  if (exit.portal !== undefined) return travelThrough(context, player, exit);
+  const changes: Entity[] = [];
+  const happenings: Happening[] = [];
+  const demands: Demand[] = [];
+  const door = doorOf(context, locationSpecOf(context, player).id, exit);
+  if (door?.state === 'locked') {
+    const unlocked = unlockDoor(context, { player, exit, door, state: 'open' });
+    if (unlocked === undefined) {
+      return refuse('go/locked', {
+        direction: exit.direction,
+        ...(exit.lockedMessage === undefined ? {} : { message: { text: exit.lockedMessage } }),
+      });
+    }
+    changes.push(...unlocked.changes);
+    happenings.push(...unlocked.happenings);
+    demands.push(...unlocked.demands);
+  } else if (door?.state === 'closed') {
+    changes.push({ ...door, state: 'open' });
+  }
+  const room = roomId(exit.to.location);
+  happenings.push({
+    type: 'player.left',
+    actor: player.id,
+    room: player.place,
+    params: { actor: player.name, direction: exit.direction },
+  });
+  const found = discover(context, { ...player, place: room });
+  happenings.push(
+    {
+      type: 'player.arrived',
+      actor: player.id,
+      room,
+      params: { actor: player.name, direction: oppositeOf(exit.direction) },
+    },
+    ...found.happenings,
+  );
+  return approve({
+    changes: [...changes, ...found.changes],
+    happenings,
+    percepts: [{ player: player.id, percept: viewRoom(context, found.player) }],
+    demands,
+  });
+}

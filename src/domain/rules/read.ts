@@ -1,0 +1,27 @@
+/** read: what is written on a thing in reach. */
+import { actingPlayer } from '../acting-player.ts';
+import type { PlayerIntent } from '../intent.ts';
+import { approve, type Rule, refuse } from '../rule.ts';
+import { findItem, reachableItems } from '../scope.ts';
+import { itemParam, line } from '../sentence.ts';
+
+export const read: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const { noun } = intent as PlayerIntent;
+  if (noun === undefined) return refuse('noun/missing', { verb: 'read' });
+  const item = findItem(context, reachableItems(context, player), noun);
+  if (!item.ok) return item;
+  const text = context.universe.worlds[item.found.world]?.items[item.found.spec]?.text;
+  if (text === undefined) return refuse('read/nothing', { item: itemParam(item.found) });
+  return approve({
+    happenings: [
+      {
+        type: 'player.read',
+        actor: player.id,
+        room: player.place,
+        params: { actor: player.name, item: itemParam(item.found) },
+      },
+    ],
+    percepts: [{ player: player.id, percept: line(text, {}, 'action') }],
+  });
+};

@@ -1,0 +1,79 @@
+/** inventory, who, time, score, exits, help, wait: what a player learns about themselves and the world at large. */
+import { actingPlayer } from '../acting-player.ts';
+import { PLAYER_VERBS } from '../intent.ts';
+import type { Percept, PerceptParam } from '../percept.ts';
+import { reputationWith, standingOf } from '../reputation.ts';
+import { locationSpecOf, viewRoom } from '../room-view.ts';
+import { type Approval, approve, type Rule } from '../rule.ts';
+import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
+import { clockFace, worldTimeAt } from '../world-clock.ts';
+import type { PlayerId } from '../../kernel/ids.ts';
+
+const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
+
+export const inventory: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const items = context.facts.itemsIn(player.id);
+  const params = { items: { list: items.map(itemParam) }, count: items.length, amount: player.tokens };
+  return shown(player.id, line('inventory.self', params, 'system'));
+};
+
+/** Who is in this realm; the count of realms tells that there is more. */
+export const who: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const people: PerceptParam[] = context.facts
+    .players()
+    .filter((other) => other.present)
+    .map((other) => other.name);
+  const params = {
+    people: { list: people },
+    count: people.length,
+    realm: worldParam(context.world.id),
+    realms: context.realms.length,
+  };
+  return shown(player.id, line('who.self', params, 'system'));
+};
+
+export const time: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const now = worldTimeAt(context.settings, context.tick);
+  const params = { clock: clockFace(now.minute), phase: { text: `phase.${now.phase}` }, day: now.day + 1 };
+  return shown(player.id, line('time.self', params, 'system'));
+};
+
+export const score: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const { factions, standings } = context.universe;
+  const head = {
+    actor: player.name,
+    amount: player.tokens,
+    places: player.visitedPlaces.length,
+    realms: player.visitedRealms.length,
+    met: player.met.length,
+  };
+  const rows = factions.map((faction) => {
+    const points = reputationWith(player, faction.id);
+    const standing = { text: `standing.${standingOf(standings, points)}` };
+    return line('score.standing', { faction: factionParam(faction.id), standing, amount: points }, 'system');
+  });
+  const percepts = [line('score.self', head, 'system'), ...rows];
+  return approve({ percepts: percepts.map((percept) => ({ player: player.id, percept })) });
+};
+
+/** Only the exits of the room's view. */
+export const exits: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const percept = viewRoom(context, player);
+  if (percept.kind !== 'room') return approve({});
+  const { name } = locationSpecOf(context, player);
+  const view = { ...percept.view, name, paragraphs: [], items: [], keepers: [], people: [] };
+  return shown(player.id, { kind: 'room', view });
+};
+
+export const help: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  return shown(player.id, line('help.self', { verbs: PLAYER_VERBS.length }, 'system'));
+};
+
+export const wait: Rule = (context, intent) =>
+  shown(actingPlayer(context, intent).id, line('wait.self', {}, 'action'));

@@ -1,0 +1,83 @@
+/** travel and enter: through a portal into another realm. The journey itself takes until the next control tick. */
+import { actingPlayer } from '../acting-player.ts';
+import { foldText } from '../text-fold.ts';
+import type { PlayerFact } from '../entity.ts';
+import type { PlayerIntent } from '../intent.ts';
+import { locationSpecOf } from '../room-view.ts';
+import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
+import { worldParam } from '../sentence.ts';
+import type { ExitSpec } from '../world-spec.ts';
+import type { RealmId } from '../../kernel/ids.ts';
+
+export const travel: Rule = (context, intent) => {
+  const player = actingPlayer(context, intent);
+  const { noun, direction } = intent as PlayerIntent;
+  const portals = locationSpecOf(context, player).exits.filter((exit) => exit.portal !== undefined);
+  if (direction !== undefined) {
+    const way = portals.find((exit) => exit.direction === direction);
+    return way === undefined ? refuse('travel/no-portal') : travelThrough(context, player, way);
+  }
+  const first = portals[0];
+  if (first === undefined) return refuse('travel/no-portal');
+  if (noun === undefined || noun.every((word) => GENERIC_WORDS.includes(word))) {
+    return travelThrough(context, player, first);
+  }
+  const words = noun.filter((word) => !GENERIC_WORDS.includes(word));
+  const named = portals.find((exit) => words.every((word) => exit.portal?.words.includes(word)));
+  if (named !== undefined) return travelThrough(context, player, named);
+  const target = context.realms.find(({ realm }) => foldText(realm) === words.join('-'));
+  const leading = portals.find((exit) => exit.to.world === (target?.world ?? words.join('_')));
+  if (leading === undefined) return refuse('travel/unreachable', { realm: words.join(' ') });
+  return travelThrough(context, player, leading, target?.realm);
+};
+
+const GENERIC_WORDS: readonly string[] = ['portal', 'gate', 'way'];
+
+/** `to` picks one of several realms of the portal's world; by default the copy that belongs to this realm. */
+export function travelThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec, to?: RealmId): Ruling {
+  const target = to ?? counterpart(context, exit.to.world);
+  if (target === undefined || target === context.realm) {
+    return refuse('travel/unreachable', { realm: worldParam(exit.to.world) });
+  }
+  return depart(context, player, { to: target, location: exit.to.location, portal: exit.portal?.name, context: 'portal' });
+}
+
+/** `vetrellis-2` leads to `meridian-2` when there is one, else to the first realm of that world. */
+function counterpart({ realm, realms }: RuleContext, world: string): RealmId | undefined {
+  const ordinal = /-(\d+)$/.exec(realm)?.[0] ?? '';
+  const candidates = realms.filter((candidate) => candidate.world === world);
+  return (candidates.find((candidate) => candidate.realm === `${world}${ordinal}`) ?? candidates[0])?.realm;
+}
+
+/** Sets out; what may not leave the realm stays behind where the traveller stood. */
+export function depart(
+  context: RuleContext,
+  player: PlayerFact,
+  journey: { to: RealmId; location: string; portal: string | undefined; context: string },
+): Ruling {
+  const { facts, realms } = context;
+  const world = realms.find(({ realm }) => realm === journey.to)?.world ?? '';
+  const staying = facts.itemsIn(player.id).filter((item) => !item.transferable);
+  const portal = journey.portal === undefined ? 'none' : { text: journey.portal };
+  return approve({
+    changes: staying.map((item) => ({ ...item, place: player.place })),
+    happenings: [
+      ...staying.map((item) => ({
+        type: 'item.left-behind',
+        actor: player.id,
+        params: {
+          item: item.called === undefined ? { item: item.spec, world: item.world } : { item: item.spec, world: item.world, called: item.called },
+        },
+      })),
+      {
+        type: 'player.departed',
+        actor: player.id,
+        room: player.place,
+        params: { actor: player.name, portal, realm: worldParam(world) },
+      },
+    ],
+    demands: [
+      { type: 'depart', player: player.id, to: journey.to, location: journey.location, context: journey.context },
+    ],
+  });
+}

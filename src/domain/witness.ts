@@ -1,0 +1,87 @@
+/** Who learns of an event, and in which words: the one who did it, the one it was done to, everybody else there. */
+import type { PlayerId } from '../kernel/ids.ts';
+import { type ReadonlyFacts, isPlayerId } from './facts.ts';
+import type { GameEvent, Happening } from './game-event.ts';
+import type { Percept, PerceptStyle } from './percept.ts';
+import { line } from './sentence.ts';
+
+type Roles = { readonly self?: true; readonly target?: true; readonly other?: true; readonly style: PerceptStyle };
+
+/** Every event that players can perceive, by role. `whole realm` events are heard in every room. */
+export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: true }>> = {
+  'player.joined': { self: true, other: true, style: 'presence' },
+  'player.returned': { self: true, other: true, style: 'presence' },
+  'player.faded': { other: true, style: 'presence' },
+  'player.farewell': { self: true, other: true, style: 'presence' },
+  'player.said': { self: true, other: true, style: 'speech' },
+  'player.emoted': { self: true, other: true, style: 'emote' },
+  'player.left': { other: true, style: 'presence' },
+  'player.arrived': { other: true, style: 'presence' },
+  'player.took': { self: true, other: true, style: 'action' },
+  'player.dropped': { self: true, other: true, style: 'action' },
+  'player.gave': { self: true, target: true, other: true, style: 'action' },
+  'player.paid': { self: true, target: true, other: true, style: 'action' },
+  'player.opened': { self: true, other: true, style: 'action' },
+  'player.closed': { self: true, other: true, style: 'action' },
+  'player.unlocked': { self: true, other: true, style: 'action' },
+  'player.locked': { self: true, other: true, style: 'action' },
+  'door.relocked': { other: true, style: 'ambient' },
+  'player.read': { other: true, style: 'action' },
+  'player.talked': { self: true, other: true, style: 'action' },
+  'player.asked': { self: true, other: true, style: 'action' },
+  'keeper.left': { other: true, style: 'presence' },
+  'keeper.arrived': { other: true, style: 'presence' },
+  'keeper.gave': { target: true, other: true, style: 'action' },
+  'keeper.returned': { target: true, other: true, style: 'action' },
+  'keeper.said': { target: true, other: true, style: 'speech' },
+  'keeper.idled': { other: true, style: 'ambient' },
+  'player.rewarded': { self: true, style: 'system' },
+  'player.discovered': { self: true, style: 'system' },
+  'player.esteemed': { self: true, style: 'system' },
+  'player.departed': { self: true, other: true, style: 'presence' },
+  'player.landed': { self: true, other: true, style: 'presence' },
+  'player.turned-back': { self: true, style: 'system' },
+  'item.left-behind': { self: true, style: 'action' },
+  'item.granted': { self: true, style: 'system' },
+  'cal.suggested-place': { self: true, style: 'system' },
+  'cal.suggested-person': { self: true, style: 'system' },
+  'domingo.adjusted': { other: true, style: 'ambient', wholeRealm: true },
+  'clock.dawn': { other: true, style: 'ambient', wholeRealm: true },
+  'clock.day': { other: true, style: 'ambient', wholeRealm: true },
+  'clock.dusk': { other: true, style: 'ambient', wholeRealm: true },
+  'clock.night': { other: true, style: 'ambient', wholeRealm: true },
+};
+
+export type Witnessed = { readonly player: PlayerId; readonly percept: Percept };
+
+/** What present players perceive of it, sorted by player id after actor and target. */
+export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): Witnessed[] {
+  const roles = Object.hasOwn(TELLING, event.type) ? TELLING[event.type] : undefined;
+  if (roles === undefined) return [];
+  const told: Witnessed[] = [];
+  const tell = (player: PlayerId, role: string) =>
+    told.push({ player, percept: line(lineKey(event, role), event.params, roles.style) });
+  const { actor, target } = event;
+  if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
+  if (roles.target && target !== undefined && target !== actor && isPlayerId(target)) tell(target, 'target');
+  if (!roles.other) return told;
+  const others = roles.wholeRealm
+    ? facts.players().filter((player) => player.present)
+    : event.room === undefined
+      ? []
+      : facts.presentIn(event.room);
+  for (const other of others) {
+    const hasOwnLine = (other.id === actor && roles.self !== undefined) || (other.id === target && roles.target !== undefined);
+    if (!hasOwnLine && other.id !== actor) tell(other.id, 'other');
+  }
+  return told;
+}
+
+/** Dialogue and idle lines are shown as they were written; everything else by the engine's text for the role. */
+function lineKey(event: Happening, role: string): string {
+  if (event.type === 'keeper.said' || event.type === 'keeper.idled') {
+    const spoken = event.params['line'];
+    if (typeof spoken === 'object' && 'text' in spoken) return spoken.text;
+  }
+  return `${event.type}.${role}`;
+}

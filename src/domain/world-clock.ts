@@ -1,0 +1,55 @@
+/** The story's time, a pure function of the tick: minute of the world day, day number, phase. */
+import type { DayPhase } from './condition.ts';
+import type { ClockSpec } from './world-spec.ts';
+
+export const MINUTES_PER_DAY = 1440;
+
+export type WorldTime = {
+  /** Days since the universe began, from 0. */
+  readonly day: number;
+  /** [0, 1440). */
+  readonly minute: number;
+  readonly phase: DayPhase;
+};
+
+export type ClockSettings = { readonly clock: ClockSpec; readonly tickMs: number };
+
+/** World minutes since midnight of day 0, rounded down. */
+function worldMinutes({ clock, tickMs }: ClockSettings, tick: number): number {
+  return clock.startMinute + Math.floor((tick * tickMs * clock.timeScale) / 60_000);
+}
+
+export function worldTimeAt(settings: ClockSettings, tick: number): WorldTime {
+  const minutes = worldMinutes(settings, tick);
+  const minute = minutes % MINUTES_PER_DAY;
+  return { day: Math.floor(minutes / MINUTES_PER_DAY), minute, phase: phaseAt(settings.clock, minute) };
+}
+
+export function phaseAt({ phases }: ClockSpec, minute: number): DayPhase {
+  if (minute < phases.dawn || minute >= phases.night) return 'night';
+  if (minute < phases.day) return 'dawn';
+  if (minute < phases.dusk) return 'day';
+  return 'dusk';
+}
+
+/** Ticks from `tick` until the world clock first shows that minute of a day; at least 1. */
+export function ticksUntilMinute(settings: ClockSettings, tick: number, minuteOfDay: number): number {
+  const now = worldMinutes(settings, tick);
+  let wait = (((minuteOfDay - now) % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  if (wait === 0) wait = MINUTES_PER_DAY;
+  const target = now + wait - settings.clock.startMinute;
+  const due = Math.ceil((target * 60_000) / (settings.tickMs * settings.clock.timeScale));
+  return Math.max(1, due - tick);
+}
+
+/** `14:05`. */
+export function clockFace(minute: number): string {
+  const hours = Math.floor(minute / 60);
+  const rest = minute % 60;
+  return `${hours < 10 ? '0' : ''}${hours}:${rest < 10 ? '0' : ''}${rest}`;
+}
+
+/** Ticks in that many seconds of played time; at least 1. */
+export function ticksOfSeconds(tickMs: number, seconds: number): number {
+  return Math.max(1, Math.ceil((seconds * 1000) / tickMs));
+}

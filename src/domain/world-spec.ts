@@ -1,0 +1,159 @@
+/**
+ * What content says about the universe, after parsing and linking: frozen, complete, and free of sentences.
+ * A TextKey names a sentence in the text tables; the sentences themselves never reach a rule or a hash.
+ */
+import type { Condition, Standing } from './condition.ts';
+import type { Consequence } from './consequence.ts';
+
+/** `vetrellis.location.harbor.description`: resolved to a sentence per locale at the edge. */
+export type TextKey = string;
+/** An exact probability. */
+export type Ratio = { readonly numerator: number; readonly denominator: number };
+
+export const DIRECTIONS = [
+  'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest', 'up', 'down', 'in', 'out',
+] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export type UniverseSpec = {
+  /** Hex SHA-256 of everything below; a change of prose leaves it as it is. */
+  readonly behaviourHash: string;
+  readonly start: { readonly world: string; readonly location: string };
+  readonly clock: ClockSpec;
+  readonly economy: EconomySpec;
+  readonly factions: readonly FactionSpec[];
+  /** The lowest score of each standing; `despised` starts at the scale's lower end. */
+  readonly standings: readonly { readonly standing: Standing; readonly from: number }[];
+  readonly worlds: Readonly<Record<string, WorldSpec>>;
+  readonly lexicon: LexiconSpec;
+};
+
+export type ClockSpec = {
+  /** World milliseconds that pass in one played millisecond. */
+  readonly timeScale: number;
+  /** Minute of the world day at tick 0. */
+  readonly startMinute: number;
+  /** First minute of the day of each phase. */
+  readonly phases: { readonly dawn: number; readonly day: number; readonly dusk: number; readonly night: number };
+};
+
+export type EconomySpec = {
+  /** Paid to a newcomer from the start realm's treasury. */
+  readonly purse: number;
+  /** Paid for the first visit to a place, before the multiplier. */
+  readonly discoveryReward: number;
+};
+
+export type FactionSpec = { readonly id: string; readonly name: TextKey };
+
+export type WorldSpec = {
+  readonly id: string;
+  readonly name: TextKey;
+  /** Where travellers arrive who name no other place. */
+  readonly arrival: string;
+  /** Tokens that each realm of this world starts with. */
+  readonly treasury: number;
+  /** Faction whose opinion of a player grows when they first arrive, and by how much. */
+  readonly welcome: { readonly faction: string; readonly by: number };
+  readonly locations: Readonly<Record<string, LocationSpec>>;
+  readonly items: Readonly<Record<string, ItemSpec>>;
+  readonly keepers: Readonly<Record<string, KeeperSpec>>;
+};
+
+export type LocationSpec = {
+  readonly id: string;
+  readonly name: TextKey;
+  readonly zone: string;
+  readonly description: ConditionalText;
+  readonly exits: readonly ExitSpec[];
+  /** Items that lie here when a realm begins. */
+  readonly items: readonly { readonly item: string; readonly chance: Ratio }[];
+};
+
+export type ConditionalText = {
+  readonly base: TextKey;
+  readonly conditions: readonly { readonly when: Condition; readonly add: TextKey }[];
+};
+
+export type ExitSpec = {
+  readonly direction: Direction;
+  /** A location of the same world, or, for a portal, of another one. */
+  readonly to: { readonly world: string; readonly location: string };
+  readonly description?: TextKey;
+  /** The exit is a door: locked at first, opened with that item. */
+  readonly key?: string;
+  readonly lockedMessage?: TextKey;
+  /** Words a player may call a portal by ("gate", "mirror"); set exactly when `to.world` is another world. */
+  readonly portal?: { readonly name: TextKey; readonly words: readonly string[] };
+};
+
+export type ItemSpec = {
+  readonly id: string;
+  readonly name: TextKey;
+  /** All that a player may type for it, each one lower-case word. */
+  readonly words: readonly string[];
+  readonly description: ConditionalText;
+  /** What `read` shows. */
+  readonly text?: TextKey;
+  readonly itemType: string;
+  readonly rarity: 'common' | 'uncommon' | 'rare' | 'legendary';
+  /** May leave its realm in a traveller's hands. */
+  readonly transferable: boolean;
+  /** Part of the place: can be examined, never taken, not listed. */
+  readonly fixed: boolean;
+};
+
+export type KeeperSpec = {
+  readonly id: string;
+  readonly name: TextKey;
+  readonly words: readonly string[];
+  readonly description: ConditionalText;
+  readonly faction: string;
+  /** Where the keeper is at which minute of the world day; covers the whole day without gaps. */
+  readonly schedule: readonly ScheduleEntry[];
+  readonly carries: readonly string[];
+  /** Absent for the crowd, who do not talk. `first` greets somebody new, `again` somebody they met. */
+  readonly greeting?: { readonly first: TextKey; readonly again: TextKey };
+  readonly topics: readonly TopicSpec[];
+  /** Said when asked about something unknown. */
+  readonly puzzled?: TextKey;
+  readonly gifts: readonly GiftSpec[];
+  /** What the keeper does when nothing else happens, seen by players who are there. */
+  readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly TextKey[] };
+  /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
+  readonly wanders?: { readonly zones: readonly string[] };
+};
+
+export type ScheduleEntry = {
+  readonly fromMinute: number;
+  /** Up to, not including; may be smaller than fromMinute when the entry spans midnight. */
+  readonly toMinute: number;
+  readonly location: string;
+};
+
+export type TopicSpec = {
+  readonly id: string;
+  readonly words: readonly string[];
+  /** The first whose condition holds is said. */
+  readonly replies: readonly ReplySpec[];
+};
+
+export type ReplySpec = {
+  readonly when?: Condition;
+  readonly line: TextKey;
+  readonly consequences: readonly Consequence[];
+  /** Consequences happen once a player; the line may be said again. Kept as a flag of this name. */
+  readonly onceFlag?: string;
+};
+
+export type GiftSpec = ReplySpec & { readonly item: string; /** Handed back after the reply. */ readonly returns: boolean };
+
+export type LexiconSpec = {
+  /** Verb id to the words and phrases a player may type for it. */
+  readonly verbs: Readonly<Record<string, readonly string[]>>;
+  readonly directions: Readonly<Record<Direction, readonly string[]>>;
+  /** Skipped in front of a noun: the, a, an, my, some. */
+  readonly articles: readonly string[];
+  /** Between two nouns, by meaning: to, with, about, through, from, at. */
+  readonly prepositions: Readonly<Record<string, readonly string[]>>;
+};

@@ -1,0 +1,5 @@
+/** Nominal types for strings and numbers, so that a realm id is never passed where a player id belongs. */
+
+declare const brand: unique symbol;
+
+export type Brand<Base, Name extends string> = Base & { readonly [brand]: Name };

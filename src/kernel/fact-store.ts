@@ -1,0 +1,59 @@
+/**
+ * The facts of one realm: immutable records by id. A record that did not change is the same object, and what changed
+ * since the last look is known by id.
+ */
+import { compareIds } from './ids.ts';
+
+export class FactStore<R extends { readonly id: string }> {
+  readonly #records = new Map<string, R>();
+  readonly #dirty = new Set<string>();
+  /** Rebuilt after an id came or went, never changed in place. */
+  #sortedIds: readonly string[] | undefined = [];
+
+  get(id: string): R | undefined {
+    return this.#records.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#records.has(id);
+  }
+
+  /** Freezes the record and keeps it in place of the one of the same id; the same object again changes nothing. */
+  put(record: R): void {
+    const former = this.#records.get(record.id);
+    if (former === record) return;
+    if (former === undefined) this.#sortedIds = undefined;
+    this.#records.set(record.id, Object.freeze(record));
+    this.#dirty.add(record.id);
+  }
+
+  /** False when there is no such record. */
+  delete(id: string): boolean {
+    if (!this.#records.delete(id)) return false;
+    this.#sortedIds = undefined;
+    this.#dirty.add(id);
+    return true;
+  }
+
+  /** Ascending. The list stays as it is when the store changes later. */
+  ids(): readonly string[] {
+    this.#sortedIds ??= [...this.#records.keys()].sort(compareIds);
+    return this.#sortedIds;
+  }
+
+  /** By id, ascending. */
+  values(): R[] {
+    return this.ids().map((id) => this.#records.get(id) as R);
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  /** Ids that were put or deleted since the last call, ascending; a deleted one has no record any more. */
+  takeDirty(): string[] {
+    const ids = [...this.#dirty].sort(compareIds);
+    this.#dirty.clear();
+    return ids;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * A machine's behaviour as plain data: what is hashed, stored and carried to another realm. XState's own snapshots hold
+ * more (session ids, children), none of which may reach a hash.
+ */
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+
+export type Behaviour = {
+  readonly value: BehaviourValue;
+  readonly context: Readonly<Record<string, unknown>>;
+  /** Only present when the chart remembers something: history state id to the ids of the states it leads to. */
+  readonly history?: Readonly<Record<string, readonly string[]>>;
+};
+export type BehaviourValue = string | { readonly [region: string]: BehaviourValue };
+
+export function behaviourOf(snapshot: AnyMachineSnapshot): Behaviour {
+  const { value, context } = snapshot;
+  const remembered = Object.keys(snapshot.historyValue);
+  if (remembered.length === 0) return { value: value as BehaviourValue, context };
+  const history = Object.fromEntries(
+    remembered.sort().map((id) => [id, (snapshot.historyValue[id] ?? []).map((node: { id: string }) => node.id)]),
+  );
+  return { value: value as BehaviourValue, context, history };
+}
+
+/** A snapshot to start an actor of this machine from, in exactly that behaviour. */
+export function snapshotOf(machine: AnyStateMachine, behaviour: Behaviour): AnyMachineSnapshot {
+  const historyValue = Object.fromEntries(
+    Object.entries(behaviour.history ?? {}).map(([id, targets]) => [
+      id,
+      targets.map((target) => machine.getStateNodeById(target)),
+    ]),
+  );
+  return machine.resolveState({ value: behaviour.value as never, context: behaviour.context, historyValue });
+}

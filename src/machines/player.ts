@@ -1,0 +1,40 @@
+/** A player as an actor: whether a typed line is carried out depends on whether they are here, away or on a journey. */
+import { emit, setup } from 'xstate';
+import type { Effect } from '../domain/vocabulary.ts';
+
+export type PlayerEvent =
+  | { readonly type: 'connect' }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'command'; readonly text: string }
+  | { readonly type: 'depart' }
+  | { readonly type: 'arrive'; readonly present: boolean };
+
+export const playerMachine = setup({
+  types: { events: {} as PlayerEvent, emitted: {} as Effect },
+  guards: {
+    'is connected': ({ event }) => event.type === 'arrive' && event.present,
+  },
+  actions: {
+    attempt: emit(({ event }) => ({
+      type: 'attempt' as const,
+      text: event.type === 'command' ? event.text : '',
+    })),
+  },
+}).createMachine({
+  id: 'player',
+  initial: 'away',
+  context: {},
+  states: {
+    away: { on: { connect: { target: 'here' }, depart: { target: 'travelling' } } },
+    here: {
+      on: {
+        command: { actions: 'attempt' },
+        disconnect: { target: 'away' },
+        depart: { target: 'travelling' },
+      },
+    },
+    travelling: {
+      on: { arrive: [{ guard: 'is connected', target: 'here' }, { target: 'away' }] },
+    },
+  },
+});

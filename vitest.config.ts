@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // One process a file: a crash or a leaked socket stays in the file that caused it.
+    pool: 'forks',
+    maxWorkers: 2,
+    // Some tests start a whole server and play on it.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+    reporters: ['default'],
+  },
+});
