@@ -1,6 +1,6 @@
 /**
  * The live XState actors of one realm, children of its supervisor: starts them, hands them one event at a time, collects
- * what they emit, and remembers whose behaviour changed. Knows nothing of rules or facts.
+ * what they emit, and tells whose behaviour changed. Knows nothing of rules or facts.
  */
 import { type AnyActorRef, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import { compareIds, type EntityId } from '../kernel/ids.ts';
@@ -13,15 +13,17 @@ export type Reaction<E> = { readonly failed: false; readonly effects: readonly E
 
 export class ActorRoster<E extends { type: string }> {
   readonly #entries = new Map<EntityId, Entry>();
-  readonly #dirty = new Set<EntityId>();
+  readonly #changed: (id: EntityId) => void;
   readonly #supervisor: AnyActorRef;
   #emitted: E[] = [];
   readonly #collect = (effect: unknown) => {
     this.#emitted.push(effect as E);
   };
 
-  constructor(supervisor: AnyActorRef) {
+  /** `changed` hears of every actor whose behaviour changed, came or went. */
+  constructor(supervisor: AnyActorRef, changed: (id: EntityId) => void) {
     this.#supervisor = supervisor;
+    this.#changed = changed;
   }
 
   /** A new actor in its initial state; its entry actions are in the reaction. */
@@ -38,7 +40,7 @@ export class ActorRoster<E extends { type: string }> {
   #begin(id: EntityId, machine: AnyStateMachine, ref: AnyActorRef): Reaction<E> {
     this.#emitted = [];
     this.#entries.set(id, { ref, machine });
-    this.#dirty.add(id);
+    this.#changed(id);
     ref.on('*', this.#collect);
     ref.start();
     return this.#reaction(ref);
@@ -59,7 +61,7 @@ export class ActorRoster<E extends { type: string }> {
     this.#emitted = [];
     entry.ref.send(event);
     const after = entry.ref.getSnapshot() as AnyMachineSnapshot;
-    if (after !== before && (after.context !== before.context || after.value !== before.value)) this.#dirty.add(id);
+    if (after !== before && (after.context !== before.context || after.value !== before.value)) this.#changed(id);
     return this.#reaction(entry.ref);
   }
 
@@ -79,15 +81,8 @@ export class ActorRoster<E extends { type: string }> {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    this.#dirty.add(id);
+    this.#changed(id);
     this.#supervisor.send({ type: 'DISMISS', actor: entry.ref });
-  }
-
-  /** Whose behaviour changed, came or went since the last call; sorted. */
-  takeDirty(): EntityId[] {
-    const ids = [...this.#dirty].sort(compareIds);
-    this.#dirty.clear();
-    return ids;
   }
 
   ids(): EntityId[] {

@@ -10,11 +10,12 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import type { Effect } from '../domain/vocabulary.ts';
 import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
+import { encodeFrozen } from '../kernel/frozen-text.ts';
 import { digest128Hex } from '../kernel/digest.ts';
 import { RoundQueue } from '../kernel/envelope-queue.ts';
 import { type EntityId, entityId, locationOf, type RealmId } from '../kernel/ids.ts';
 import { LeafSum, sumOfLeaves } from '../kernel/leaf-sum.ts';
-import { openStream } from '../kernel/random-stream.ts';
+import { openStream, type StreamKey, streamKey } from '../kernel/random-stream.ts';
 import { type Timer, TimerTable } from '../kernel/timer-table.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import { createKeeperMachine } from '../machines/keeper.ts';
@@ -51,6 +52,9 @@ export type RealmSetting = {
   readonly orchestrator: AnyActorRef;
 };
 
+/** Per purpose. */
+const STREAM_KEYS_MAX = 65_536;
+
 export class RealmState {
   readonly setting: RealmSetting;
   readonly facts: Facts;
@@ -69,7 +73,13 @@ export class RealmState {
   tick = 0;
   /** What the supervisor asked for since it was last looked at. */
   readonly demands: { type: string; actor?: string }[] = [];
-  readonly #leaves = new LeafSum();
+  /** Leaves of records, and of behaviours with timers: two sums, because most ticks change only the second. */
+  readonly #records = new LeafSum();
+  readonly #conducts = new LeafSum();
+  /** The record that each leaf was made of. */
+  readonly #hashed = new Map<string, Entity>();
+  /** By purpose, then by entity. */
+  readonly #streamKeys = new Map<string, Map<EntityId, StreamKey>>();
   readonly #machines: { readonly keeper: AnyStateMachine; readonly wanderer: AnyStateMachine };
 
   constructor(setting: RealmSetting) {
@@ -78,7 +88,7 @@ export class RealmState {
     this.supervisor = createActor(supervisorMachine, { id: setting.realm, parent: setting.orchestrator });
     this.supervisor.on('*', (effect) => this.demands.push(effect));
     this.supervisor.start();
-    this.roster = new ActorRoster(this.supervisor);
+    this.roster = new ActorRoster(this.supervisor, (id) => this.facts.store.touch(id));
     this.#machines = {
       keeper: createKeeperMachine({
         'has audience': (id) => this.#withKeeper(id, (keeper) => this.facts.hasPresent(keeper.place)),
@@ -119,8 +129,24 @@ export class RealmState {
       realms: options.realms,
       settings: { clock: universe.clock, tickMs: options.tickMs },
       tick,
-      random: (entity, purpose) => openStream({ seed: options.seed, entity: `${realm}/${entity}`, purpose, tick }),
+      random: (entity, purpose) => openStream({ key: this.#streamKey(entity, purpose), tick }),
     };
+  }
+
+  /** Kept because it takes longer to make a key than to draw a number. */
+  #streamKey(entity: EntityId, purpose: string): StreamKey {
+    let keys = this.#streamKeys.get(purpose);
+    if (keys === undefined) {
+      keys = new Map();
+      this.#streamKeys.set(purpose, keys);
+    }
+    const known = keys.get(entity);
+    if (known !== undefined) return known;
+    const { realm, options } = this.setting;
+    const key = streamKey({ seed: options.seed, entity: `${realm}/${entity}`, purpose });
+    if (keys.size >= STREAM_KEYS_MAX) keys.clear();
+    keys.set(entity, key);
+    return key;
   }
 
   machineOf(entity: Entity): AnyStateMachine | undefined {
@@ -129,35 +155,61 @@ export class RealmState {
     return entity.crowd ? this.#machines.wanderer : this.#machines.keeper;
   }
 
-  /** Brings the hash up to date with every record and behaviour that changed. */
+  /** Brings the hash up to date with every record, behaviour and timer that changed. */
   refreshHash(): void {
-    const changed = new Set<string>([...this.facts.store.takeDirty(), ...this.roster.takeDirty()]);
-    for (const id of changed) {
+    for (const id of this.facts.store.takeDirty()) {
       const entity = this.facts.get(id as EntityId);
-      if (entity === undefined) this.#leaves.delete(id);
-      else this.#leaves.set(id, this.#leafText(entity));
+      if (this.#hashed.get(id) !== entity) this.#refreshRecord(id, entity);
+      const conduct = entity === undefined ? '' : this.#conductText(entity.id, encodeFrozen);
+      if (conduct === '') this.#conducts.delete(id);
+      else this.#conducts.set(id, conduct);
     }
   }
 
-  #leafText(entity: Entity): string {
-    return encodeCanonical([entity, this.roster.behaviour(entity.id) ?? null]);
+  #refreshRecord(id: string, entity: Entity | undefined): void {
+    if (entity === undefined) {
+      this.#records.delete(id);
+      this.#hashed.delete(id);
+    } else {
+      this.#records.set(id, encodeCanonical(entity));
+      this.#hashed.set(id, entity);
+    }
+  }
+
+  /** What an entity is about to do: its behaviour and its timers; empty when it has neither. */
+  #conductText(id: EntityId, encode: (record: object) => string): string {
+    const behaviour = this.roster.behaviour(id);
+    let text = '';
+    if (behaviour !== undefined) {
+      const { context, value, history } = behaviour;
+      text = `${encode(context)}${typeof value === 'string' ? value : encodeCanonical(value)}`;
+      if (history !== undefined) text += encodeCanonical(history);
+    }
+    for (const { name, dueTick, seq, cause } of this.timers.of(id)) text += `|${name}@${dueTick}#${seq}<${cause}`;
+    return text;
   }
 
   /** The hash counted anew from every record; equals factsHash() unless something changed facts behind our back. */
   recountHash(): string {
-    return sumOfLeaves(this.facts.store.values().map((entity) => [entity.id, this.#leafText(entity)] as const));
+    const entities = this.facts.store.values();
+    const records = sumOfLeaves(entities.map((entity) => [entity.id, encodeCanonical(entity)] as const));
+    const conducts = entities
+      .map((entity) => [entity.id, this.#conductText(entity.id, encodeCanonical)] as const)
+      .filter(([, text]) => text !== '');
+    return `${records}:${sumOfLeaves(conducts)}`;
   }
 
   factsHash(): string {
-    return this.#leaves.hex();
+    return `${this.#records.hex()}:${this.#conducts.hex()}`;
   }
 
   /** Digest of all that waits: mail, envelopes of the next round, what is to leave at the control tick. */
   queuesHash(): string {
     const { inbox, outbox, quarantined, sent, volume, failed } = this;
-    if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed) return `${sent}:${volume}`;
+    if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed) return `${sent}:${volume}:${this.timers.nextSeq}`;
     const pending = this.#pending();
-    return digest128Hex(encodeCanonical({ inbox, outbox, pending, quarantined, sent, volume, failed }));
+    const { nextSeq } = this.timers;
+    return digest128Hex(encodeCanonical({ nextSeq, inbox, outbox, pending, quarantined, sent, volume, failed }));
   }
 
   #pending(): Envelope[] {

@@ -16,7 +16,8 @@ export const CONTENT_FILES_MAX = 20_000;
 export const readContentDirectory = (directory: string): Readonly<Record<string, string>> => {
   const root = realpathSync(directory);
   const paths = listFiles(root, '').sort();
-  if (paths.length > CONTENT_FILES_MAX) throw new Error(`more than ${CONTENT_FILES_MAX} content files in ${directory}`);
+  if (paths.length > CONTENT_FILES_MAX)
+    throw new Error(`more than ${CONTENT_FILES_MAX} content files in ${directory}`);
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 };
 

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
+import { DEFAULT_OPTIONS } from '../actors/universe-options.ts';
 
 export const UNIVERSE_DOCUMENT_FORMAT = 'the-seed/universe@1';
 
@@ -23,7 +24,7 @@ export const universeDocumentSchema = z.strictObject({
   controlTickInterval: z.int().min(1).max(10_000),
   /** Number of realms. */
   realms: z.int().min(1).max(1000),
-  /** Number of characters without a chart of their own that live in each realm. */
+  /** Number of characters of the crowd, in all realms together. */
   npcs: z.int().min(0).max(100_000),
   /** Control ticks between two thoughts of the reflection agents. */
   reflectionInterval: z.int().min(1).max(10_000),
@@ -41,11 +42,11 @@ export const DEFAULT_UNIVERSE_SETTINGS: UniverseSettings = {
   format: UNIVERSE_DOCUMENT_FORMAT,
   name: 'The Seed',
   seed: 'the-seed',
-  tickMs: 100,
-  controlTickInterval: 10,
+  tickMs: DEFAULT_OPTIONS.tickMs,
+  controlTickInterval: DEFAULT_OPTIONS.controlTickInterval,
   realms: 1,
-  npcs: 0,
-  reflectionInterval: 10,
+  npcs: DEFAULT_OPTIONS.npcs,
+  reflectionInterval: DEFAULT_OPTIONS.reflectionInterval,
   games: [],
   features: {},
   governance: {},

@@ -15,7 +15,13 @@ const replySchema = z.strictObject(replyShape);
 export type ReplySource = z.infer<typeof replySchema>;
 
 const topicSchema = z
-  .strictObject({ ...replyShape, id, words: words.optional(), say: text.optional(), replies: list(replySchema).min(1).optional() })
+  .strictObject({
+    ...replyShape,
+    id,
+    words: words.optional(),
+    say: text.optional(),
+    replies: list(replySchema).min(1).optional(),
+  })
   .refine((topic) => (topic.say === undefined) !== (topic.replies === undefined), {
     params: { code: 'schema/one-of', message: 'a topic has either `say` or a list of `replies`' },
   })
@@ -39,7 +45,10 @@ export const characterSchema = z.strictObject({
   puzzled: text.optional(),
   topics: list(topicSchema).optional(),
   gifts: list(giftSchema).optional(),
-  idle: z.strictObject({ every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]), lines: list(text).min(1) }),
+  idle: z.strictObject({
+    every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]),
+    lines: list(text).min(1),
+  }),
   wanders: z.strictObject({ zones: list(id).min(1) }).optional(),
 });
 export type CharacterSource = z.infer<typeof characterSchema>;

@@ -31,7 +31,13 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
       return list(conditionSchema).min(1).optional();
     },
   })
-  .refine(hasOneKey, { params: { code: 'schema/one-of', message: 'a condition says exactly one thing', fix: 'join several with `all: [...]`' } });
+  .refine(hasOneKey, {
+    params: {
+      code: 'schema/one-of',
+      message: 'a condition says exactly one thing',
+      fix: 'join several with `all: [...]`',
+    },
+  });
 
 export const consequenceSchema = z
   .strictObject({
@@ -40,7 +46,13 @@ export const consequenceSchema = z
     give: id.optional(),
     award_tokens: integer(1, 1_000_000).optional(),
   })
-  .refine(hasOneKey, { params: { code: 'schema/one-of', message: 'a consequence says exactly one thing', fix: 'write each as its own list entry' } });
+  .refine(hasOneKey, {
+    params: {
+      code: 'schema/one-of',
+      message: 'a consequence says exactly one thing',
+      fix: 'write each as its own list entry',
+    },
+  });
 export type ConsequenceSource = z.infer<typeof consequenceSchema>;
 
 function hasOneKey(value: object): boolean {

@@ -33,10 +33,11 @@ export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
 
 export const createFindingLog = (): FindingLog => {
   const log: Finding[] = [];
-  const add = (severity: Finding['severity']) => (place: Place, code: string, message: string, fix?: string) => {
-    const { file, line, column } = place;
-    log.push({ code, severity, file, line, column, message, ...(fix === undefined ? {} : { fix }) });
-  };
+  const add =
+    (severity: Finding['severity']) => (place: Place, code: string, message: string, fix?: string) => {
+      const { file, line, column } = place;
+      log.push({ code, severity, file, line, column, message, ...(fix === undefined ? {} : { fix }) });
+    };
   return {
     error: add('error'),
     warning: add('warning'),
@@ -59,4 +60,5 @@ const compareFindings = (left: Finding, right: Finding): number =>
   compareText(left.code, right.code) ||
   compareText(left.message, right.message);
 
-export const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+export const compareText = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;

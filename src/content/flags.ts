@@ -9,7 +9,10 @@ export const collectFlags = (worlds: Iterable<WorldDocs>): ReadonlySet<string> |
     for (const [id, { value }] of characters) {
       // The engine sets it when the keeper greets somebody.
       flags.add(`met_${id}`);
-      const replies = [...(value.topics ?? []).flatMap((topic) => [topic, ...(topic.replies ?? [])]), ...(value.gifts ?? [])];
+      const replies = [
+        ...(value.topics ?? []).flatMap((topic) => [topic, ...(topic.replies ?? [])]),
+        ...(value.gifts ?? []),
+      ];
       for (const { once, then } of replies) {
         if (once !== undefined) flags.add(once);
         for (const { set_flag: flag } of then ?? []) if (flag !== undefined) flags.add(flag);

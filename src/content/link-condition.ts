@@ -8,32 +8,60 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 export type Source = { readonly file: YamlFile; readonly path: YamlPath };
 
-export const within = (source: Source, ...path: YamlPath): Source => ({ file: source.file, path: [...source.path, ...path] });
+export const within = (source: Source, ...path: YamlPath): Source => ({
+  file: source.file,
+  path: [...source.path, ...path],
+});
 
-export const linkCondition = (condition: ConditionSource, source: Source, context: LinkContext): Condition => {
+export const linkCondition = (
+  condition: ConditionSource,
+  source: Source,
+  context: LinkContext,
+): Condition => {
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   const { flag, time, has, visited, standing, not, all, any } = condition;
   if (flag !== undefined) {
     if (context.flags?.has(flag) === false) {
-      context.log.warning(place('flag'), 'link/unknown-flag', `nothing ever sets the flag "${flag}"`, suggestName(flag, context.flags));
+      context.log.warning(
+        place('flag'),
+        'link/unknown-flag',
+        `nothing ever sets the flag "${flag}"`,
+        suggestName(flag, context.flags),
+      );
     }
     return { type: 'flag', flag };
   }
   if (time !== undefined) return { type: 'time', phase: time };
   if (has !== undefined) {
-    checkReference(context.log, { place: place('has'), kind: 'item', name: has, known: itemsAnywhere(context) });
+    checkReference(context.log, {
+      place: place('has'),
+      kind: 'item',
+      name: has,
+      known: itemsAnywhere(context),
+    });
     return { type: 'has', item: has };
   }
   if (visited !== undefined) {
-    checkReference(context.log, { place: place('visited'), kind: 'world', name: visited, known: context.knownWorlds });
+    checkReference(context.log, {
+      place: place('visited'),
+      kind: 'world',
+      name: visited,
+      known: context.knownWorlds,
+    });
     return { type: 'visited', world: visited };
   }
   if (standing !== undefined) {
     const { faction, at_least: atLeast } = standing;
-    checkReference(context.log, { place: place('standing', 'faction'), kind: 'faction', name: faction, known: context.factions });
+    checkReference(context.log, {
+      place: place('standing', 'faction'),
+      kind: 'faction',
+      name: faction,
+      known: context.factions,
+    });
     return { type: 'standing', faction, atLeast };
   }
-  if (not !== undefined) return { type: 'not', condition: linkCondition(not, within(source, 'not'), context) };
+  if (not !== undefined)
+    return { type: 'not', condition: linkCondition(not, within(source, 'not'), context) };
   const linkEach = (list: readonly ConditionSource[], key: string) =>
     list.map((inner, index) => linkCondition(inner, within(source, key, index), context));
   if (all !== undefined) return { type: 'all', conditions: linkEach(all, 'all') };
@@ -51,13 +79,28 @@ export const linkConsequence = (
   if (flag !== undefined) return { type: 'set flag', flag };
   if (reputation !== undefined) {
     const { faction, by } = reputation;
-    checkReference(context.log, { place: place('reputation', 'faction'), kind: 'faction', name: faction, known: context.factions });
+    checkReference(context.log, {
+      place: place('reputation', 'faction'),
+      kind: 'faction',
+      name: faction,
+      known: context.factions,
+    });
     return { type: 'adjust reputation', faction, by };
   }
   if (give !== undefined) {
-    const known = checkReference(context.log, { place: place('give'), kind: 'item', name: give, known: context.knownItems });
+    const known = checkReference(context.log, {
+      place: place('give'),
+      kind: 'item',
+      name: give,
+      known: context.knownItems,
+    });
     if (known && !context.carried.has(give)) {
-      context.log.warning(place('give'), 'link/not-carried', `the keeper never has "${give}" to give`, 'add it to `carries`');
+      context.log.warning(
+        place('give'),
+        'link/not-carried',
+        `the keeper never has "${give}" to give`,
+        'add it to `carries`',
+      );
     }
     return { type: 'give item', item: give };
   }

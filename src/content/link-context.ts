@@ -17,7 +17,11 @@ export type WorldDocs = {
   readonly items: ReadonlyMap<string, Doc<ItemSource>>;
   readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
   /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
-  readonly known: { readonly locations: ReadonlySet<string>; readonly items: ReadonlySet<string>; readonly keepers: ReadonlySet<string> };
+  readonly known: {
+    readonly locations: ReadonlySet<string>;
+    readonly items: ReadonlySet<string>;
+    readonly keepers: ReadonlySet<string>;
+  };
 };
 
 export type LinkContext = {

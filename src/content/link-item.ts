@@ -6,7 +6,11 @@ import { linkDescription } from './link-description.ts';
 import type { Doc } from './schema-check.ts';
 import { splitWords } from './schema-parts.ts';
 
-export const linkItem = ({ file, value }: Doc<ItemSource>, world: WorldDocs, context: LinkContext): ItemSpec => {
+export const linkItem = (
+  { file, value }: Doc<ItemSource>,
+  world: WorldDocs,
+  context: LinkContext,
+): ItemSpec => {
   const { texts, log } = context;
   const prefix = `${world.id}.item.${value.id}`;
   const name = texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name);

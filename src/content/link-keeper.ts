@@ -43,32 +43,60 @@ export const linkKeeper = (
           },
         }),
     topics: linkTopics(doc, inner),
-    ...(value.puzzled === undefined ? {} : { puzzled: keep('puzzled', ['puzzled'], 'speech', value.puzzled) }),
+    ...(value.puzzled === undefined
+      ? {}
+      : { puzzled: keep('puzzled', ['puzzled'], 'speech', value.puzzled) }),
     gifts: linkGifts(doc, inner),
     idle: {
       everySeconds: value.idle.every_seconds,
-      lines: value.idle.lines.map((line, index) => keep(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line)),
+      lines: value.idle.lines.map((line, index) =>
+        keep(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line),
+      ),
     },
     ...(value.wanders === undefined ? {} : { wanders: { zones: value.wanders.zones } }),
   };
 };
 
-const checkNames = ({ file, value }: Doc<CharacterSource>, world: WorldDocs, { log, factions }: LinkContext): void => {
+const checkNames = (
+  { file, value }: Doc<CharacterSource>,
+  world: WorldDocs,
+  { log, factions }: LinkContext,
+): void => {
   checkReference(log, { place: file.at(['faction']), kind: 'faction', name: value.faction, known: factions });
   for (const [index, item] of (value.carries ?? []).entries()) {
-    checkReference(log, { place: file.at(['carries', index]), kind: 'item', name: item, known: world.known.items });
+    checkReference(log, {
+      place: file.at(['carries', index]),
+      kind: 'item',
+      name: item,
+      known: world.known.items,
+    });
   }
   const [least, most] = value.idle.every_seconds;
   if (least > most) {
-    log.error(file.at(['idle', 'every_seconds']), 'number/order', 'the shorter time comes first', `write [${most}, ${least}]`);
+    log.error(
+      file.at(['idle', 'every_seconds']),
+      'number/order',
+      'the shorter time comes first',
+      `write [${most}, ${least}]`,
+    );
   }
   if (value.wanders === undefined) return;
   for (const [index, zone] of value.wanders.zones.entries()) {
-    checkReference(log, { place: file.at(['wanders', 'zones', index]), kind: 'zone', name: zone, known: zonesOf(world) });
+    checkReference(log, {
+      place: file.at(['wanders', 'zones', index]),
+      kind: 'zone',
+      name: zone,
+      known: zonesOf(world),
+    });
   }
   for (const key of ['greeting', 'puzzled', 'topics', 'gifts'] as const) {
     if (value[key] === undefined) continue;
-    log.error(file.at([key], 'key'), 'keeper/crowd-talks', `one of the crowd has no \`${key}\``, 'leave out `wanders`, or this');
+    log.error(
+      file.at([key], 'key'),
+      'keeper/crowd-talks',
+      `one of the crowd has no \`${key}\``,
+      'leave out `wanders`, or this',
+    );
   }
 };
 
@@ -80,21 +108,31 @@ const zonesOf = (world: WorldDocs): ReadonlySet<string> | undefined =>
 
 const linkTopics = ({ file, value }: Doc<CharacterSource>, context: KeeperContext): readonly TopicSpec[] => {
   const taken = new Set<string>();
-  return (value.topics ?? []).map((topic, index) => {
+  return (value.topics ?? []).flatMap((topic, index) => {
     const source: Source = { file, path: ['topics', index] };
     if (taken.has(topic.id)) {
-      context.log.error(file.at(['topics', index, 'id']), 'link/duplicate-id', `two topics are called "${topic.id}"`);
+      context.log.error(
+        file.at(['topics', index, 'id']),
+        'link/duplicate-id',
+        `two topics are called "${topic.id}"`,
+      );
+      return [];
     }
     taken.add(topic.id);
     const replies = repliesOf(topic, source).map(({ reply, at }, number) =>
       linkReply(reply, at, { ...context, key: `${context.prefix}.topic.${topic.id}.${number + 1}` }),
     );
-    return { id: topic.id, words: normalizePhrases(topic.words ?? [topic.id.replaceAll('_', ' ')]), replies };
+    return [
+      { id: topic.id, words: normalizePhrases(topic.words ?? [topic.id.replaceAll('_', ' ')]), replies },
+    ];
   });
 };
 
 /** A topic with a single reply may have it spelled out in itself. */
-const repliesOf = (topic: TopicSource, source: Source): readonly { readonly reply: ReplySource; readonly at: Source }[] => {
+const repliesOf = (
+  topic: TopicSource,
+  source: Source,
+): readonly { readonly reply: ReplySource; readonly at: Source }[] => {
   const { say, replies, if: condition, then, once } = topic;
   if (say !== undefined) return [{ reply: { say, if: condition, then, once }, at: source }];
   return (replies ?? []).map((reply, index) => ({ reply, at: within(source, 'replies', index) }));
@@ -109,7 +147,11 @@ const linkGifts = ({ file, value }: Doc<CharacterSource>, context: KeeperContext
     return { ...reply, item: gift.item, returns: gift.returns ?? false };
   });
 
-const linkReply = (reply: ReplySource, source: Source, context: KeeperContext & { readonly key: string }): ReplySpec => ({
+const linkReply = (
+  reply: ReplySource,
+  source: Source,
+  context: KeeperContext & { readonly key: string },
+): ReplySpec => ({
   ...(reply.if === undefined ? {} : { when: linkCondition(reply.if, within(source, 'if'), context) }),
   line: context.texts.keep(context.key, within(source, 'say'), 'speech', reply.say),
   consequences: (reply.then ?? []).map((consequence, index) =>

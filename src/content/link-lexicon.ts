@@ -23,18 +23,31 @@ export const linkLexicon = (docs: readonly Doc<LexiconSource>[], log: FindingLog
   const place = docs[0]?.file.at(['directions'], 'key') ?? startOf(`lexicon/${SOURCE_LOCALE}.yaml`);
   for (const direction of DIRECTIONS) {
     if (docs.length > 0 && !directions.has(direction)) {
-      log.error(place, 'lexicon/missing-direction', `players have no word for "${direction}"`, `add \`${direction}: [${direction}]\``);
+      log.error(
+        place,
+        'lexicon/missing-direction',
+        `players have no word for "${direction}"`,
+        `add \`${direction}: [${direction}]\``,
+      );
     }
   }
   return {
     verbs: Object.fromEntries(verbs),
-    directions: Object.fromEntries(DIRECTIONS.map((name) => [name, directions.get(name) ?? []])) as Record<Direction, string[]>,
+    directions: Object.fromEntries(DIRECTIONS.map((name) => [name, directions.get(name) ?? []])) as Record<
+      Direction,
+      string[]
+    >,
     articles: [...articles],
     prepositions: Object.fromEntries(prepositions),
   };
 };
 
-const addWords = (all: Words, { file, value }: Doc<LexiconSource>, part: 'verbs' | 'directions' | 'prepositions', log: FindingLog) => {
+const addWords = (
+  all: Words,
+  { file, value }: Doc<LexiconSource>,
+  part: 'verbs' | 'directions' | 'prepositions',
+  log: FindingLog,
+) => {
   const meanings = new Map([...all].flatMap(([name, list]) => list.map((word) => [word, name] as const)));
   const earlier = new Set(meanings.keys());
   for (const [name, list] of Object.entries(value[part] ?? {})) {
@@ -47,7 +60,11 @@ const addWords = (all: Words, { file, value }: Doc<LexiconSource>, part: 'verbs'
         kept.push(word);
       } else if (meaning !== name) {
         const report = earlier.has(word) ? log.warning : log.error;
-        report(file.at([part, name, index]), 'lexicon/duplicate-word', `"${word}" already means "${meaning}"`);
+        report(
+          file.at([part, name, index]),
+          'lexicon/duplicate-word',
+          `"${word}" already means "${meaning}"`,
+        );
       }
     }
     all.set(name, kept);

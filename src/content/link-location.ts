@@ -10,7 +10,11 @@ import { splitWords } from './schema-parts.ts';
 
 const ALWAYS: Ratio = { numerator: 1, denominator: 1 };
 
-export const linkLocation = (doc: Doc<LocationSource>, world: WorldDocs, context: LinkContext): LocationSpec => {
+export const linkLocation = (
+  doc: Doc<LocationSource>,
+  world: WorldDocs,
+  context: LinkContext,
+): LocationSpec => {
   const { file, value } = doc;
   const { texts, log } = context;
   const prefix = `${world.id}.location.${value.id}`;
@@ -18,7 +22,11 @@ export const linkLocation = (doc: Doc<LocationSource>, world: WorldDocs, context
   const exits = (value.exits ?? []).flatMap((exit, index) => {
     const source: Source = { file, path: ['exits', index] };
     if (taken.has(exit.direction)) {
-      log.error(file.at(['exits', index, 'direction']), 'exit/duplicate-direction', `two exits lead ${exit.direction}`);
+      log.error(
+        file.at(['exits', index, 'direction']),
+        'exit/duplicate-direction',
+        `two exits lead ${exit.direction}`,
+      );
       return [];
     }
     taken.add(exit.direction);
@@ -46,21 +54,37 @@ const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitS
     checkReference(log, { place: keyPlace, kind: 'item', name: key, known: itemsAnywhere(context) });
   }
   if (exit.locked_message !== undefined && key === undefined) {
-    log.warning(place('locked_message'), 'exit/no-lock', 'nobody reads this: the exit has no lock', 'add `requires: { key: ... }`');
+    log.warning(
+      place('locked_message'),
+      'exit/no-lock',
+      'nobody reads this: the exit has no lock',
+      'add `requires: { key: ... }`',
+    );
   }
   if (exit.portal === undefined && to.world !== world.id) {
     const fix = 'add `portal: { name: ..., words: [...] }`';
-    log.error(place('to'), 'exit/portal-missing', 'an exit into another world needs a portal to go through', fix);
+    log.error(
+      place('to'),
+      'exit/portal-missing',
+      'an exit into another world needs a portal to go through',
+      fix,
+    );
   }
   if (exit.portal !== undefined && to.world === world.id) {
-    log.error(place('portal'), 'exit/portal-needless', 'a portal leads into another world, and this exit stays in its own');
+    log.error(
+      place('portal'),
+      'exit/portal-needless',
+      'a portal leads into another world, and this exit stays in its own',
+    );
   }
   const keep = (path: readonly string[], suffix: string, text: string, kind: 'name' | 'prose') =>
     texts.keep(`${prefix}${suffix}`, within(source, ...path), kind, text);
   return {
     direction: exit.direction,
     to,
-    ...(exit.description === undefined ? {} : { description: keep(['description'], '', exit.description, 'prose') }),
+    ...(exit.description === undefined
+      ? {}
+      : { description: keep(['description'], '', exit.description, 'prose') }),
     ...(key === undefined ? {} : { key }),
     ...(exit.locked_message === undefined
       ? {}
@@ -87,18 +111,31 @@ const linkDestination = (exit: ExitSource, source: Source, context: ExitContext)
   return to;
 };
 
-const ownItems = ({ file, value }: Doc<LocationSource>, world: WorldDocs, { log }: LinkContext): LocationSpec['items'] =>
+const ownItems = (
+  { file, value }: Doc<LocationSource>,
+  world: WorldDocs,
+  { log }: LinkContext,
+): LocationSpec['items'] =>
   (value.items ?? []).map(({ id, spawn_chance: chance }, index) => {
     const place = file.at(['items', index, 'id']);
     checkReference(log, { place, kind: 'item', name: id, known: world.known.items });
     if (world.items.get(id)?.value.at?.includes(value.id)) {
-      log.warning(place, 'item/placed-twice', `"${id}" lies here twice: its own file says \`at: ${value.id}\` too`);
+      log.warning(
+        place,
+        'item/placed-twice',
+        `"${id}" lies here twice: its own file says \`at: ${value.id}\` too`,
+      );
     }
     if (chance === undefined) return { item: id, chance: ALWAYS };
     const path = ['items', index, 'spawn_chance'];
     const ratio = parseRatio(file.scalarAt(path)?.source ?? String(chance));
     if (ratio === undefined) {
-      log.error(file.at(path), 'number/decimal', 'a chance is a plain decimal with at most six places', 'write for example 0.25');
+      log.error(
+        file.at(path),
+        'number/decimal',
+        'a chance is a plain decimal with at most six places',
+        'write for example 0.25',
+      );
     }
     return { item: id, chance: ratio ?? ALWAYS };
   });

@@ -3,6 +3,7 @@ import type { ScheduleEntry } from '../domain/world-spec.ts';
 import { compareText, type FindingLog } from './finding.ts';
 import { type Source, within } from './link-condition.ts';
 import { checkReference, type WorldDocs } from './link-context.ts';
+import { nearestName } from './nearest-name.ts';
 import type { ScheduleSource } from './schedule-schema.ts';
 import { minuteOf } from './schema-parts.ts';
 
@@ -17,12 +18,24 @@ type ScheduleFound = {
 };
 
 /** The one schedule of every keeper of the world, by keeper id. A keeper of the crowd may have none. */
-export const linkSchedules = (world: WorldDocs, log: FindingLog): ReadonlyMap<string, readonly ScheduleEntry[]> => {
+export const linkSchedules = (
+  world: WorldDocs,
+  log: FindingLog,
+): ReadonlyMap<string, readonly ScheduleEntry[]> => {
   const schedules = new Map<string, readonly ScheduleEntry[]>();
+  const misspelt = new Set<string | undefined>();
   for (const found of findSchedules(world)) {
     const { keeper, source } = found;
-    const exists = checkReference(log, { place: keeperPlace(found), kind: 'keeper', name: keeper, known: world.known.keepers });
-    if (!exists) continue;
+    const exists = checkReference(log, {
+      place: keeperPlace(found),
+      kind: 'keeper',
+      name: keeper,
+      known: world.known.keepers,
+    });
+    if (!exists) {
+      misspelt.add(nearestName(keeper, world.known.keepers));
+      continue;
+    }
     if (schedules.has(keeper)) {
       const fix = 'keep one: in one location file, or in the character file';
       log.error(source.file.at(source.path), 'schedule/duplicate', `${keeper} already has a schedule`, fix);
@@ -30,8 +43,10 @@ export const linkSchedules = (world: WorldDocs, log: FindingLog): ReadonlyMap<st
     }
     schedules.set(keeper, linkSchedule(found, world, log));
   }
+  // A location that cannot be read may be the one that has the schedule.
+  if (world.locations.size < world.known.locations.size) return schedules;
   for (const [keeper, { file, value }] of world.characters) {
-    if (schedules.has(keeper) || value.wanders !== undefined) continue;
+    if (schedules.has(keeper) || misspelt.has(keeper) || value.wanders !== undefined) continue;
     const fix = 'add `schedule` here, or an entry under `npcs` in a location';
     log.error(file.at(['id']), 'schedule/missing', `nothing says where ${keeper} is`, fix);
   }
@@ -43,7 +58,9 @@ const keeperPlace = ({ source, here }: ScheduleFound) =>
 
 const findSchedules = (world: WorldDocs): readonly ScheduleFound[] => [
   ...[...world.characters].flatMap(([keeper, { file, value }]) =>
-    value.schedule === undefined ? [] : [{ keeper, entries: value.schedule, source: { file, path: ['schedule'] }, here: undefined }],
+    value.schedule === undefined
+      ? []
+      : [{ keeper, entries: value.schedule, source: { file, path: ['schedule'] }, here: undefined }],
   ),
   ...[...world.locations].flatMap(([here, { file, value }]) =>
     (value.npcs ?? []).map((npc, index) => ({
@@ -75,7 +92,9 @@ const linkSchedule = (found: ScheduleFound, world: WorldDocs, log: FindingLog): 
     }
     return { fromMinute: minuteOf(from) % DAY_MINUTES, toMinute: minuteOf(to), location: name ?? '', entry };
   });
-  placed.sort((left, right) => left.fromMinute - right.fromMinute || compareText(left.location, right.location));
+  placed.sort(
+    (left, right) => left.fromMinute - right.fromMinute || compareText(left.location, right.location),
+  );
   checkCoverage(placed, found.keeper, log);
   return placed.map(({ fromMinute, toMinute, location }) => ({ fromMinute, toMinute, location }));
 };

@@ -12,7 +12,14 @@ export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): Un
   const { file, value } = doc;
   const { start } = value;
   const place = (key: string) => file.at(['start', key]);
-  if (checkReference(context.log, { place: place('world'), kind: 'world', name: start.world, known: context.knownWorlds })) {
+  if (
+    checkReference(context.log, {
+      place: place('world'),
+      kind: 'world',
+      name: start.world,
+      known: context.knownWorlds,
+    })
+  ) {
     const known = context.worlds.get(start.world)?.known.locations;
     checkReference(context.log, { place: place('location'), kind: 'location', name: start.location, known });
   }
@@ -44,7 +51,10 @@ const linkClock = ({ file, value }: Doc<UniverseSource>, { log }: LinkContext): 
   };
 };
 
-const linkStandings = ({ file, value }: Doc<UniverseSource>, { log }: LinkContext): UniverseSpec['standings'] =>
+const linkStandings = (
+  { file, value }: Doc<UniverseSource>,
+  { log }: LinkContext,
+): UniverseSpec['standings'] =>
   STANDINGS.map((standing, index) => {
     const from = value.standings[standing];
     const below = STANDINGS[index - 1];
@@ -54,7 +64,10 @@ const linkStandings = ({ file, value }: Doc<UniverseSource>, { log }: LinkContex
     return { standing, from };
   });
 
-const linkFactions = ({ file, value }: Doc<UniverseSource>, { log, texts }: LinkContext): readonly FactionSpec[] => {
+const linkFactions = (
+  { file, value }: Doc<UniverseSource>,
+  { log, texts }: LinkContext,
+): readonly FactionSpec[] => {
   const taken = new Set<string>();
   return value.factions.flatMap(({ id, name }, index) => {
     if (taken.has(id)) {
@@ -62,6 +75,8 @@ const linkFactions = ({ file, value }: Doc<UniverseSource>, { log, texts }: Link
       return [];
     }
     taken.add(id);
-    return [{ id, name: texts.keep(`faction.${id}`, { file, path: ['factions', index, 'name'] }, 'name', name) }];
+    return [
+      { id, name: texts.keep(`faction.${id}`, { file, path: ['factions', index, 'name'] }, 'name', name) },
+    ];
   });
 };

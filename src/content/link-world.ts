@@ -25,8 +25,18 @@ const linkManifest = (
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;
   const { arrival, treasury, welcome } = value;
-  checkReference(log, { place: file.at(['arrival']), kind: 'location', name: arrival, known: world.known.locations });
-  checkReference(log, { place: file.at(['welcome', 'faction']), kind: 'faction', name: welcome.faction, known: factions });
+  checkReference(log, {
+    place: file.at(['arrival']),
+    kind: 'location',
+    name: arrival,
+    known: world.known.locations,
+  });
+  checkReference(log, {
+    place: file.at(['welcome', 'faction']),
+    kind: 'faction',
+    name: welcome.faction,
+    known: factions,
+  });
   const name = texts.keep(`${world.id}.name`, { file, path: ['name'] }, 'name', value.name);
   return { id: world.id, name, arrival, treasury, welcome };
 };

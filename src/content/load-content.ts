@@ -52,10 +52,16 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     flags: collectFlags(worlds.values()),
   };
   const head = universeDoc && linkUniverse(universeDoc, context);
-  const specs = [...worlds.values()].map((world) => linkWorld(world, context)).filter((spec) => spec !== undefined);
+  const specs = [...worlds.values()]
+    .map((world) => linkWorld(world, context))
+    .filter((spec) => spec !== undefined);
   const lexicon = linkLexicon(readLexicons(laidOut, log), log);
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
-  const tables = buildTextTables({ inline: texts.entries(), files: readTextFiles(laidOut, worlds, log) }, complete, log);
+  const tables = buildTextTables(
+    { inline: texts.entries(), files: readTextFiles(laidOut, worlds, log) },
+    complete,
+    log,
+  );
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
   const universe = { ...head, worlds: byId(specs), lexicon };
   checkReachability(universe, context);
@@ -83,7 +89,8 @@ const readUniverse = (sources: readonly SourceText[], log: FindingLog): Doc<Univ
     log.error(startOf('worlds/universe.yaml'), 'file/missing', 'the universe has no file of its own');
     return undefined;
   }
-  if (second !== undefined) log.error(startOf(second.path), 'link/duplicate-id', 'there is another universe file');
+  if (second !== undefined)
+    log.error(startOf(second.path), 'link/duplicate-id', 'there is another universe file');
   return readDoc(source, universeSchema, log);
 };
 
@@ -99,12 +106,22 @@ const readWorlds = (
     const place = universe?.file.at(['worlds', index]) ?? startOf('worlds/universe.yaml');
     if (listed.has(world)) log.error(place, 'link/duplicate-id', `"${world}" is listed twice`);
     else if (folders.has(world)) listed.add(world);
-    else log.error(place, 'link/unknown-world', `there is no folder worlds/${world}`, suggestName(world, folders));
+    else
+      log.error(
+        place,
+        'link/unknown-world',
+        `there is no folder worlds/${world}`,
+        suggestName(world, folders),
+      );
   }
   for (const world of folders) {
     if (universe === undefined) listed.add(world);
     else if (!listed.has(world)) {
-      log.warning(startOf(`worlds/${world}/manifest.yaml`), 'world/unlisted', `worlds/universe.yaml does not list "${world}"`);
+      log.warning(
+        startOf(`worlds/${world}/manifest.yaml`),
+        'world/unlisted',
+        `worlds/universe.yaml does not list "${world}"`,
+      );
       readWorldDocs(world, sources, log);
     }
   }
@@ -116,12 +133,14 @@ const readLexicons = (sources: readonly SourceText[], log: FindingLog) => {
   const isSource = ({ locale }: { readonly locale: string }) => locale === SOURCE_LOCALE;
   const lexicons = ofLocale(sources, 'lexicon');
   if (!lexicons.some(isSource)) {
-    log.error(startOf(`lexicon/${SOURCE_LOCALE}.yaml`), 'file/missing', 'there are no words for players to type');
+    log.error(
+      startOf(`lexicon/${SOURCE_LOCALE}.yaml`),
+      'file/missing',
+      'there are no words for players to type',
+    );
   }
   const ordered = [...lexicons.filter(isSource), ...lexicons.filter((source) => !isSource(source))];
-  return ordered
-    .map(({ source }) => readDoc(source, lexiconSchema, log))
-    .filter((doc) => doc !== undefined);
+  return ordered.map(({ source }) => readDoc(source, lexiconSchema, log)).filter((doc) => doc !== undefined);
 };
 
 const readTextFiles = (
@@ -131,7 +150,11 @@ const readTextFiles = (
 ): TextSources['files'] => {
   const ownTexts = ofLocale(sources, 'locale');
   if (!ownTexts.some(({ locale }) => locale === SOURCE_LOCALE)) {
-    log.error(startOf(`locales/${SOURCE_LOCALE}.yaml`), 'file/missing', 'the texts of the engine are missing');
+    log.error(
+      startOf(`locales/${SOURCE_LOCALE}.yaml`),
+      'file/missing',
+      'the texts of the engine are missing',
+    );
   }
   const proses = ofLocale(sources, 'prose').filter(({ world }) => world !== undefined && worlds.has(world));
   return [...ownTexts, ...proses].flatMap(({ source, ...where }) => {
@@ -142,7 +165,10 @@ const readTextFiles = (
 
 type LocaleSource = { readonly source: SourceText; readonly locale: string; readonly world?: string };
 
-const ofLocale = (sources: readonly SourceText[], role: 'locale' | 'lexicon' | 'prose'): readonly LocaleSource[] =>
+const ofLocale = (
+  sources: readonly SourceText[],
+  role: 'locale' | 'lexicon' | 'prose',
+): readonly LocaleSource[] =>
   sources.flatMap((source) => {
     if (source.role !== role || !('locale' in source)) return [];
     return [{ source, locale: source.locale, ...('world' in source ? { world: source.world } : {}) }];

@@ -7,7 +7,8 @@ export const nearestName = (name: string, known: Iterable<string>): string | und
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of [...known].sort(compareText)) {
     const candidateDistance = distance(name, candidate);
-    if (best === undefined || candidateDistance < best.distance) best = { name: candidate, distance: candidateDistance };
+    if (best === undefined || candidateDistance < best.distance)
+      best = { name: candidate, distance: candidateDistance };
   }
   return best !== undefined && best.distance <= distanceMax(name) ? best.name : undefined;
 };

@@ -3,7 +3,10 @@ import type { UniverseSpec } from '../domain/world-spec.ts';
 import type { FindingLog } from './finding.ts';
 import type { LinkContext } from './link-context.ts';
 
-export const checkReachability = (universe: Omit<UniverseSpec, 'behaviourHash'>, context: LinkContext): void => {
+export const checkReachability = (
+  universe: Omit<UniverseSpec, 'behaviourHash'>,
+  context: LinkContext,
+): void => {
   const reached = reachLocations(universe);
   for (const world of context.worlds.values()) {
     for (const [id, { file }] of world.locations) {

@@ -9,7 +9,11 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
 export type Doc<Source> = { readonly file: YamlFile; readonly value: Source };
 
 /** Undefined when the file does not fit; the log then has all the reasons. */
-export const checkSchema = <Source>(file: YamlFile, schema: z.ZodType<Source>, log: FindingLog): Doc<Source> | undefined => {
+export const checkSchema = <Source>(
+  file: YamlFile,
+  schema: z.ZodType<Source>,
+  log: FindingLog,
+): Doc<Source> | undefined => {
   const result = schema.safeParse(file.value, { error: rememberKnownKeys });
   if (result.success) return { file, value: result.data };
   for (const issue of result.error.issues) logIssue(issue, file, log);
@@ -23,11 +27,14 @@ const rememberKnownKeys: z.core.$ZodErrorMap = (issue) => {
 };
 
 const logIssue = (issue: z.core.$ZodIssue, file: YamlFile, log: FindingLog): void => {
-  const path: YamlPath = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+  const path: YamlPath = issue.path.map((segment) =>
+    typeof segment === 'number' ? segment : String(segment),
+  );
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const known = issue.message.split(' ').filter((name) => name !== '');
-      const fix = suggestName(key, known) ?? (known.length === 0 ? undefined : `known here: ${known.join(', ')}`);
+      const fix =
+        suggestName(key, known) ?? (known.length === 0 ? undefined : `known here: ${known.join(', ')}`);
       log.error(file.at([...path, key], 'key'), 'schema/unknown-key', `"${key}" means nothing here`, fix);
     }
     return;
@@ -57,7 +64,11 @@ const explain = (issue: z.core.$ZodIssue, path: YamlPath, root: unknown): Explan
     case 'too_big':
       return explainSize(name, issue);
     case 'custom': {
-      const { code = 'schema/type', message = issue.message, fix } = (issue.params ?? {}) as Partial<Explanation>;
+      const {
+        code = 'schema/type',
+        message = issue.message,
+        fix,
+      } = (issue.params ?? {}) as Partial<Explanation>;
       return { code, message: `${name}: ${message}`, fix };
     }
     default:
@@ -84,7 +95,8 @@ const explainType = (name: string, expected: string, value: unknown): Explanatio
 
 const typeFix = (expected: string, value: unknown): string | undefined => {
   if (expected === 'string' && typeof value !== 'object') return `put it in quotes: "${String(value)}"`;
-  if (expected === 'boolean' && (value === 'yes' || value === 'no')) return value === 'yes' ? 'write true' : 'write false';
+  if (expected === 'boolean' && (value === 'yes' || value === 'no'))
+    return value === 'yes' ? 'write true' : 'write false';
   if (expected === 'array') return 'write it as a list: [ ... ]';
   return undefined;
 };
@@ -110,7 +122,11 @@ const explainFormat = (name: string, pattern: string, value: unknown): Explanati
     case String(PLACE_PATTERN):
       return { code: 'schema/id', message: `${name} is no place`, fix: 'write location, or world/location' };
     case String(TIME_PATTERN):
-      return { code: 'schema/time', message: `${name} is no time of day`, fix: 'write "HH:MM", from "00:00" to "24:00"' };
+      return {
+        code: 'schema/time',
+        message: `${name} is no time of day`,
+        fix: 'write "HH:MM", from "00:00" to "24:00"',
+      };
     case String(FILLED_PATTERN):
       return { code: 'schema/empty', message: `${name} is empty` };
     default:
@@ -120,14 +136,21 @@ const explainFormat = (name: string, pattern: string, value: unknown): Explanati
 
 /** `Old Pier` is `old_pier`. */
 const suggestId = (value: string): string => {
-  const guess = value.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '');
-  return guess === '' ? 'ids are lower-case letters, digits and _' : `write "${guess}": lower-case letters, digits and _`;
+  const guess = value
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '');
+  return guess === ''
+    ? 'ids are lower-case letters, digits and _'
+    : `write "${guess}": lower-case letters, digits and _`;
 };
 
 const explainSize = (name: string, issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Explanation => {
   const limit = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  if (issue.origin === 'number' || issue.origin === 'int') return { code: 'number/range', message: `${name} should be ${limit}` };
-  if (issue.origin === 'string') return { code: 'schema/size', message: `${name} should have ${limit} characters` };
+  if (issue.origin === 'number' || issue.origin === 'int')
+    return { code: 'number/range', message: `${name} should be ${limit}` };
+  if (issue.origin === 'string')
+    return { code: 'schema/size', message: `${name} should have ${limit} characters` };
   return { code: 'schema/size', message: `${name} should have ${limit} entries` };
 };
 

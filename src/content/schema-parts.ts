@@ -23,7 +23,9 @@ export const text = z
   .string()
   .regex(FILLED_PATTERN)
   .max(TEXT_LENGTH_MAX)
-  .refine((value) => value.isWellFormed(), { params: { code: 'text/syntax', message: 'this holds half a character' } });
+  .refine((value) => value.isWellFormed(), {
+    params: { code: 'text/syntax', message: 'this holds half a character' },
+  });
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIST_LENGTH_MAX);
 export const words = list(text).min(1);
 export const integer = (min: number, max: number = INTEGER_MAX) =>

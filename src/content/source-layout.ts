@@ -19,7 +19,10 @@ export type SourceRole =
 export type SourceText = { readonly path: string; readonly text: string } & SourceRole;
 
 /** In order of path; files that nothing reads are left out with a warning. */
-export const layOutSources = (sources: Readonly<Record<string, string>>, log: FindingLog): readonly SourceText[] =>
+export const layOutSources = (
+  sources: Readonly<Record<string, string>>,
+  log: FindingLog,
+): readonly SourceText[] =>
   Object.entries(sources)
     .sort(([left], [right]) => compareText(left, right))
     .flatMap(([path, text]) => {

@@ -15,7 +15,12 @@ export type TextEntry = { readonly text: string; readonly kind: TextKind; readon
 
 export type TextCollector = {
   /** Keeps the text that stands there, under that key, and returns the key. */
-  readonly keep: (key: string, source: { readonly file: YamlFile; readonly path: YamlPath }, kind: TextKind, text: string) => string;
+  readonly keep: (
+    key: string,
+    source: { readonly file: YamlFile; readonly path: YamlPath },
+    kind: TextKind,
+    text: string,
+  ) => string;
   /** Keeps a text that no file spells out, such as a name with its article. */
   readonly derive: (key: string, from: string, compose: (text: string) => string) => void;
   readonly entries: () => ReadonlyMap<string, TextEntry>;

@@ -12,13 +12,18 @@ export type TextFile = { readonly file: YamlFile; readonly entries: ReadonlyMap<
  */
 export const readTextFile = (
   file: YamlFile,
-  { prefix, kindOf, log }: { readonly prefix: string; readonly kindOf: (key: string) => TextKind; readonly log: FindingLog },
+  {
+    prefix,
+    kindOf,
+    log,
+  }: { readonly prefix: string; readonly kindOf: (key: string) => TextKind; readonly log: FindingLog },
 ): TextFile => {
   const entries = new Map<string, TextEntry>();
   for (const { key, path, value } of leavesOf(file.value, '', [])) {
     const place = file.at(path);
     if (typeof value !== 'string') {
-      const fix = value !== null && typeof value === 'object' ? undefined : `put it in quotes: "${String(value)}"`;
+      const fix =
+        value !== null && typeof value === 'object' ? undefined : `put it in quotes: "${String(value)}"`;
       log.error(place, 'schema/type', `"${key}" should be text`, fix);
       continue;
     }

@@ -22,13 +22,22 @@ type Table = Map<string, TextEntry>;
 const ENGINE_KEYS: ReadonlySet<string> = new Set(ENGINE_TEXT_KEYS);
 
 /** `complete`: all world files could be read, so that a key without its place in the world is known to be idle. */
-export const buildTextTables = ({ inline, files }: TextSources, complete: boolean, log: FindingLog): TextTables => {
+export const buildTextTables = (
+  { inline, files }: TextSources,
+  complete: boolean,
+  log: FindingLog,
+): TextTables => {
   const tables = new Map<string, Table>([[SOURCE_LOCALE, new Map(inline)]]);
-  const kindOf = (key: string): TextKind => inline.get(key)?.kind ?? (ENGINE_KEYS.has(key) ? 'engine' : 'prose');
+  const kindOf = (key: string): TextKind =>
+    inline.get(key)?.kind ?? (ENGINE_KEYS.has(key) ? 'engine' : 'prose');
   let engineFile: TextFile | undefined;
   for (const { file, locale, world } of files) {
     const prefix = world === undefined ? '' : `${world}.`;
-    const textFile = readTextFile(file, { prefix, kindOf: world === undefined ? engineKind(kindOf) : kindOf, log });
+    const textFile = readTextFile(file, {
+      prefix,
+      kindOf: world === undefined ? engineKind(kindOf) : kindOf,
+      log,
+    });
     if (world === undefined && locale === SOURCE_LOCALE) engineFile = textFile;
     if (complete) warnOfIdleKeys(textFile, { inline, world, log });
     const table: Table = tables.get(locale) ?? new Map();
@@ -42,22 +51,33 @@ export const buildTextTables = ({ inline, files }: TextSources, complete: boolea
 };
 
 /** In an engine file also unknown keys keep their line breaks. */
-const engineKind = (kindOf: (key: string) => TextKind) => (key: string): TextKind => {
-  const kind = kindOf(key);
-  return kind === 'prose' ? 'engine' : kind;
-};
+const engineKind =
+  (kindOf: (key: string) => TextKind) =>
+  (key: string): TextKind => {
+    const kind = kindOf(key);
+    return kind === 'prose' ? 'engine' : kind;
+  };
 
-const byKey = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number => compareText(left, right);
+const byKey = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
+  compareText(left, right);
 
 const sentencesOf = (table: Table): Readonly<Record<string, string>> =>
   Object.fromEntries([...table].sort(byKey).map(([key, { text }]) => [key, text]));
 
 const warnOfIdleKeys = (
   { entries }: TextFile,
-  { inline, world, log }: { readonly inline: TextSources['inline']; readonly world: string | undefined; readonly log: FindingLog },
+  {
+    inline,
+    world,
+    log,
+  }: { readonly inline: TextSources['inline']; readonly world: string | undefined; readonly log: FindingLog },
 ): void => {
-  const used = world === undefined ? (key: string) => ENGINE_KEYS.has(key) || key.startsWith('faction.') : () => true;
-  const known = world === undefined ? [...ENGINE_KEYS, ...[...inline.keys()].filter((key) => key.startsWith('faction.'))] : [...inline.keys()];
+  const used =
+    world === undefined ? (key: string) => ENGINE_KEYS.has(key) || key.startsWith('faction.') : () => true;
+  const known =
+    world === undefined
+      ? [...ENGINE_KEYS, ...[...inline.keys()].filter((key) => key.startsWith('faction.'))]
+      : [...inline.keys()];
   for (const [key, { place }] of entries) {
     if (used(key) && (ENGINE_KEYS.has(key) || inline.has(key))) continue;
     log.warning(place, 'text/unused-key', `nothing uses the text ${key}`, suggestName(key, known));
@@ -81,7 +101,8 @@ const argumentsOf = (kind: TextKind): readonly string[] => {
 const checkMessages = (table: Table, log: FindingLog): void => {
   for (const [key, { text, kind, place }] of table) {
     // These repeat the name, which has been checked.
-    if (/\.item\.\w+\.(?:a|the)$/.test(key) && table.get(key.replace(/\.\w+$/, '.name'))?.place === place) continue;
+    if (/\.item\.\w+\.(?:a|the)$/.test(key) && table.get(key.replace(/\.\w+$/, '.name'))?.place === place)
+      continue;
     if (!text.isWellFormed()) log.error(place, 'text/syntax', `${key}: this holds half a character`);
     const reading = readMessage(text);
     if (!reading.ok) {
@@ -89,7 +110,12 @@ const checkMessages = (table: Table, log: FindingLog): void => {
       continue;
     }
     if (hidesArgument(text)) {
-      log.warning(place, 'text/hidden-argument', `${key}: an apostrophe in front of { makes it plain text`, 'write ’, or double the apostrophe');
+      log.warning(
+        place,
+        'text/hidden-argument',
+        `${key}: an apostrophe in front of { makes it plain text`,
+        'write ’, or double the apostrophe',
+      );
     }
     const known = argumentsOf(kind);
     for (const name of reading.arguments) {
@@ -114,12 +140,18 @@ const checkTranslations = (tables: ReadonlyMap<string, Table>, log: FindingLog):
     for (const [file, keys] of missing) {
       const examples = keys.slice(0, 3).join(', ');
       const count = keys.length === 1 ? '1 text has' : `${keys.length} texts have`;
-      log.warning(startOf(file), 'text/missing-translation', `${count} no translation: ${examples}${keys.length > 3 ? ', ...' : ''}`);
+      log.warning(
+        startOf(file),
+        'text/missing-translation',
+        `${count} no translation: ${examples}${keys.length > 3 ? ', ...' : ''}`,
+      );
     }
   }
 };
 
 const fileFor = (key: string, locale: string): string => {
   const world = key.slice(0, key.indexOf('.'));
-  return ENGINE_KEYS.has(key) || world === 'faction' ? `locales/${locale}.yaml` : `worlds/${world}/prose/${locale}.yaml`;
+  return ENGINE_KEYS.has(key) || world === 'faction'
+    ? `locales/${locale}.yaml`
+    : `worlds/${world}/prose/${locale}.yaml`;
 };

@@ -1,6 +1,6 @@
 /** The shapes of `worlds/universe.yaml` and `worlds/<world>/manifest.yaml`. */
 import { z } from 'zod';
-import { id, INTEGER_MAX, integer, list, text, time } from './schema-parts.ts';
+import { INTEGER_MAX, id, integer, list, text, time } from './schema-parts.ts';
 
 const score = integer(-1000, 1000);
 
@@ -14,7 +14,13 @@ export const universeSchema = z.strictObject({
     phases: z.strictObject({ dawn: time, day: time, dusk: time, night: time }),
   }),
   economy: z.strictObject({ purse: integer(0), discovery_reward: integer(0) }),
-  standings: z.strictObject({ despised: score, disliked: score, neutral: score, liked: score, revered: score }),
+  standings: z.strictObject({
+    despised: score,
+    disliked: score,
+    neutral: score,
+    liked: score,
+    revered: score,
+  }),
   factions: list(z.strictObject({ id, name: text })).min(1),
 });
 export type UniverseSource = z.infer<typeof universeSchema>;

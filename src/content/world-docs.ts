@@ -27,13 +27,20 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
 };
 
 /** Undefined when it is not YAML, or does not fit. */
-export const readDoc = <Source>(source: SourceText, schema: z.ZodType<Source>, log: FindingLog): Doc<Source> | undefined => {
+export const readDoc = <Source>(
+  source: SourceText,
+  schema: z.ZodType<Source>,
+  log: FindingLog,
+): Doc<Source> | undefined => {
   const file = parseYamlFile(source.path, source.text, log);
   return file === undefined ? undefined : checkSchema(file, schema, log);
 };
 
 /** The first part of engine text keys: a world of that name would mix its texts with the engine's. */
-const RESERVED_WORLDS: ReadonlySet<string> = new Set(['faction', ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? '')]);
+const RESERVED_WORLDS: ReadonlySet<string> = new Set([
+  'faction',
+  ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? ''),
+]);
 
 const readManifest = (world: string, own: readonly SourceText[], log: FindingLog): WorldDocs['manifest'] => {
   const path = `worlds/${world}/manifest.yaml`;
@@ -42,37 +49,54 @@ const readManifest = (world: string, own: readonly SourceText[], log: FindingLog
     log.error(startOf(path), 'file/missing', `the world "${world}" has no manifest`);
     return undefined;
   }
-  if (second !== undefined) log.error(startOf(second.path), 'link/duplicate-id', `"${world}" has another manifest`);
+  if (second !== undefined)
+    log.error(startOf(second.path), 'link/duplicate-id', `"${world}" has another manifest`);
   const doc = readDoc(source, manifestSchema, log);
   if (doc === undefined) return undefined;
   const place = doc.file.at(['id']);
   if (doc.value.id !== world) {
-    log.error(place, 'link/file-name', `the id is "${doc.value.id}" and the folder "${world}"`, `write "${world}", or rename the folder`);
+    log.error(
+      place,
+      'link/file-name',
+      `the id is "${doc.value.id}" and the folder "${world}"`,
+      `write "${world}", or rename the folder`,
+    );
   }
-  if (RESERVED_WORLDS.has(world)) log.error(place, 'link/reserved-id', `"${world}" is a word of the engine; choose another`);
+  if (RESERVED_WORLDS.has(world))
+    log.error(place, 'link/reserved-id', `"${world}" is a word of the engine; choose another`);
   return doc;
 };
 
-type Folder<Source> = { readonly docs: ReadonlyMap<string, Doc<Source>>; readonly known: ReadonlySet<string> };
+type Folder<Source> = {
+  readonly docs: ReadonlyMap<string, Doc<Source>>;
+  readonly known: ReadonlySet<string>;
+};
 
 const readFolder = <Source extends { readonly id: string }>(
   own: readonly SourceText[],
-  { role, schema, log }: { readonly role: SourceText['role']; readonly schema: z.ZodType<Source>; readonly log: FindingLog },
+  {
+    role,
+    schema,
+    log,
+  }: { readonly role: SourceText['role']; readonly schema: z.ZodType<Source>; readonly log: FindingLog },
 ): Folder<Source> => {
   const docs = new Map<string, Doc<Source>>();
   const known = new Set<string>();
   for (const source of own) {
     if (source.role !== role || !('stem' in source)) continue;
     const doc = readDoc(source, schema, log);
-    known.add(doc?.value.id ?? source.stem);
+    // Others may call it by its file name until the two agree.
+    known.add(source.stem);
     if (doc === undefined) continue;
+    known.add(doc.value.id);
     const { id } = doc.value;
     const place = doc.file.at(['id']);
     if (id !== source.stem) {
       const fix = `write "${source.stem}", or rename the file`;
       log.error(place, 'link/file-name', `the id is "${id}" and the file "${source.stem}"`, fix);
     }
-    if (docs.has(id)) log.error(place, 'link/duplicate-id', `"${id}" is already in ${docs.get(id)?.file.path}`);
+    if (docs.has(id))
+      log.error(place, 'link/duplicate-id', `"${id}" is already in ${docs.get(id)?.file.path}`);
     else docs.set(id, doc);
   }
   return { docs, known };

@@ -34,7 +34,8 @@ export const parseYamlFile = (path: string, text: string, log: FindingLog): Yaml
   };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-    for (const warning of document.warnings) log.warning(placeOf(warning.pos[0]), 'yaml/syntax', warning.message);
+    for (const warning of document.warnings)
+      log.warning(placeOf(warning.pos[0]), 'yaml/syntax', warning.message);
     for (const error of document.errors) log.error(placeOf(error.pos[0]), 'yaml/syntax', error.message);
     if (document.errors.length > 0) return undefined;
     const value: unknown = document.toJS({ maxAliasCount: 100 });
@@ -45,7 +46,11 @@ export const parseYamlFile = (path: string, text: string, log: FindingLog): Yaml
     return yamlFile(path, document, withoutBlanks(value), placeOf);
   } catch (cause) {
     // Only reached by YAML that is well-formed and unusable: endless aliases, nesting deeper than the stack.
-    log.error(start, 'yaml/syntax', `the file cannot be read: ${cause instanceof Error ? cause.message : 'too complex'}`);
+    log.error(
+      start,
+      'yaml/syntax',
+      `the file cannot be read: ${cause instanceof Error ? cause.message : 'too complex'}`,
+    );
     return undefined;
   }
 };
@@ -67,7 +72,11 @@ const yamlFile = (
   },
 });
 
-type Descent = { readonly node: Node | undefined; readonly key: Node | undefined; readonly complete: boolean };
+type Descent = {
+  readonly node: Node | undefined;
+  readonly key: Node | undefined;
+  readonly complete: boolean;
+};
 
 /** Follows the path as far as it exists. */
 const descend = (document: Document.Parsed, path: YamlPath): Descent => {
@@ -91,7 +100,9 @@ const childOf = (node: unknown, segment: string | number): Child | undefined => 
     return item === undefined ? undefined : { node: item as Node, key: undefined };
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find((candidate) => isScalar(candidate.key) && String(candidate.key.value) === String(segment));
+  const pair = node.items.find(
+    (candidate) => isScalar(candidate.key) && String(candidate.key.value) === String(segment),
+  );
   if (pair === undefined) return undefined;
   return { node: (pair.value ?? undefined) as Node | undefined, key: pair.key as Node };
 };

@@ -72,7 +72,10 @@ function encodeObject(record: object, depth: number, root: unknown): string {
 
 function isPlain(record: object): boolean {
   const prototype = Object.getPrototypeOf(record);
-  return (prototype === Object.prototype || prototype === null) && Object.getOwnPropertySymbols(record).length === 0;
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    Object.getOwnPropertySymbols(record).length === 0
+  );
 }
 
 /** Sorts in place. Records have few keys, and a short list is sorted faster by insertion. */
@@ -152,7 +155,9 @@ function faultOf(value: unknown, depth: number): string | undefined {
 function faultOfContainer(value: object, depth: number): string | undefined {
   if (depth >= CANONICAL_DEPTH_MAX) return `a cycle, or more than ${CANONICAL_DEPTH_MAX} levels`;
   if (Array.isArray(value)) {
-    return Object.getPrototypeOf(value) === Array.prototype ? undefined : 'an instance of a subclass of Array';
+    return Object.getPrototypeOf(value) === Array.prototype
+      ? undefined
+      : 'an instance of a subclass of Array';
   }
   if (isPlain(value)) return undefined;
   if (Object.getOwnPropertySymbols(value).length > 0) return 'a symbol key';

@@ -22,5 +22,5 @@ export function digest128(text: string): bigint {
 
 /** The first 128 bits of the SHA-256, as bytes. */
 export function digest128Bytes(text: string): Digest128 {
-  return hash('sha256', text, 'latin1').slice(0, 16) as Digest128;
+  return hash('sha256', text, 'binary').slice(0, 16) as Digest128;
 }

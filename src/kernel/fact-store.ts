@@ -6,7 +6,7 @@ import { compareIds } from './ids.ts';
 
 export class FactStore<R extends { readonly id: string }> {
   readonly #records = new Map<string, R>();
-  readonly #dirty = new Set<string>();
+  #dirty = new Set<string>();
   /** Rebuilt after an id came or went, never changed in place. */
   #sortedIds: readonly string[] | undefined = [];
 
@@ -50,10 +50,18 @@ export class FactStore<R extends { readonly id: string }> {
     return this.#records.size;
   }
 
-  /** Ids that were put or deleted since the last call, ascending; a deleted one has no record any more. */
-  takeDirty(): string[] {
-    const ids = [...this.#dirty].sort(compareIds);
-    this.#dirty.clear();
-    return ids;
+  /** Notes that what hangs on a record (behaviour, timers) changed, though the record did not. */
+  touch(id: string): void {
+    this.#dirty.add(id);
+  }
+
+  /**
+   * Ids that were put, deleted or touched since the last call; a deleted one has no record any more. In the order of
+   * change: for use by what does not depend on order, such as a sum.
+   */
+  takeDirty(): ReadonlySet<string> {
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    return dirty;
   }
 }

@@ -25,7 +25,9 @@ export function streamKey({ seed, entity, purpose }: StreamName): StreamKey {
  * @param tick integer from 0 to 2^53 - 1
  * @throws RangeError for any other tick
  */
-export function openStream(from: (StreamName | { readonly key: StreamKey }) & { readonly tick: number }): RandomStream {
+export function openStream(
+  from: (StreamName | { readonly key: StreamKey }) & { readonly tick: number },
+): RandomStream {
   return new RandomStream('key' in from ? from.key : streamKey(from), from.tick);
 }
 
@@ -37,7 +39,8 @@ export class RandomStream {
   #drawn = 0;
 
   constructor(key: StreamKey, tick: number) {
-    if (!Number.isSafeInteger(tick) || tick < 0) throw new RangeError(`tick ${tick} is no integer from 0 to 2^53 - 1`);
+    if (!Number.isSafeInteger(tick) || tick < 0)
+      throw new RangeError(`tick ${tick} is no integer from 0 to 2^53 - 1`);
     this.#key = key;
     this.#tickLow = tick % TWO_32;
     this.#tickHigh = Math.floor(tick / TWO_32);
@@ -57,7 +60,8 @@ export class RandomStream {
 
   /** 0 <= result < count, evenly. @throws RangeError unless count is an integer from 1 to 2^32. */
   below(count: number): number {
-    if (!Number.isInteger(count) || count < 1 || count > TWO_32) throw new RangeError(`no integer is below ${count}`);
+    if (!Number.isInteger(count) || count < 1 || count > TWO_32)
+      throw new RangeError(`no integer is below ${count}`);
     const limit = TWO_32 - (TWO_32 % count);
     for (let attempt = 0; attempt < REJECTIONS_MAX; attempt += 1) {
       const word = this.next();

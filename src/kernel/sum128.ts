@@ -36,6 +36,7 @@ export class Sum128 {
 
 function wordOf(digest: Digest128, word: number): number {
   const at = word * BYTES_PER_WORD;
-  const low = (digest.charCodeAt(at + 1) << 16) | (digest.charCodeAt(at + 2) << 8) | digest.charCodeAt(at + 3);
+  const low =
+    (digest.charCodeAt(at + 1) << 16) | (digest.charCodeAt(at + 2) << 8) | digest.charCodeAt(at + 3);
   return digest.charCodeAt(at) * 0x100_0000 + low;
 }

@@ -1,11 +1,7 @@
 /**
  * Timers as data: what will wake whom, and when. Nothing here measures time; the realm asks each tick what is due.
  */
-import { encodeCanonical } from './canonical.ts';
-import { type Digest128, digest128Hex } from './digest.ts';
-import type { CauseId, EntityId } from './ids.ts';
-import { leafOf } from './leaf-sum.ts';
-import { Sum128 } from './sum128.ts';
+import { type CauseId, compareIds, type EntityId } from './ids.ts';
 
 export type Timer = {
   readonly owner: EntityId;
@@ -21,13 +17,9 @@ export type Timer = {
 /** Everything a TimerTable is restored from; plain data. */
 export type TimerTableState = { readonly entries: readonly Timer[]; readonly nextSeq: number };
 
-/** A timer and its share of the hash. */
-type Entry = { readonly timer: Timer; readonly leaf: Digest128 };
-
 export class TimerTable {
-  readonly #byOwner = new Map<string, Map<string, Entry>>();
-  readonly #byTick = new Map<number, Set<Entry>>();
-  readonly #sum = new Sum128();
+  readonly #byOwner = new Map<string, Map<string, Timer>>();
+  readonly #byTick = new Map<number, Set<Timer>>();
   #size = 0;
   #nextSeq = 0;
   /** No timer is due before this tick. */
@@ -72,7 +64,7 @@ export class TimerTable {
     for (const dueTick of this.#dueTicks(tick)) {
       // A set iterates in order of insertion, which within one tick is the order of seq.
       for (const entry of this.#byTick.get(dueTick) ?? []) {
-        due.push(entry.timer);
+        due.push(entry);
         this.#removeFromOwner(entry);
       }
       this.#byTick.delete(dueTick);
@@ -85,13 +77,21 @@ export class TimerTable {
   removeOwner(owner: EntityId): Timer[] {
     const entries = [...(this.#byOwner.get(owner)?.values() ?? [])];
     for (const entry of entries) this.#remove(entry);
-    return entries.map((entry) => entry.timer).sort(bySeq);
+    return entries.sort(bySeq);
+  }
+
+  /** The timers of one owner by name; what the owner's leaf in the hash holds of them. */
+  of(owner: EntityId): Timer[] {
+    const names = this.#byOwner.get(owner);
+    if (names === undefined) return [];
+    const timers = [...names.values()];
+    return timers.length === 1 ? timers : timers.sort((left, right) => compareIds(left.name, right.name));
   }
 
   /** All timers by seq. */
   entries(): Timer[] {
     const timers: Timer[] = [];
-    for (const names of this.#byOwner.values()) for (const { timer } of names.values()) timers.push(timer);
+    for (const names of this.#byOwner.values()) for (const timer of names.values()) timers.push(timer);
     return timers.sort(bySeq);
   }
 
@@ -104,20 +104,14 @@ export class TimerTable {
     return this.#size;
   }
 
-  /** Hash of all timers and of nextSeq: 32 hex digits, equal for tables that will behave equally. */
-  hex(): string {
-    return digest128Hex(`${this.#nextSeq}:${this.#sum.hex()}`);
-  }
-
-  #find(owner: EntityId, name: string): Entry | undefined {
+  #find(owner: EntityId, name: string): Timer | undefined {
     return this.#byOwner.get(owner)?.get(name);
   }
 
-  #add(timer: Timer): void {
-    const { owner, name, dueTick, seq, cause } = timer;
+  #add(entry: Timer): void {
+    const { owner, name, dueTick } = entry;
     assertDueTick(dueTick);
-    const id = `${owner.length}:${owner}${name}`;
-    const entry = { timer: Object.freeze(timer), leaf: leafOf(id, encodeCanonical([dueTick, seq, cause])) };
+    Object.freeze(entry);
     const names = this.#byOwner.get(owner);
     if (names) names.set(name, entry);
     else this.#byOwner.set(owner, new Map([[name, entry]]));
@@ -125,24 +119,22 @@ export class TimerTable {
     if (bucket) bucket.add(entry);
     else this.#byTick.set(dueTick, new Set([entry]));
     this.#floorTick = Math.min(this.#floorTick, dueTick);
-    this.#sum.add(entry.leaf);
     this.#size += 1;
   }
 
-  #remove(entry: Entry): void {
+  #remove(entry: Timer): void {
     this.#removeFromOwner(entry);
-    const { dueTick } = entry.timer;
+    const { dueTick } = entry;
     const bucket = this.#byTick.get(dueTick);
     bucket?.delete(entry);
     if (bucket?.size === 0) this.#byTick.delete(dueTick);
   }
 
   /** Everything but the bucket of the tick, which takeDue() drops as a whole. */
-  #removeFromOwner({ timer: { owner, name }, leaf }: Entry): void {
+  #removeFromOwner({ owner, name }: Timer): void {
     const names = this.#byOwner.get(owner);
     names?.delete(name);
     if (names?.size === 0) this.#byOwner.delete(owner);
-    this.#sum.subtract(leaf);
     this.#size -= 1;
   }
 
@@ -165,5 +157,6 @@ function bySeq(left: Timer, right: Timer): number {
 }
 
 function assertDueTick(dueTick: number): void {
-  if (!Number.isSafeInteger(dueTick) || dueTick <= 0) throw new RangeError(`due tick ${dueTick} is no integer > 0`);
+  if (!Number.isSafeInteger(dueTick) || dueTick <= 0)
+    throw new RangeError(`due tick ${dueTick} is no integer > 0`);
 }

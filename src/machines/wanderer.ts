@@ -1,4 +1,4 @@
-/** One of the crowd: rests, roams, rests again. Hears nobody, so that a crowd costs only what it does. */
+/** One of the crowd: now and then it moves on or does something small. Hears nobody, so that it costs only what it does. */
 import { emit, setup } from 'xstate';
 import type { Effect } from '../domain/vocabulary.ts';
 import type { EntityId } from '../kernel/ids.ts';
@@ -15,7 +15,6 @@ export function createWandererMachine() {
     },
     actions: {
       wander: emit(({ context }) => ({ type: 'act', intent: { verb: 'keeper.wander', actor: context.keeper } })),
-      idle: emit(({ context }) => ({ type: 'act', intent: { verb: 'keeper.idle', actor: context.keeper } })),
       'set idle timer': emit(({ context }) => ({
         type: 'set timer',
         name: 'idle',
@@ -26,10 +25,9 @@ export function createWandererMachine() {
   }).createMachine({
     id: 'wanderer',
     context: ({ input }) => input,
-    initial: 'resting',
+    initial: 'about',
     states: {
-      resting: { entry: 'set idle timer', on: { 'timer idle': { target: 'roaming', actions: 'wander' } } },
-      roaming: { entry: 'set idle timer', on: { 'timer idle': { target: 'resting', actions: 'idle' } } },
+      about: { entry: 'set idle timer', on: { 'timer idle': { actions: ['wander', 'set idle timer'] } } },
     },
   });
 }

@@ -1,4 +1,4 @@
-/** Compiled sentences of one locale, with those of another to fall back on. Never throws on a bad text or key. */
+/** Compiled sentences of one locale, with those of others to fall back on. Never throws on a bad text or key. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { TextKey } from '../../domain/world-spec.ts';
 
@@ -9,22 +9,24 @@ export type MessageTable = {
   readonly format: (key: TextKey, values: MessageValues) => string;
   /** Name of the argument that the sentence begins with, if it begins with one. */
   readonly firstArgument: (key: TextKey) => string | undefined;
-  readonly has: (key: TextKey) => boolean;
 };
 
 export type MessageSources = {
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly locale: string;
-  readonly fallback: string;
+  /** The first that has a sentence for a key provides it. */
+  readonly locales: readonly string[];
 };
 
-type Message = { readonly format: (values: MessageValues) => string; readonly firstArgument: string | undefined };
+type Message = {
+  readonly format: (values: MessageValues) => string;
+  readonly firstArgument: string | undefined;
+};
 
-export const createMessageTable = ({ texts, locale, fallback }: MessageSources): MessageTable => {
+export const createMessageTable = ({ texts, locales }: MessageSources): MessageTable => {
   const messages = new Map<TextKey, Message | undefined>();
   const find = (key: TextKey): Message | undefined => {
     if (messages.has(key)) return messages.get(key);
-    const message = [locale, fallback].map((name) => compile(textOf(texts[name], key), name)).find(Boolean);
+    const message = firstOf(locales, (locale) => compile(textOf(texts[locale], key), locale));
     // Only keys that content has are kept, so that made-up keys cannot fill the memory.
     if (message !== undefined) messages.set(key, message);
     return message;
@@ -32,8 +34,18 @@ export const createMessageTable = ({ texts, locale, fallback }: MessageSources):
   return {
     format: (key, values) => find(key)?.format(values) ?? `[${key}]`,
     firstArgument: (key) => find(key)?.firstArgument,
-    has: (key) => find(key) !== undefined,
   };
+};
+
+const firstOf = <Value>(
+  locales: readonly string[],
+  find: (locale: string) => Value | undefined,
+): Value | undefined => {
+  for (const locale of locales) {
+    const value = find(locale);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 };
 
 const textOf = (table: Readonly<Record<string, string>> | undefined, key: TextKey): string | undefined =>

@@ -4,9 +4,9 @@ import { Server } from 'socket.io';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
 import type { Log } from '../log.ts';
+import type { Renderer } from '../prose/renderer.ts';
 import { deliverOutcome } from './deliver-outcome.ts';
 import { guardFrames } from './frame-guard.ts';
-import type { PerceptRenderer } from './percept-renderer.ts';
 import { PlayerConnection } from './player-connection.ts';
 import {
   CONNECT_TIMEOUT_MS,
@@ -21,7 +21,7 @@ import { Seating } from './seating.ts';
 export type PlayersOptions = {
   readonly httpServer: HttpServer;
   readonly universe: LiveUniverse;
-  readonly renderer: PerceptRenderer;
+  readonly renderer: Renderer;
   readonly log: Log;
   /** How long a player stays in the world after a lost connection; GRACE_MS by default. */
   readonly graceMs?: number;
@@ -34,7 +34,7 @@ export type PlayersOptions = {
 export interface PlayersEdge {
   /** Open connections, and players who have a seat (with or without a connection). */
   counts(): { readonly sockets: number; readonly seats: number };
-  /** Says goodbye to everybody and closes the connections and the HTTP server. Nobody leaves the world. */
+  /** Says goodbye to everybody and closes the connections and the HTTP server. Nobody leaves the world. Once only. */
   close(): Promise<void>;
 }
 
@@ -65,14 +65,19 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
     new PlayerConnection({ socket, universe, seating, log }).open();
   });
   const unsubscribe = universe.subscribe((outcome) => deliverOutcome(outcome, { seating, renderer, log }));
+  const close = async (): Promise<void> => {
+    unsubscribe();
+    seating.close();
+    // Those who have not joined yet.
+    io.emit('farewell', farewell('shutdown'));
+    await io.close();
+  };
+  let closed: Promise<void> | undefined;
   return {
     counts: () => ({ sockets: io.of('/').sockets.size, seats: [...seating.seats()].length }),
-    close: async () => {
-      unsubscribe();
-      seating.close();
-      // Those who have not joined yet.
-      io.emit('farewell', farewell('shutdown'));
-      await io.close();
+    close: () => {
+      closed ??= close();
+      return closed;
     },
   };
 }

@@ -6,13 +6,13 @@ import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
 import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
 import type { Prose } from '../../protocol/prose.ts';
 import type { Log } from '../log.ts';
-import type { PerceptRenderer } from './percept-renderer.ts';
+import type { Renderer } from '../prose/renderer.ts';
 import type { Seat } from './seat.ts';
 import type { Seating } from './seating.ts';
 
 export type Delivery = {
   readonly seating: Seating;
-  readonly renderer: PerceptRenderer;
+  readonly renderer: Renderer;
   readonly log: Log;
 };
 
@@ -40,7 +40,8 @@ function deliverOutput(
   const { output, seat, tick } = to;
   for (const percept of output.percepts) {
     if (percept.kind === 'room') seat.realm = percept.view.realm;
-    seat.sendProse(renderProse(percept, { tick, delivery }));
+    const prose = renderProse(percept, { tick, delivery });
+    if (prose.lines.length > 0) seat.sendProse(prose);
   }
   if (output.presence !== undefined) seat.sendPresence(presenceMessage(output.presence));
   if (output.farewell) delivery.seating.bidFarewell(seat);

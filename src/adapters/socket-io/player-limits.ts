@@ -18,7 +18,8 @@ export const RING_LENGTH_MAX = 500;
 export const FRAME_LENGTH_MAX = 65_536;
 /** The transport hangs up beyond this; up to it, an oversized message gets a coded error. */
 export const TRANSPORT_BYTES_MAX = 16 * 1024 * 1024;
-/** What one connection may send in one window before it is closed. */
+/** What one connection may send in one window before it is closed: messages, and UTF-16 units in them. */
+export const FRAMES_PER_WINDOW_MAX = 50_000;
 export const RECEIVED_PER_WINDOW_MAX = 128 * 1024 * 1024;
 export const RECEIVED_WINDOW_MS = 10_000;
 /** Messages that wait for a client that does not read. Beyond it, for this long, the connection is closed. */

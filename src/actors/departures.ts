@@ -1,0 +1,64 @@
+/** How a player leaves a realm: facts, belongings and behaviour go into one envelope, and nothing of them stays. */
+import type { Demand } from '../domain/rule.ts';
+import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
+import type { Input } from './input.ts';
+import type { Envelope, Mail } from './mail.ts';
+import type { RealmState } from './realm-state.ts';
+import type { RealmTick } from './realm-tick.ts';
+
+/** Queues mail for another realm; it is delivered at the next control tick. */
+export function sendAbroad(state: RealmState, { to, mail, cause }: { to: RealmId; mail: Mail; cause: CauseId }): void {
+  state.outbox.push({ from: state.setting.realm, to, seq: state.sent, cause, mail });
+  state.sent += 1;
+}
+
+export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depart' }, cause: CauseId): void {
+  const { facts, roster, timers } = run.state;
+  const player = facts.player(demand.player);
+  if (player === undefined) return;
+  if (!roster.has(player.id)) run.startActor(player.id, cause);
+  run.react(player.id, roster.send(player.id, { type: 'depart' }), cause);
+  const behaviour = roster.behaviour(player.id);
+  if (behaviour === undefined) return;
+  const items = facts.itemsIn(player.id);
+  roster.dismiss(player.id);
+  timers.removeOwner(player.id);
+  for (const item of items) facts.remove(item.id);
+  facts.remove(player.id);
+  const { to, location, context } = demand;
+  sendAbroad(run.state, {
+    to,
+    cause,
+    mail: {
+      kind: 'traveller',
+      player,
+      items,
+      behaviour,
+      from: run.context.realm,
+      location,
+      context,
+      returned: false,
+    },
+  });
+}
+
+/** The realm a player left for in this interval; undefined when they did not leave. */
+export function destinationOf(state: RealmState, player: PlayerId): RealmId | undefined {
+  return state.outbox.find(({ mail }) => mail.kind === 'traveller' && mail.player.id === player)?.to;
+}
+
+/** What was meant for somebody who has just left follows them; for anybody else there is nobody to hear it. */
+export function forwardToTraveller(run: RealmTick, { to, event, cause }: Envelope): void {
+  const destination = destinationOf(run.state, to as PlayerId);
+  const input = asInput(to as PlayerId, event);
+  if (destination === undefined || input === undefined) return;
+  sendAbroad(run.state, { to: destination, mail: { kind: 'input', input }, cause });
+}
+
+function asInput(player: PlayerId, event: { readonly type: string }): Input | undefined {
+  if (event.type === 'command') {
+    return { kind: 'player.command', player, text: (event as unknown as { text: string }).text };
+  }
+  if (event.type === 'disconnect') return { kind: 'player.leave', player };
+  return undefined;
+}

@@ -1,0 +1,156 @@
+/**
+ * The universe-level partition, which steps only at control ticks: Cal and Domingo live here and see nothing but the
+ * summaries that realms hand in.
+ */
+import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
+import type { GameEvent, Happening } from '../domain/game-event.ts';
+import type { IntervalSummary } from '../domain/interval-summary.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
+import { type CauseId, type EntityId, entityId, type EventId, HUB, type RealmId } from '../kernel/ids.ts';
+import { LeafSum } from '../kernel/leaf-sum.ts';
+import type { Behaviour } from '../machines/behaviour.ts';
+import { type CalMemory, calMachine, type ReflectionEvent } from '../machines/cal.ts';
+import { type DomingoMemory, domingoMachine } from '../machines/domingo.ts';
+import type { HubEffect } from '../machines/hub-effect.ts';
+import { supervisorMachine } from '../machines/supervisor.ts';
+import { ActorRoster, type Reaction } from './actor-roster.ts';
+import type { CrossRealmEnvelope, Mail } from './mail.ts';
+import type { Failure } from './realm-tick.ts';
+import type { UniverseOptions } from './universe-options.ts';
+
+export const CAL = entityId('agent', 'cal');
+export const DOMINGO = entityId('agent', 'domingo');
+const MACHINES: readonly (readonly [EntityId, AnyStateMachine])[] = [
+  [CAL, calMachine],
+  [DOMINGO, domingoMachine],
+];
+
+export type HubSnapshot = {
+  readonly behaviours: Readonly<Record<EntityId, Behaviour>>;
+  readonly sent: number;
+  readonly quarantined: readonly EntityId[];
+};
+
+export class HubState {
+  readonly #roster: ActorRoster<HubEffect>;
+  readonly #leaves = new LeafSum();
+  readonly #dirty = new Set<EntityId>();
+  readonly #realms: readonly RealmId[];
+  readonly #every: number;
+  #sent = 0;
+  #quarantined: EntityId[] = [];
+  #events: GameEvent[] = [];
+  #outbox: CrossRealmEnvelope[] = [];
+  #failures: Failure[] = [];
+  #tick = 0;
+
+  constructor(orchestrator: AnyActorRef, options: UniverseOptions) {
+    const supervisor = createActor(supervisorMachine, { id: HUB, parent: orchestrator });
+    supervisor.start();
+    this.#roster = new ActorRoster(supervisor, (id) => this.#dirty.add(id));
+    this.#realms = options.realms.map(({ realm }) => realm);
+    this.#every = options.reflectionInterval;
+  }
+
+  begin(): void {
+    for (const [id, machine] of MACHINES) this.#roster.start(id, machine, { every: this.#every });
+    this.#refreshHash();
+  }
+
+  restore(snapshot: HubSnapshot): void {
+    for (const [id, machine] of MACHINES) {
+      const behaviour = snapshot.behaviours[id];
+      if (behaviour !== undefined) this.#roster.resume(id, machine, behaviour);
+    }
+    this.#sent = snapshot.sent;
+    this.#quarantined = [...snapshot.quarantined];
+    this.#refreshHash();
+  }
+
+  snapshot(): HubSnapshot {
+    const behaviours: Record<EntityId, Behaviour> = {};
+    for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
+    return { behaviours, sent: this.#sent, quarantined: this.#quarantined };
+  }
+
+  /** Lets both agents see the interval; `whereIs` tells a player's realm, undefined while they are on a journey. */
+  step(
+    { tick, controlTick, summary }: { tick: number; controlTick: number; summary: IntervalSummary },
+    whereIs: (player: EntityId) => RealmId | undefined,
+  ): { events: GameEvent[]; envelopes: CrossRealmEnvelope[]; failures: Failure[] } {
+    this.#tick = tick;
+    this.#events = [];
+    this.#outbox = [];
+    this.#failures = [];
+    const cause = `t${tick}.${HUB}.0` as CauseId;
+    const seen: ReflectionEvent = { type: 'INTERVAL', controlTick, summary };
+    for (const [id] of MACHINES) {
+      if (this.#roster.has(id)) this.#react(id, this.#roster.send(id, seen), { cause, whereIs });
+    }
+    this.#refreshHash();
+    return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
+  }
+
+  #react(
+    agent: EntityId,
+    reaction: Reaction<HubEffect>,
+    { cause, whereIs }: { cause: CauseId; whereIs: (player: EntityId) => RealmId | undefined },
+  ): void {
+    if (reaction.failed) {
+      this.#roster.dismiss(agent);
+      this.#quarantined.push(agent);
+      this.#failures.push({ realm: HUB, where: 'actor', error: reaction.error });
+      this.publish({ type: 'actor.failed', params: { actor: agent, code: 'actor/threw', chart: 'agent' } }, cause);
+      return;
+    }
+    let published = cause;
+    for (const effect of reaction.effects) {
+      if (effect.type === 'publish') {
+        published = this.publish({ ...effect.happening, actor: agent }, cause).id as string as CauseId;
+      } else if (effect.type === 'suggest') {
+        const to = whereIs(effect.player);
+        const mail: Mail = { kind: 'suggest', player: effect.player, prefer: effect.prefer };
+        if (to !== undefined) this.#send(to, mail, published);
+      } else {
+        for (const realm of this.#realms) {
+          this.#send(realm, { kind: 'set reward multiplier', percent: effect.percent }, published);
+        }
+      }
+    }
+  }
+
+  publish(happening: Happening, cause: CauseId): GameEvent {
+    const id = `e${this.#tick}.${HUB}.${this.#events.length}` as EventId;
+    const event: GameEvent = { id, tick: this.#tick, realm: HUB, cause, ...happening };
+    this.#events.push(event);
+    return event;
+  }
+
+  #send(to: RealmId, mail: Mail, cause: CauseId): void {
+    this.#outbox.push({ from: HUB, to, seq: this.#sent, cause, mail });
+    this.#sent += 1;
+  }
+
+  #refreshHash(): void {
+    for (const id of this.#dirty) {
+      const behaviour = this.#roster.behaviour(id);
+      if (behaviour === undefined) this.#leaves.delete(id);
+      else this.#leaves.set(id, encodeCanonical(behaviour));
+    }
+    this.#dirty.clear();
+  }
+
+  hash(): string {
+    return `${this.#leaves.hex()}:${this.#sent}`;
+  }
+
+  reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {
+    const cal = this.#roster.behaviour(CAL)?.context as CalMemory | undefined;
+    const domingo = this.#roster.behaviour(DOMINGO)?.context as DomingoMemory | undefined;
+    return {
+      cal: cal?.reflections ?? 0,
+      domingo: domingo?.reflections ?? 0,
+      rewardMultiplierPercent: domingo?.percent ?? 100,
+    };
+  }
+}

@@ -1,0 +1,131 @@
+/** Opens what waits at a realm's door, in order: recorded inputs, travellers, what the hub wants done. */
+import { absentPlayer, createPlayer, landPlayer, wakePlayer } from '../domain/arrivals.ts';
+import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '../domain/grants.ts';
+import { refuse } from '../domain/rule.ts';
+import { depart } from '../domain/rules/travel.ts';
+import { refusalPercept } from '../domain/sentence.ts';
+import type { CauseId, PlayerId } from '../kernel/ids.ts';
+import { destinationOf, sendAbroad } from './departures.ts';
+import type { Input } from './input.ts';
+import type { Letter, Traveller } from './mail.ts';
+import type { RealmTick } from './realm-tick.ts';
+
+export function openMail(run: RealmTick, { mail, cause }: Letter): void {
+  switch (mail.kind) {
+    case 'input':
+      openInput(run, mail.input, cause);
+      return;
+    case 'traveller':
+      receiveTraveller(run, mail, cause);
+      return;
+    case 'suggest': {
+      const player = run.state.facts.player(mail.player);
+      if (player?.present) run.settle(player.id, () => suggestNext(run.context, player, mail.prefer), { cause, what: 'cal.suggest' });
+      return;
+    }
+    case 'set reward multiplier':
+      run.settle(run.state.facts.realm().id, () => setRewardMultiplier(run.context, mail.percent), {
+        cause,
+        what: 'domingo.adjust',
+      });
+  }
+}
+
+function openInput(run: RealmTick, input: Input, cause: CauseId): void {
+  const { facts } = run.state;
+  const away = destinationOf(run.state, input.player);
+  if (facts.player(input.player) === undefined && away !== undefined) {
+    sendAbroad(run.state, { to: away, mail: { kind: 'input', input }, cause });
+    return;
+  }
+  switch (input.kind) {
+    case 'player.join':
+      join(run, { ...input, race: 'human', characterClass: 'wanderer', present: true }, cause);
+      return;
+    case 'player.create':
+      if (facts.player(input.player) === undefined) join(run, { ...input, present: false }, cause);
+      return;
+    case 'player.leave':
+      leave(run, input.player, cause);
+      return;
+    case 'player.command':
+      if (run.state.quarantined.includes(input.player)) run.output.perceive(input.player, refusalPercept(refuse('rule/failed')));
+      else if (facts.player(input.player) !== undefined) {
+        run.post({ to: input.player, event: { type: 'command', text: input.text } as { type: string }, cause });
+      }
+      return;
+    default:
+      openApiInput(run, input, cause);
+  }
+}
+
+type ApiInput = Input & { kind: 'player.transition' | 'player.reputation' | 'player.item' };
+
+function openApiInput(run: RealmTick, input: ApiInput, cause: CauseId): void {
+  const player = run.state.facts.player(input.player);
+  if (player === undefined) return;
+  const settle = (what: string, decide: Parameters<RealmTick['settle']>[1], mayCreateItems = false) =>
+    run.settle(player.id, decide, { cause, what, mayCreateItems });
+  if (input.kind === 'player.transition') {
+    const to = run.context.realms.find(({ realm }) => realm === input.to);
+    settle('player.transition', () => {
+      if (to === undefined || to.realm === run.context.realm || input.from !== run.context.realm) {
+        return refuse('travel/unreachable', { realm: input.to });
+      }
+      return depart(run.context, player, { to: to.realm, location: '', portal: undefined, context: input.narrativeContext });
+    });
+  } else if (input.kind === 'player.reputation') {
+    settle('player.reputation', () => modifyReputation(run.context, player, { faction: input.faction, by: input.change }));
+  } else {
+    const granted = { ...input.item, ordinal: cause };
+    settle('player.item', () => grantItem(run.context, player, granted), true);
+  }
+}
+
+type Joining = {
+  readonly player: PlayerId;
+  readonly name: string;
+  readonly race: string;
+  readonly characterClass: string;
+  readonly present: boolean;
+};
+
+function join(run: RealmTick, joining: Joining, cause: CauseId): void {
+  const { facts, roster } = run.state;
+  const { player: id, name, race, characterClass, present } = joining;
+  const known = facts.player(id);
+  const decide = () =>
+    known === undefined ? createPlayer(run.context, { id, name, race, characterClass, present }) : wakePlayer(run.context, known);
+  run.settle(id, decide, { cause, what: 'player.join' });
+  run.state.quarantined = run.state.quarantined.filter((quarantined) => quarantined !== id);
+  if (!roster.has(id)) run.startActor(id, cause);
+  if (present) run.react(id, roster.send(id, { type: 'connect' }), cause);
+}
+
+function leave(run: RealmTick, id: PlayerId, cause: CauseId): void {
+  const player = run.state.facts.player(id);
+  if (player === undefined) return;
+  run.settle(id, () => absentPlayer(player), { cause, what: 'player.leave' });
+  if (run.state.roster.has(id)) run.react(id, run.state.roster.send(id, { type: 'disconnect' }), cause);
+}
+
+function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId): void {
+  const { player, items, behaviour, from, location, context, returned } = traveller;
+  const { state } = run;
+  // The tokens and items come in with the player: put first, so that the ruling below conserves.
+  state.facts.put(player);
+  for (const item of items) state.facts.put(item);
+  const machine = state.machineOf(player);
+  if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
+  if (returned) {
+    run.happen({ type: 'player.turned-back', actor: player.id, room: player.place, params: { actor: player.name } }, cause);
+  } else {
+    run.settle(player.id, () => landPlayer(run.context, { player, items, from, location, context }), {
+      cause,
+      what: 'player.land',
+    });
+  }
+  const landed = state.facts.player(player.id) ?? player;
+  run.react(player.id, state.roster.send(player.id, { type: 'arrive', present: landed.present } as { type: string }), cause);
+}
+

@@ -1,0 +1,253 @@
+/**
+ * One tick of one realm: mail, due timers, then rounds of envelope -> actor -> effects -> rules -> changes and events ->
+ * witnesses. Collects what happened and what players perceive; all state is in RealmState.
+ */
+import { breach } from '../domain/conservation.ts';
+import { tokensOf } from '../domain/entity.ts';
+import type { GameEvent, Happening } from '../domain/game-event.ts';
+import type { Intent } from '../domain/intent.ts';
+import { mergeDeeds } from '../domain/interval-summary.ts';
+import { type Grammar, parseCommand } from '../domain/parse-command.ts';
+import type { PlayerOutput } from '../domain/percept.ts';
+import type { Approval, RuleContext, Ruling } from '../domain/rule.ts';
+import { refuse } from '../domain/rule.ts';
+import { refusalPercept } from '../domain/sentence.ts';
+import type { Effect } from '../domain/vocabulary.ts';
+import { witnesses } from '../domain/witness.ts';
+import { ticksOfSeconds } from '../domain/world-clock.ts';
+import { ROUNDS_PER_TICK_MAX } from '../kernel/envelope-queue.ts';
+import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
+import type { Reaction } from './actor-roster.ts';
+import { summonsFor } from './attention.ts';
+import { dispatchTraveller, forwardToTraveller } from './departures.ts';
+import type { Envelope, Letter } from './mail.ts';
+import { OutputCollector } from './output-collector.ts';
+import { openMail } from './realm-mail.ts';
+import type { RealmState } from './realm-state.ts';
+import { setTimer, setScheduleTimer, timerEnvelope } from './realm-timers.ts';
+
+export type RealmTickResult = {
+  readonly events: readonly GameEvent[];
+  readonly outputs: readonly PlayerOutput[];
+  readonly envelopeCount: number;
+  readonly roundCount: number;
+  readonly awakeCount: number;
+  /** Defects that were contained in this tick: for the log, never hashed. */
+  readonly failures: readonly Failure[];
+};
+
+export type Failure = { readonly realm: string; readonly where: string; readonly error: unknown };
+
+export class RealmTick {
+  readonly state: RealmState;
+  readonly tick: number;
+  readonly context: RuleContext;
+  readonly output = new OutputCollector();
+  readonly #grammar: Grammar;
+  readonly #events: GameEvent[] = [];
+  readonly #failures: Failure[] = [];
+  readonly #awake = new Set<EntityId>();
+  #envelopeCount = 0;
+
+  constructor(state: RealmState, tick: number, grammar: Grammar) {
+    this.state = state;
+    this.tick = tick;
+    this.#grammar = grammar;
+    this.context = state.ruleContext(tick);
+    state.tick = tick;
+  }
+
+  run(letters: readonly Letter[]): RealmTickResult {
+    if (this.tick === 1) this.#wakeEverybody();
+    for (const letter of letters) openMail(this, letter);
+    this.state.timers.takeDue(this.tick).forEach((timer, index) => timerEnvelope(this, timer, index));
+    const roundCount = this.#runRounds();
+    this.state.refreshHash();
+    return {
+      events: this.#events,
+      outputs: this.output.outputs(this.state.facts),
+      envelopeCount: this.#envelopeCount,
+      roundCount,
+      awakeCount: this.#awake.size,
+      failures: this.#failures,
+    };
+  }
+
+  /** In a realm's first tick its keepers begin, in the order of their ids. */
+  #wakeEverybody(): void {
+    const cause = `t1.${this.context.realm}.0` as CauseId;
+    for (const entity of this.state.facts.store.values()) {
+      if (entity.kind === 'realm') setScheduleTimer(this, { owner: entity.id, name: 'clock' }, cause);
+      if (entity.kind === 'keeper') this.startActor(entity.id, cause);
+    }
+  }
+
+  #runRounds(): number {
+    const { queue } = this.state;
+    let rounds = 0;
+    while (queue.pending > 0 && rounds < ROUNDS_PER_TICK_MAX) {
+      rounds += 1;
+      for (const envelope of queue.takeRound()) this.#deliver(envelope);
+    }
+    if (queue.pending > 0) {
+      const params = { count: queue.pending };
+      this.happen({ type: 'cascade.deferred', params }, `t${this.tick}.${this.context.realm}.rounds` as CauseId);
+    }
+    return rounds;
+  }
+
+  /** Puts an envelope into the next round. */
+  post(envelope: Envelope): void {
+    if (!this.state.queue.push(envelope)) {
+      this.happen({ type: 'cascade.overflowed', params: { to: envelope.to, event: envelope.event.type } }, envelope.cause);
+    }
+  }
+
+  #deliver({ to, event, cause }: Envelope): void {
+    this.#envelopeCount += 1;
+    if (!this.state.roster.has(to)) {
+      forwardToTraveller(this, { to, event, cause });
+      return;
+    }
+    this.#awake.add(to);
+    this.react(to, this.state.roster.send(to, event), cause);
+  }
+
+  /** Starts the actor of an entity that has none. */
+  startActor(id: EntityId, cause: CauseId): void {
+    const entity = this.state.facts.get(id);
+    const machine = entity === undefined ? undefined : this.state.machineOf(entity);
+    if (entity === undefined || machine === undefined) return;
+    const idle = entity.kind === 'keeper' ? this.context.world.keepers[entity.spec]?.idle.everySeconds : undefined;
+    const input = entity.kind === 'keeper' ? { keeper: id, idleSeconds: idle ?? [60, 120] } : {};
+    this.#awake.add(id);
+    this.react(id, this.state.roster.start(id, machine, input), cause);
+  }
+
+  react(actor: EntityId, reaction: Reaction<Effect>, cause: CauseId): void {
+    if (reaction.failed) {
+      this.#quarantine(actor, reaction.error, cause);
+      return;
+    }
+    for (const effect of reaction.effects) this.#apply(actor, effect, cause);
+  }
+
+  /** The actor is out of the game until an operator or its player brings it back; everything else goes on. */
+  #quarantine(actor: EntityId, error: unknown, cause: CauseId): void {
+    const { state } = this;
+    state.roster.dismiss(actor);
+    state.timers.removeOwner(actor);
+    state.quarantined = [...state.quarantined, actor].sort();
+    state.demands.length = 0;
+    this.note('actor', error);
+    const chart = state.facts.get(actor)?.kind ?? 'none';
+    this.happen({ type: 'actor.failed', params: { actor, code: 'actor/threw', chart } }, cause);
+  }
+
+  note(where: string, error: unknown): void {
+    this.#failures.push({ realm: this.context.realm, where, error });
+  }
+
+  #apply(actor: EntityId, effect: Effect, cause: CauseId): void {
+    switch (effect.type) {
+      case 'act':
+        this.rule(effect.intent, cause);
+        return;
+      case 'attempt':
+        this.#attempt(actor as PlayerId, effect.text, cause);
+        return;
+      case 'set timer': {
+        const min = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMin);
+        const max = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMax);
+        const ticks = min === max ? min : this.context.random(actor, `timer ${effect.name}`).between(min, max);
+        setTimer(this, { owner: actor, name: effect.name, ticks }, cause);
+        return;
+      }
+      case 'set schedule timer':
+        setScheduleTimer(this, { owner: actor, name: effect.name }, cause);
+        return;
+      case 'cancel timer':
+        this.state.timers.cancel(actor, effect.name);
+        this.state.facts.store.touch(actor);
+        return;
+    }
+  }
+
+  #attempt(player: PlayerId, text: string, cause: CauseId): void {
+    const parsed = parseCommand(this.#grammar, player, text);
+    if (parsed.ok) this.rule(parsed.intent, cause);
+    else this.output.perceive(player, refusalPercept(parsed));
+  }
+
+  /** Asks the rule of the intent's verb and applies its ruling. A rule that throws is contained and recorded. */
+  rule(intent: Intent, cause: CauseId): void {
+    this.settle(intent.actor, () => this.state.setting.rulebook[intent.verb](this.context, intent), {
+      cause,
+      what: intent.verb,
+    });
+  }
+
+  /** Applies what a rule says, unless it throws or breaks conservation. */
+  settle(
+    actor: EntityId,
+    decide: () => Ruling,
+    { cause, what, mayCreateItems = false }: { cause: CauseId; what: string; mayCreateItems?: boolean },
+  ): void {
+    let ruling: Ruling;
+    try {
+      ruling = decide();
+      if (ruling.ok) {
+        const broken = breach(this.state.facts, ruling, { mayCreateItems });
+        if (broken !== undefined) throw new Error(broken);
+      }
+    } catch (error) {
+      this.note(`rule ${what}`, error);
+      this.happen({ type: 'rule.failed', params: { actor, rule: what } }, cause);
+      ruling = refuse('rule/failed');
+    }
+    if (ruling.ok) this.#carryOut(ruling, cause);
+    else if (this.state.facts.player(actor) !== undefined) {
+      this.output.perceive(actor as PlayerId, refusalPercept(ruling));
+    }
+  }
+
+  #carryOut(ruling: Approval, cause: CauseId): void {
+    const { facts } = this.state;
+    for (const change of ruling.changes) {
+      const before = facts.get(change.id);
+      if (before !== undefined) this.state.volume += Math.max(0, tokensOf(change) - tokensOf(before));
+      facts.put(change);
+    }
+    const [deeds, fruits] = [ruling.happenings.filter(isDeed), ruling.happenings.filter((one) => !isDeed(one))];
+    for (const happening of deeds) this.happen(happening, cause);
+    for (const { player, percept } of ruling.percepts) this.output.perceive(player, percept);
+    for (const happening of fruits) this.happen(happening, cause);
+    for (const demand of ruling.demands) {
+      if (demand.type === 'set timer') setTimer(this, demand, cause);
+      else if (demand.type === 'farewell') {
+        this.output.farewell(demand.player);
+        this.post({ to: demand.player, event: { type: 'disconnect' }, cause });
+      } else dispatchTraveller(this, demand, cause);
+    }
+  }
+
+  /** Records an event, lets its witnesses perceive it, and calls those keepers who have to hear of it. */
+  happen(happening: Happening, cause: CauseId): GameEvent {
+    const { realm } = this.context;
+    const id = `e${this.tick}.${realm}.${this.#events.length}` as EventId;
+    const event: GameEvent = { id, tick: this.tick, realm, cause, ...happening };
+    this.#events.push(event);
+    for (const { player, percept } of witnesses(this.state.facts, event)) this.output.perceive(player, percept);
+    this.output.presence(this.state.facts, event);
+    for (const envelope of summonsFor(this.state.facts, event)) this.post(envelope);
+    const actor = event.actor;
+    if (actor !== undefined && this.state.facts.player(actor) !== undefined) {
+      this.state.deeds = mergeDeeds(this.state.deeds, { [actor]: { [event.type]: 1 } });
+    }
+    return event;
+  }
+}
+
+/** What came of a deed is told after what the player sees of it: first the new room, then what its discovery earned. */
+const isDeed = ({ type }: Happening): boolean => !FRUITS.includes(type);
+const FRUITS: readonly string[] = ['player.discovered', 'player.rewarded', 'player.esteemed'];

@@ -1,0 +1,332 @@
+/**
+ * The whole: one actor system under the orchestrator, stepped tick by tick. step() is a pure function of what came
+ * before and the inputs; the order of everything in it is fixed by ids and numbers, never by insertion or time.
+ */
+import { type ActorRefFrom, createActor } from 'xstate';
+import { audit } from '../domain/conservation.ts';
+import { tokensOf } from '../domain/entity.ts';
+import type { GameEvent } from '../domain/game-event.ts';
+import { mergeSummaries } from '../domain/interval-summary.ts';
+import { compileGrammar, type Grammar } from '../domain/parse-command.ts';
+import type { PlayerOutput } from '../domain/percept.ts';
+import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
+import { refuse } from '../domain/rule.ts';
+import { refusalPercept } from '../domain/sentence.ts';
+import type { UniverseSpec } from '../domain/world-spec.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
+import { genesisChain, nextChain } from '../kernel/chain.ts';
+import { digest128Hex, sha256Hex } from '../kernel/digest.ts';
+import { type CauseId, compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
+import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
+import { HubState } from './hub-state.ts';
+import type { Input } from './input.ts';
+import type { UniverseStatus } from './live-universe.ts';
+import type { CrossRealmEnvelope, Letter } from './mail.ts';
+import { RealmState } from './realm-state.ts';
+import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
+import type { TickOutcome } from './tick-outcome.ts';
+import { sortedRealms, type UniverseOptions } from './universe-options.ts';
+import type { UniverseSnapshot } from './universe-snapshot.ts';
+
+export type UniverseMaking = {
+  readonly spec: UniverseSpec;
+  readonly options: UniverseOptions;
+  /** Replaced in tests only. */
+  readonly rulebook?: Rulebook;
+  /** Hears of contained defects; must not change anything. */
+  readonly onFailure?: (failure: Failure) => void;
+};
+
+/** Thrown when a recount disagrees: the universe has halted and its state can't be trusted. */
+export class InvariantError extends Error {
+  readonly code = 'universe/invariant-broken';
+}
+
+/** Thrown by step() unless the universe is running. */
+export class NotRunningError extends Error {
+  readonly code = 'universe/not-running';
+}
+
+const NO_ITEMS_DIGEST = digest128Hex('[]');
+
+export class Universe {
+  readonly spec: UniverseSpec;
+  readonly options: UniverseOptions;
+  readonly realms: readonly RealmState[];
+  readonly hub: HubState;
+  readonly #orchestrator: ActorRefFrom<typeof orchestratorMachine>;
+  readonly #grammar: Grammar;
+  readonly #onFailure: (failure: Failure) => void;
+  readonly #effects: OrchestratorEffect[] = [];
+  readonly #directory = new Map<PlayerId, RealmId>();
+  #tick = 0;
+  #chain: string;
+  #tokens = 0;
+
+  constructor({ spec, options, rulebook = RULEBOOK, onFailure = () => {} }: UniverseMaking) {
+    this.spec = spec;
+    this.options = { ...options, realms: sortedRealms(options.realms) };
+    this.#onFailure = onFailure;
+    this.#grammar = compileGrammar(spec.lexicon);
+    this.#orchestrator = createActor(orchestratorMachine, {
+      id: 'orchestrator',
+      input: { interval: options.controlTickInterval },
+    });
+    this.#orchestrator.on('*', (effect) => this.#effects.push(effect));
+    this.#orchestrator.start();
+    this.realms = this.options.realms.map(({ realm, world }) => {
+      const worldSpec = spec.worlds[world];
+      if (worldSpec === undefined) throw new Error(`universe/unknown-world ${world}`);
+      const { options: settled } = this;
+      return new RealmState({ realm, universe: spec, world: worldSpec, options: settled, rulebook, orchestrator: this.#orchestrator });
+    });
+    this.hub = new HubState(this.#orchestrator, this.options);
+    const { seed, ...universe } = this.options;
+    this.#chain = genesisChain({ seed, contentHash: spec.behaviourHash, universe });
+  }
+
+  /** A new universe before its first tick. */
+  static begin(making: UniverseMaking): Universe {
+    const universe = new Universe(making);
+    const { npcs, realms } = universe.options;
+    universe.realms.forEach((realm, index) => {
+      realm.populate(Math.floor(npcs / realms.length) + (index < npcs % realms.length ? 1 : 0));
+    });
+    universe.hub.begin();
+    universe.#settle(0);
+    return universe;
+  }
+
+  /** The universe as it was when the snapshot was taken; it goes on exactly as the original did. */
+  static restore(making: UniverseMaking, snapshot: UniverseSnapshot): Universe {
+    const universe = new Universe(making);
+    for (const stored of snapshot.realms) {
+      const realm = universe.realms.find((candidate) => candidate.setting.realm === stored.realm);
+      if (realm === undefined) throw new Error(`universe/unknown-realm ${stored.realm}`);
+      realm.restore(stored, snapshot.tick);
+    }
+    universe.hub.restore(snapshot.hub);
+    universe.#chain = snapshot.chain;
+    universe.#settle(snapshot.tick);
+    return universe;
+  }
+
+  #settle(tick: number): void {
+    this.#tick = tick;
+    this.#orchestrator.send({ type: 'BOOTED', tick });
+    this.#tokens = this.#countTokens();
+    for (const realm of this.realms) {
+      for (const player of realm.facts.players()) this.#directory.set(player.id, realm.setting.realm);
+      for (const { mail } of realm.inbox) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, realm.setting.realm);
+      for (const { mail } of realm.outbox) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, realm.setting.realm);
+    }
+  }
+
+  get tick(): number {
+    return this.#tick;
+  }
+
+  /** 64 hex digits. */
+  get chain(): string {
+    return this.#chain;
+  }
+
+  get status(): UniverseStatus {
+    return this.#orchestrator.getSnapshot().value as UniverseStatus;
+  }
+
+  pause(): void {
+    this.#orchestrator.send({ type: 'PAUSE' });
+  }
+
+  resume(): void {
+    this.#orchestrator.send({ type: 'RESUME' });
+  }
+
+  halt(reason: string): void {
+    this.#orchestrator.send({ type: 'HALT', reason });
+  }
+
+  realm(id: string): RealmState | undefined {
+    return this.realms.find((realm) => realm.setting.realm === id);
+  }
+
+  /** The realm that holds the player, or that a traveller left and has not yet been taken from. */
+  realmOf(player: PlayerId): RealmState | undefined {
+    const id = this.#directory.get(player);
+    return id === undefined ? undefined : this.realm(id);
+  }
+
+  /** @throws NotRunningError, InvariantError */
+  step(inputs: readonly Input[]): TickOutcome {
+    this.#effects.length = 0;
+    this.#orchestrator.send({ type: 'TICK' });
+    const effects = this.#effects.splice(0);
+    if (effects.length === 0) throw new NotRunningError(`the universe is ${this.status}; resume or restart it`);
+    this.#tick += 1;
+    const letters = this.#sortInputs(inputs);
+    const results: RealmTickResult[] = [];
+    const events: GameEvent[] = [];
+    const strays: PlayerOutput[] = [];
+    for (const effect of effects) {
+      if (effect.type === 'tick realms') {
+        for (const realm of this.realms) {
+          const result = this.#advance(realm, letters.get(realm.setting.realm) ?? [], strays);
+          if (result !== undefined) results.push(result);
+        }
+        for (const result of results) for (const event of result.events) events.push(event);
+      } else {
+        for (const event of this.#sync(effect.controlTick)) events.push(event);
+        this.#orchestrator.send({ type: 'SYNCED' });
+      }
+    }
+    if (this.#tick % this.options.recheckInterval === 0) this.recheck();
+    return this.#conclude(inputs, { results, events, strays });
+  }
+
+  /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */
+  #sortInputs(inputs: readonly Input[]): Map<RealmId, Letter[]> {
+    const letters = new Map<RealmId, Letter[]>();
+    inputs.forEach((input, index) => {
+      const realm = this.#directory.get(input.player) ?? this.#birthplace(input);
+      if (input.kind === 'player.join' || input.kind === 'player.create') this.#directory.set(input.player, realm);
+      const letter: Letter = { mail: { kind: 'input', input }, cause: `i${this.#tick}.${index}` as CauseId };
+      const waiting = letters.get(realm);
+      if (waiting === undefined) letters.set(realm, [letter]);
+      else waiting.push(letter);
+    });
+    return letters;
+  }
+
+  #birthplace(input: Input): RealmId {
+    const wanted = input.kind === 'player.create' ? input.realm : undefined;
+    const start = this.options.realms.find(({ world }) => world === this.spec.start.world) ?? this.options.realms[0];
+    const chosen = this.options.realms.find(({ realm }) => realm === wanted) ?? start;
+    return (chosen as { realm: RealmId }).realm;
+  }
+
+  /** Undefined when the realm has failed, now or before. */
+  #advance(realm: RealmState, inputs: readonly Letter[], strays: PlayerOutput[]): RealmTickResult | undefined {
+    realm.supervisor.send({ type: 'TICK', tick: this.#tick });
+    const demand = realm.demands.splice(0).find(({ type }) => type === 'advance');
+    if (demand === undefined) {
+      const percept = refusalPercept(refuse('realm/failed', { realm: { text: realm.setting.world.name } }));
+      for (const { mail } of inputs) {
+        if (mail.kind === 'input') strays.push({ player: mail.input.player, percepts: [percept] });
+      }
+      return undefined;
+    }
+    const letters = [...realm.inbox, ...inputs];
+    realm.inbox = [];
+    try {
+      const result = new RealmTick(realm, this.#tick, this.#grammar).run(letters);
+      for (const failure of result.failures) this.#onFailure(failure);
+      return result;
+    } catch (error) {
+      realm.failed = true;
+      realm.supervisor.send({ type: 'FAIL' });
+      realm.demands.length = 0;
+      realm.refreshHash();
+      this.#onFailure({ realm: realm.setting.realm, where: 'realm', error });
+      return undefined;
+    }
+  }
+
+  /** The barrier: envelopes change realms in the order of (source realm, seq), the hub sees the interval. */
+  #sync(controlTick: number): GameEvent[] {
+    const envelopes: CrossRealmEnvelope[] = [];
+    for (const realm of this.realms) {
+      realm.supervisor.send({ type: 'BARRIER' });
+      for (const envelope of realm.takeOutbox()) envelopes.push(this.#readdress(envelope));
+    }
+    for (const { to, mail } of envelopes) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, to);
+    const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
+    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary }, (player) => this.#directory.get(player as PlayerId));
+    for (const failure of reflected.failures) this.#onFailure(failure);
+    envelopes.push(...reflected.envelopes);
+    envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
+    for (const { to, mail, cause } of envelopes) this.realm(to)?.inbox.push({ mail, cause });
+    for (const realm of this.realms) realm.supervisor.send({ type: 'OPEN' });
+    return reflected.events;
+  }
+
+  /** A traveller to a realm that has failed goes home; anything else follows its addressee's directory entry. */
+  #readdress(envelope: CrossRealmEnvelope): CrossRealmEnvelope {
+    const target = this.realm(envelope.to);
+    if (target !== undefined && !target.failed) return envelope;
+    const { mail } = envelope;
+    if (mail.kind === 'traveller') return { ...envelope, to: mail.from, mail: { ...mail, returned: true } };
+    return { ...envelope, to: envelope.from };
+  }
+
+  /** Counts and hashes everything anew. @throws InvariantError, and halts, when that disagrees with what was kept. */
+  recheck(): void {
+    const problems: string[] = [];
+    for (const realm of this.realms) {
+      problems.push(...audit(realm.facts, realm.setting.world).map((problem) => `${realm.setting.realm}: ${problem}`));
+      if (realm.recountHash() !== realm.factsHash()) problems.push(`${realm.setting.realm}: facts changed out of band`);
+    }
+    const tokens = this.#countTokens();
+    if (tokens !== this.#tokens) problems.push(`tokens: ${tokens} where there were ${this.#tokens}`);
+    if (problems.length === 0) return;
+    this.halt(problems.join('; '));
+    throw new InvariantError(`tick ${this.#tick}: ${problems.join('; ')}`);
+  }
+
+  /** All tokens: in purses and treasuries, and in the purses of travellers between realms. */
+  #countTokens(): number {
+    let tokens = 0;
+    for (const realm of this.realms) {
+      tokens += realm.facts.tokens;
+      for (const { mail } of realm.inbox) if (mail.kind === 'traveller') tokens += tokensOf(mail.player);
+      for (const { mail } of realm.outbox) if (mail.kind === 'traveller') tokens += tokensOf(mail.player);
+    }
+    return tokens;
+  }
+
+  #conclude(
+    inputs: readonly Input[],
+    { results, events, strays }: { results: readonly RealmTickResult[]; events: readonly GameEvent[]; strays: readonly PlayerOutput[] },
+  ): TickOutcome {
+    const universe = sha256Hex(
+      encodeCanonical([
+        this.#tick,
+        this.realms.map((realm) => [realm.setting.realm, realm.factsHash(), realm.queuesHash()]),
+        [HUB, this.hub.hash()],
+        this.#countTokens(),
+      ]),
+    );
+    const digests = { inputs: digestOf(inputs), events: digestOf(events) };
+    this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
+    const sum = (of: (result: RealmTickResult) => number) => results.reduce((total, result) => total + of(result), 0);
+    return {
+      record: {
+        tick: this.#tick,
+        chain: this.#chain,
+        universe,
+        ...digests,
+        inputCount: inputs.length,
+        eventCount: events.length,
+        envelopeCount: sum(({ envelopeCount }) => envelopeCount),
+        roundCount: results.reduce((most, { roundCount }) => Math.max(most, roundCount), 0),
+        awakeCount: sum(({ awakeCount }) => awakeCount),
+      },
+      inputs,
+      events,
+      outputs: [...results.flatMap(({ outputs }) => outputs), ...strays],
+    };
+  }
+
+  snapshot(): UniverseSnapshot {
+    return {
+      format: 'the-seed/snapshot@1',
+      tick: this.#tick,
+      chain: this.#chain,
+      realms: this.realms.map((realm) => realm.snapshot()),
+      hub: this.hub.snapshot(),
+    };
+  }
+}
+
+const digestOf = (list: readonly unknown[]): string =>
+  list.length === 0 ? NO_ITEMS_DIGEST : digest128Hex(encodeCanonical(list));

@@ -1,0 +1,85 @@
+/** Turns the parameters of a percept into the words that stand in its sentence, in the viewer's language. */
+import type { PerceptParam } from '../../domain/percept.ts';
+import { DIRECTIONS } from '../../domain/world-spec.ts';
+import type { MessageTable, MessageValues } from './message-table.ts';
+
+export type Params = Readonly<Record<string, PerceptParam>>;
+type ItemParam = Extract<PerceptParam, { readonly item: string }>;
+
+export type PerceptValues = {
+  /**
+   * Every parameter under its own name. An item `item` stands for "the brass key" and brings `an_item`, "a brass
+   * key", along; `direction` brings `from_direction` and `to_direction`, both empty when there is no direction, and
+   * `direction_id`, which is the same in every language.
+   */
+  readonly of: (params: Params) => MessageValues;
+  readonly join: (parts: readonly string[]) => string;
+};
+
+export const createPerceptValues = (messages: MessageTable, locale: string): PerceptValues => {
+  const lists = listFormatOf(locale);
+  const english = locale === 'en' || locale.startsWith('en-');
+  const nameItem = ({ item, world, called }: ItemParam, article: 'the' | 'a'): string => {
+    if (called === undefined) return messages.format(`${world}.item.${item}.${article}`, {});
+    const name = tidy(called);
+    // Nothing tells the gender of a name that a game made up, so only English gives it an article.
+    return english ? `${article === 'the' ? 'the' : indefiniteArticle(name)} ${name}` : name;
+  };
+  const show = (param: PerceptParam, plain: MessageValues, article: 'the' | 'a' = 'the'): string | number => {
+    if (typeof param === 'number') return param;
+    if (typeof param === 'string') return tidy(param);
+    if ('item' in param) return nameItem(param, article);
+    if ('text' in param) return messages.format(param.text, plain);
+    return lists.format(param.list.map((part) => String(show(part, plain, 'a'))));
+  };
+  return {
+    of: (params) => {
+      const plain = plainValues(params);
+      const values: Record<string, string | number> = {};
+      for (const [name, param] of Object.entries(params)) {
+        values[name] = show(param, plain);
+        if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
+        if (name === 'direction' && typeof param === 'string')
+          Object.assign(values, directionValues(param, messages));
+      }
+      return values;
+    },
+    join: (parts) => lists.format(parts),
+  };
+};
+
+/** What a text inside a text may use: only plain words and numbers, so that no text can contain itself. */
+const plainValues = (params: Params): MessageValues => {
+  const plain: Record<string, string | number> = {};
+  for (const [name, param] of Object.entries(params)) {
+    if (typeof param === 'number') plain[name] = param;
+    if (typeof param === 'string') plain[name] = tidy(param);
+  }
+  return plain;
+};
+
+const directionValues = (direction: string, messages: MessageTable): MessageValues => {
+  const known = DIRECTIONS.some((name) => name === direction);
+  return {
+    direction_id: direction,
+    direction: known ? messages.format(`direction.${direction}`, {}) : direction,
+    from_direction: known ? messages.format(`direction.from.${direction}`, {}) : '',
+    to_direction: known ? messages.format(`direction.to.${direction}`, {}) : '',
+  };
+};
+
+/** A player's own words never begin a new line or drive a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+
+const indefiniteArticle = (name: string): string => (/^[aeiou]/i.test(name) ? 'an' : 'a');
+
+const listFormatOf = (locale: string): Intl.ListFormat => {
+  try {
+    // British lists, "a, b and c", also for English as such.
+    return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' });
+  } catch {
+    // No locale that Intl knows how to read; its texts are shown all the same.
+    return new Intl.ListFormat('en-GB', { type: 'conjunction' });
+  }
+};

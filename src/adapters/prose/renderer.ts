@@ -1,0 +1,63 @@
+/**
+ * Percepts into lines of text for one language: the only place where what happened becomes sentences. Holds no
+ * state of the world, and never throws on a percept, however odd its keys.
+ */
+import type { Percept, PerceptParam, PerceptStyle } from '../../domain/percept.ts';
+import type { TextKey } from '../../domain/world-spec.ts';
+import { createMessageTable } from './message-table.ts';
+import { createPerceptValues, type Params } from './percept-values.ts';
+import { drawRoom } from './room-lines.ts';
+
+export type RendererSources = {
+  /** Locale to text key to ICU message, as content is loaded. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The viewer's language; `es-MX` is content with the texts of `es`. */
+  readonly locale: string;
+  /** Whose texts to show where the viewer's language has none. */
+  readonly fallback?: string;
+};
+
+export type RenderedPercept = { readonly lines: readonly string[]; readonly style: PerceptStyle };
+
+export type Renderer = { readonly render: (percept: Percept) => RenderedPercept };
+
+export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSources): Renderer => {
+  const language = locale.split('-')[0] ?? locale;
+  const used = [locale, language].find((name) => Object.hasOwn(texts, name)) ?? fallback;
+  const messages = createMessageTable({ texts, locales: [...new Set([used, language, fallback])] });
+  const values = createPerceptValues(messages, used);
+  const write = (key: TextKey, params: Params): string => {
+    const words = values.of(params);
+    const sentence = messages.format(key, words);
+    const first = messages.firstArgument(key);
+    // What content wrote in lower case, "the brass key", is raised at the start of a sentence; a player's name is not.
+    const raised = first !== undefined && isContentName(params[first.replace(/^an_/, '')]);
+    return raised ? sentence.charAt(0).toLocaleUpperCase(used) + sentence.slice(1) : sentence;
+  };
+  return {
+    render: (percept) => {
+      if (percept.kind === 'room') {
+        return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };
+      }
+      const { key, params, style } = ownWordsOf(percept);
+      return { lines: linesOf(write(key, params)), style };
+    },
+  };
+};
+
+const isContentName = (param: PerceptParam | undefined): boolean =>
+  typeof param === 'object' && ('list' in param ? isContentName(param.list[0]) : true);
+
+type LinePercept = Extract<Percept, { readonly kind: 'line' }>;
+
+/** A refusal may bring its own words, such as what is written for one locked door; they replace the usual ones. */
+const ownWordsOf = (percept: LinePercept): LinePercept => {
+  const message = percept.code === undefined ? undefined : percept.params.message;
+  return typeof message === 'object' && 'text' in message ? { ...percept, key: message.text } : percept;
+};
+
+/** Line breaks and blank lines inside a text stay; those around it do not. */
+const linesOf = (text: string): readonly string[] => {
+  const trimmed = text.replace(/^\s*\n|\s+$/g, '');
+  return trimmed === '' ? [] : trimmed.split('\n').map((line) => line.trimEnd());
+};

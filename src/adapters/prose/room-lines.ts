@@ -1,0 +1,46 @@
+/** Draws the view of a room as lines of text, from the `view.*` texts. */
+import type { RoomView } from '../../domain/percept.ts';
+import type { TextKey } from '../../domain/world-spec.ts';
+import type { Params, PerceptValues } from './percept-values.ts';
+
+export type RoomPen = {
+  readonly values: PerceptValues;
+  /** The sentence of that key. */
+  readonly write: (key: TextKey, params: Params) => string;
+};
+
+/** Name, description, exits, items, keepers, people: each on a line of its own, what is empty left out. */
+export const drawRoom = (view: RoomView, pen: RoomPen): readonly string[] => {
+  const { write } = pen;
+  const paragraph = view.paragraphs.map((key) => write(key, {})).join(' ');
+  const keepers = view.keepers.map(({ name }) => ({ text: name }));
+  const people = view.people.map(({ name }) => name);
+  return [
+    write(view.name, {}),
+    paragraph,
+    drawExits(view, pen),
+    ...(view.items.length === 0
+      ? []
+      : [write('view.items', { items: { list: view.items }, count: view.items.length })]),
+    ...(keepers.length === 0
+      ? []
+      : [write('view.keepers', { people: { list: keepers }, count: keepers.length })]),
+    ...(people.length === 0
+      ? []
+      : [write('view.people', { people: { list: people }, count: people.length })]),
+  ].filter((line) => line !== '');
+};
+
+/** `view.exit` once an exit, joined to a list within `view.exits`. `portal` is "none" for an ordinary way. */
+const drawExits = (view: RoomView, { values, write }: RoomPen): string => {
+  if (view.exits.length === 0) return write('view.no-exits', {});
+  const exits = view.exits.map(({ direction, to, door, portal }) =>
+    write('view.exit', {
+      direction,
+      place: { text: to },
+      door,
+      portal: portal === undefined ? 'none' : { text: portal },
+    }),
+  );
+  return write('view.exits', { exits: values.join(exits), count: exits.length });
+};

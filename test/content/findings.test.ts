@@ -1,0 +1,402 @@
+/** One fixture for every finding code: the small universe with one mistake, and where it is reported. */
+import { describe, expect, it } from 'vitest';
+import { ENGINE_TEXT_KEYS } from '../../src/content/engine-texts.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import {
+  LIGHTHOUSE,
+  LIGHTHOUSE_PATH,
+  replaceIn,
+  SMALL_UNIVERSE,
+  type Sources,
+  shortFinding,
+  without,
+} from './small-universe.ts';
+
+const CLIFFS = 'worlds/vetrellis/locations/cliffs.yaml';
+const ARCHON = 'worlds/vetrellis/characters/archon.yaml';
+const CROWD = 'worlds/vetrellis/characters/gull_watcher.yaml';
+const SHELL = 'worlds/vetrellis/items/shell.yaml';
+const LOGBOOK = 'worlds/vetrellis/items/old_logbook.yaml';
+const KEY = 'worlds/vetrellis/items/lighthouse_key.yaml';
+const MANIFEST = 'worlds/meridian/manifest.yaml';
+const UNIVERSE = 'worlds/universe.yaml';
+const LEXICON = 'lexicon/en.yaml';
+
+type Case = {
+  readonly finding: string;
+  readonly sources: () => Sources;
+  readonly fix?: string;
+  readonly says?: string;
+};
+
+const edit = (path: string, piece: string, replacement: string) => replaceIn(path, piece, replacement);
+const add = (path: string, text: string): Sources => ({ ...SMALL_UNIVERSE, [path]: text });
+
+const NPCS = LIGHTHOUSE.slice(LIGHTHOUSE.indexOf('npcs:'));
+const FIRST_KEY = ENGINE_TEXT_KEYS[0] ?? '';
+
+/** The first engine text replaced, or left out. */
+const engineText = (text: string | undefined): Sources =>
+  edit(
+    'locales/en.yaml',
+    `${FIRST_KEY}: text of ${FIRST_KEY}\n`,
+    text === undefined ? '' : `${FIRST_KEY}: ${text}\n`,
+  );
+
+const ownSchedule = (entry: string): Sources =>
+  replaceIn(
+    ARCHON,
+    'faction: realm_keepers',
+    `schedule:\n  - ${entry}\nfaction: realm_keepers`,
+    edit(LIGHTHOUSE_PATH, NPCS, ''),
+  );
+
+const worldCalled = (name: string): Sources => ({
+  ...edit(UNIVERSE, '[vetrellis, meridian]', `[vetrellis, meridian, ${name}]`),
+  [`worlds/${name}/manifest.yaml`]: `schema: the-seed/world@1\nid: ${name}\nname: X\narrival: here\ntreasury: 1\nwelcome: { faction: the_wanderers, by: 1 }\n`,
+  [`worlds/${name}/locations/here.yaml`]: 'id: here\nname: Here\nzone: here\ndescription: Here.\n',
+});
+
+const YAML: readonly Case[] = [
+  {
+    finding: `${SHELL}:7:15 yaml/syntax`,
+    sources: () => edit(SHELL, 'transferable: true', 'transferable: true: x'),
+  },
+  {
+    finding: `${SHELL}:2:1 yaml/syntax`,
+    sources: () => edit(SHELL, 'name: shell', 'id: shell\nname: shell'),
+  },
+  { finding: `${SHELL}:1:1 yaml/too-large`, sources: () => add(SHELL, `# ${'x'.repeat(1_000_000)}`) },
+  { finding: `${SHELL}:1:1 yaml/too-deep`, sources: () => add(SHELL, `${'['.repeat(40)}${']'.repeat(40)}`) },
+];
+
+const SCHEMA: readonly Case[] = [
+  {
+    finding: `${CLIFFS}:5:1 schema/unknown-key`,
+    sources: () => edit(CLIFFS, 'exits:', 'zones: x\nexits:'),
+    fix: 'did you mean "zone"?',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:23:38 schema/unknown-key`,
+    sources: () => edit(LIGHTHOUSE_PATH, '{ key: lighthouse_key }', '{ key: lighthouse_key, lock: x }'),
+    says: '"lock" means nothing here',
+  },
+  {
+    finding: `${SHELL}:2:7 schema/type`,
+    sources: () => edit(SHELL, 'name: shell', 'name: 7'),
+    fix: 'put it in quotes: "7"',
+  },
+  {
+    finding: `${SHELL}:7:15 schema/type`,
+    sources: () => edit(SHELL, 'transferable: true', 'transferable: yes'),
+    fix: 'write true',
+  },
+  {
+    finding: `${SHELL}:8:5 schema/type`,
+    sources: () => edit(SHELL, 'at: [lighthouse_top]', 'at: lighthouse_top'),
+  },
+  {
+    finding: `${SHELL}:1:1 schema/missing`,
+    sources: () => edit(SHELL, 'rarity: common\n', ''),
+    says: '"rarity" is missing',
+  },
+  {
+    finding: `${SHELL}:6:9 schema/choice`,
+    sources: () => edit(SHELL, 'rarity: common', 'rarity: commn'),
+    fix: 'did you mean "common"?',
+  },
+  {
+    finding: `${CLIFFS}:6:18 schema/choice`,
+    sources: () => edit(CLIFFS, 'direction: north', 'direction: nort'),
+    fix: 'did you mean "north"?',
+  },
+  { finding: `${UNIVERSE}:1:9 schema/choice`, sources: () => edit(UNIVERSE, 'universe@1', 'universe@2') },
+  {
+    finding: `${CLIFFS}:3:7 schema/id`,
+    sources: () => edit(CLIFFS, 'zone: northern_coast', 'zone: Northern Coast'),
+  },
+  { finding: `${CLIFFS}:6:29 schema/id`, sources: () => edit(CLIFFS, 'to: lighthouse', 'to: a/b/c') },
+  {
+    finding: `${LIGHTHOUSE_PATH}:33:17 schema/time`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'from: "06:00"', 'from: "6 am"'),
+  },
+  {
+    finding: `${SHELL}:4:14 schema/empty`,
+    sources: () => edit(SHELL, 'description: It is what it is.', 'description: " "'),
+  },
+  {
+    finding: `${ARCHON}:32:10 schema/size`,
+    sources: () => edit(ARCHON, 'lines:\n    - Archon flickers.\n    - The glass hums.', 'lines: []'),
+  },
+  { finding: `${SHELL}:4:14 schema/size`, sources: () => edit(SHELL, 'It is what it is.', 'x'.repeat(4001)) },
+  {
+    finding: `${LIGHTHOUSE_PATH}:12:11 schema/one-of`,
+    sources: () => edit(LIGHTHOUSE_PATH, '{ flag: met_archon }', '{ flag: met_archon, time: day }'),
+    fix: 'join several with `all: [...]`',
+  },
+  {
+    finding: `${ARCHON}:22:5 schema/one-of`,
+    sources: () => edit(ARCHON, `    say: '"Salt," says Archon.'\n`, ''),
+  },
+  { finding: `${CLIFFS}:11:32 number/range`, sources: () => edit(CLIFFS, '0.25', '1.25') },
+  { finding: `${UNIVERSE}:8:19 number/range`, sources: () => edit(UNIVERSE, 'purse: 20', 'purse: -20') },
+  { finding: `${CLIFFS}:11:32 number/decimal`, sources: () => edit(CLIFFS, '0.25', '25e-2') },
+  { finding: `${UNIVERSE}:7:33 number/order`, sources: () => edit(UNIVERSE, 'day: "07:00"', 'day: "05:00"') },
+  { finding: `${UNIVERSE}:9:69 number/order`, sources: () => edit(UNIVERSE, 'liked: 200', 'liked: -300') },
+  {
+    finding: `${ARCHON}:31:18 number/order`,
+    sources: () => edit(ARCHON, '[40, 90]', '[90, 40]'),
+    fix: 'write [40, 90]',
+  },
+];
+
+const LINKS: readonly Case[] = [
+  {
+    finding: `${LIGHTHOUSE_PATH}:19:9 link/unknown-location`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'to: cliffs', 'to: clifs'),
+    fix: 'did you mean "cliffs"?',
+  },
+  {
+    finding: `${UNIVERSE}:3:38 link/unknown-location`,
+    sources: () => edit(UNIVERSE, 'location: cliffs', 'location: nowhere_at_all'),
+  },
+  {
+    finding: `${MANIFEST}:4:10 link/unknown-location`,
+    sources: () => edit(MANIFEST, 'arrival: gangway', 'arrival: gangwax'),
+    fix: 'did you mean "gangway"?',
+  },
+  {
+    finding: `${CLIFFS}:8:9 link/unknown-location`,
+    sources: () => edit(CLIFFS, 'meridian/gangway', 'meridian/cliffs'),
+  },
+  {
+    finding: `${SHELL}:8:6 link/unknown-location`,
+    sources: () => edit(SHELL, 'at: [lighthouse_top]', 'at: [lighthouse_tip]'),
+    fix: 'did you mean "lighthouse_top"?',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:23:22 link/unknown-item`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'key: lighthouse_key', 'key: lighthouse_kee'),
+    fix: 'did you mean "lighthouse_key"?',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:27:9 link/unknown-item`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'id: old_logbook', 'id: old_logbok'),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:31:9 link/unknown-keeper`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'id: archon', 'id: arkon'),
+    fix: 'did you mean "archon"?',
+  },
+  {
+    finding: `${ARCHON}:4:10 link/unknown-faction`,
+    sources: () => edit(ARCHON, 'faction: realm_keepers', 'faction: realm_keeper'),
+    fix: 'did you mean "realm_keepers"?',
+  },
+  {
+    finding: `${ARCHON}:19:38 link/unknown-faction`,
+    sources: () => edit(ARCHON, 'the_wanderers, by: 5', 'wanderer, by: 5'),
+  },
+  {
+    finding: `${MANIFEST}:6:21 link/unknown-faction`,
+    sources: () => edit(MANIFEST, 'the_wanderers', 'nobody'),
+  },
+  {
+    finding: `${CLIFFS}:8:9 link/unknown-world`,
+    sources: () => edit(CLIFFS, 'meridian/gangway', 'meridien/gangway'),
+    fix: 'did you mean "meridian"?',
+  },
+  {
+    finding: `${CROWD}:6:20 link/unknown-zone`,
+    sources: () => edit(CROWD, 'zones: [northern_coast]', 'zones: [nothern_coast]'),
+    fix: 'did you mean "northern_coast"?',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:12:19 link/unknown-flag`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'met_archon', 'met_arkon'),
+    fix: 'did you mean "met_archon"?',
+  },
+  {
+    finding: `${ARCHON}:18:19 link/not-carried`,
+    sources: () => edit(ARCHON, 'give: lighthouse_key', 'give: old_logbook'),
+  },
+  {
+    finding: `${UNIVERSE}:13:11 link/duplicate-id`,
+    sources: () =>
+      edit(
+        UNIVERSE,
+        'name: The Realm Keepers }',
+        'name: The Realm Keepers }\n  - { id: the_wanderers, name: Again }',
+      ),
+  },
+  { finding: `${ARCHON}:22:9 link/duplicate-id`, sources: () => edit(ARCHON, 'id: sea', 'id: light') },
+  {
+    finding: 'worlds/vetrellis/items/shell.yml:1:5 link/duplicate-id',
+    sources: () => add('worlds/vetrellis/items/shell.yml', SMALL_UNIVERSE[SHELL] ?? ''),
+  },
+  {
+    finding: `${MANIFEST}:2:5 link/file-name`,
+    sources: () => edit(MANIFEST, 'id: meridian', 'id: meridien'),
+    fix: 'write "meridian", or rename the folder',
+  },
+  { finding: `${KEY}:1:5 link/file-name`, sources: () => edit(KEY, 'id: lighthouse_key', 'id: other') },
+  { finding: 'worlds/direction/manifest.yaml:2:5 link/reserved-id', sources: () => worldCalled('direction') },
+];
+
+const PLACES: readonly Case[] = [
+  {
+    finding: `${LIGHTHOUSE_PATH}:34:30 schedule/gap`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'to: "06:00"', 'to: "05:30"'),
+    says: 'from 05:30 to 06:00',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:34:17 schedule/overlap`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'from: "22:00"', 'from: "21:00"'),
+    says: 'in two places at 21:00',
+  },
+  { finding: `${ARCHON}:1:5 schedule/missing`, sources: () => edit(LIGHTHOUSE_PATH, NPCS, '') },
+  {
+    finding: `${LIGHTHOUSE_PATH}:31:5 schedule/duplicate`,
+    sources: () =>
+      edit(
+        ARCHON,
+        'faction: realm_keepers',
+        'schedule: [{ from: "00:00", to: "24:00", location: cliffs }]\nfaction: realm_keepers',
+      ),
+  },
+  { finding: `${ARCHON}:5:5 schema/missing`, sources: () => ownSchedule('{ from: "00:00", to: "24:00" }') },
+  {
+    finding: `${CLIFFS}:8:9 exit/portal-missing`,
+    sources: () => edit(CLIFFS, '    portal: { name: the salt gate, words: [gate, Salt Gate] }\n', ''),
+  },
+  {
+    finding: `${CLIFFS}:6:49 exit/portal-needless`,
+    sources: () => edit(CLIFFS, 'to: lighthouse }', 'to: lighthouse, portal: { name: x, words: [x] } }'),
+  },
+  {
+    finding: `${CLIFFS}:7:16 exit/duplicate-direction`,
+    sources: () => edit(CLIFFS, 'direction: down', 'direction: north'),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:20:21 exit/no-lock`,
+    sources: () =>
+      edit(
+        LIGHTHOUSE_PATH,
+        '    description: "Stone steps descend toward the cliffs."',
+        '    locked_message: "No."',
+      ),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH.replace('lighthouse', 'cave')}:1:5 world/unreachable-location`,
+    sources: () =>
+      add('worlds/vetrellis/locations/cave.yaml', 'id: cave\nname: A Cave\nzone: deep\ndescription: Dark.\n'),
+  },
+  {
+    finding: `${LOGBOOK}:1:5 world/unplaced-item`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'items:\n  - id: old_logbook\n    spawn_chance: 1.0\n', ''),
+  },
+  {
+    finding: `worlds/atlantis/manifest.yaml:1:1 world/unlisted`,
+    sources: () =>
+      add(
+        'worlds/atlantis/manifest.yaml',
+        SMALL_UNIVERSE[MANIFEST]?.replace('id: meridian', 'id: atlantis') ?? '',
+      ),
+  },
+  {
+    finding: `${CLIFFS}:11:11 item/placed-twice`,
+    sources: () => edit(SHELL, '[lighthouse_top]', '[cliffs]'),
+  },
+  {
+    finding: `${SHELL}:2:7 item/article-in-name`,
+    sources: () => edit(SHELL, 'name: shell', 'name: a shell'),
+  },
+  { finding: `${CROWD}:5:1 keeper/crowd-talks`, sources: () => edit(CROWD, 'idle:', 'puzzled: Eh?\nidle:') },
+];
+
+const FILES: readonly Case[] = [
+  { finding: 'worlds/universe.yaml:1:1 file/missing', sources: () => without('worlds/universe.yaml') },
+  { finding: 'worlds/meridian/manifest.yaml:1:1 file/missing', sources: () => without(MANIFEST) },
+  { finding: 'locales/en.yaml:1:1 file/missing', sources: () => without('locales/en.yaml') },
+  { finding: 'lexicon/en.yaml:1:1 file/missing', sources: () => without(LEXICON) },
+  {
+    finding: 'worlds/vetrellis/loations/x.yaml:1:1 file/unexpected',
+    sources: () => add('worlds/vetrellis/loations/x.yaml', ''),
+    fix: 'did you mean "locations"?',
+  },
+  {
+    finding: `${LEXICON}:4:1 lexicon/missing-direction`,
+    sources: () => edit(LEXICON, '  northeast: [northeast, ne]\n', ''),
+  },
+  {
+    finding: `${LEXICON}:3:16 lexicon/duplicate-word`,
+    sources: () => edit(LEXICON, 'look: [look, l]', 'look: [look, get]'),
+  },
+  {
+    finding: 'lexicon/es.yaml:1:17 lexicon/duplicate-word',
+    sources: () => add('lexicon/es.yaml', 'verbs: { look: [take] }\ndirections: {}\n'),
+  },
+];
+
+const TEXTS: readonly Case[] = [
+  {
+    finding: `${SHELL}:4:14 text/syntax`,
+    sources: () => edit(SHELL, 'It is what it is.', 'It is {what it is.'),
+    says: 'between { and } there should be one name',
+  },
+  {
+    finding: `${ARCHON}:33:7 text/syntax`,
+    sources: () => edit(ARCHON, 'Archon flickers.', '"{n, plural, one {x}}"'),
+  },
+  {
+    finding: `${SHELL}:4:14 text/unknown-argument`,
+    sources: () => edit(SHELL, 'It is what it is.', 'It is {player}.'),
+  },
+  {
+    finding: `${ARCHON}:7:10 text/unknown-argument`,
+    sources: () => edit(ARCHON, `'"Welcome, {player}," says Archon.'`, `'"Welcome, {playr}."'`),
+    fix: 'did you mean "player"?',
+  },
+  {
+    finding: 'locales/en.yaml:1:28 text/unknown-argument',
+    sources: () => engineText('"{actr}"'),
+    fix: 'did you mean "actor"?',
+  },
+  {
+    finding: `${ARCHON}:7:10 text/hidden-argument`,
+    sources: () =>
+      edit(ARCHON, `'"Welcome, {player}," says Archon.'`, `"Archon says 'Welcome' and '{player}'."`),
+  },
+  { finding: 'locales/en.yaml:1:1 text/missing-key', sources: () => engineText(undefined) },
+  { finding: 'locales/en.yaml:2:18 text/unused-key', sources: () => engineText('x\nplayer.sad.self: y') },
+  {
+    finding: 'worlds/vetrellis/prose/en.yaml:1:25 text/unused-key',
+    sources: () => add('worlds/vetrellis/prose/en.yaml', 'location: { clifs.name: The Cliffs }'),
+    fix: 'did you mean "vetrellis.location.cliffs.name"?',
+  },
+  {
+    finding: 'worlds/vetrellis/prose/en.yaml:2:29 text/duplicate-key',
+    sources: () =>
+      add('worlds/vetrellis/prose/en.yaml', 'location.cliffs.name: One\nlocation: { cliffs: { name: Two } }'),
+  },
+];
+
+const ALL: readonly (readonly [string, readonly Case[]])[] = [
+  ['YAML', YAML],
+  ['schema', SCHEMA],
+  ['links', LINKS],
+  ['places', PLACES],
+  ['files', FILES],
+  ['texts', TEXTS],
+];
+
+describe.each(ALL)('%s', (_, cases) => {
+  it.each(cases.map((one) => [one.finding, one] as const))('[CT3] %s', (finding, { sources, fix, says }) => {
+    const result = loadContent(sources());
+    expect(result.findings.map(shortFinding)).toEqual([finding]);
+    const [first] = result.findings;
+    expect(result.ok).toBe(first?.severity === 'warning');
+    if (fix !== undefined) expect(first?.fix).toBe(fix);
+    if (says !== undefined) expect(first?.message).toContain(says);
+  });
+});

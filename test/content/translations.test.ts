@@ -1,0 +1,60 @@
+/** Texts in further languages, and the texts that the engine asks for. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ENGINE_TEXT_KEYS } from '../../src/content/engine-texts.ts';
+import { TELLING } from '../../src/domain/witness.ts';
+import { engineTexts, load, SMALL_UNIVERSE, shortFinding } from './small-universe.ts';
+
+describe('a second language', () => {
+  it('[CT8] is told once a file which texts have no translation', () => {
+    const { findings } = load({ ...SMALL_UNIVERSE, 'locales/es.yaml': engineTexts() });
+    expect(findings.map(shortFinding)).toEqual([
+      'locales/es.yaml:1:1 text/missing-translation',
+      'worlds/meridian/prose/es.yaml:1:1 text/missing-translation',
+      'worlds/vetrellis/prose/es.yaml:1:1 text/missing-translation',
+    ]);
+    expect(findings[0]?.message).toBe(
+      '2 texts have no translation: faction.realm_keepers, faction.the_wanderers',
+    );
+    expect(findings[1]?.message).toContain('meridian.location.gangway.description');
+  });
+
+  it('[CT8] leaves the behaviour hash as it is', () => {
+    const bilingual = load({ ...SMALL_UNIVERSE, 'locales/es.yaml': engineTexts() });
+    expect(bilingual.universe).toEqual(load(SMALL_UNIVERSE).universe);
+  });
+});
+
+describe('engine texts', () => {
+  const domain = new URL('../../src/domain/', import.meta.url);
+  const files = [
+    'scope.ts',
+    'parse-command.ts',
+    ...readdirSync(new URL('rules/', domain)).map((name) => `rules/${name}`),
+  ];
+  const code = files.map((name) => readFileSync(new URL(name, domain), 'utf8')).join('\n');
+  const literals = (pattern: RegExp) =>
+    [...new Set([...code.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
+
+  it('[CT11] there is one for every refusal of a player', () => {
+    const refusals = literals(/refuse\('([^']+)'/g).map((name) => `refusal.${name.replaceAll('/', '.')}`);
+    expect(refusals.length).toBeGreaterThan(20);
+    expect(refusals.filter((key) => !ENGINE_TEXT_KEYS.includes(key))).toEqual([]);
+  });
+
+  it('[CT11] there is one for every line that a rule shows', () => {
+    const lines = literals(/\bline\('([^']+)'/g);
+    expect(lines.filter((key) => !ENGINE_TEXT_KEYS.includes(key))).toEqual([]);
+  });
+
+  it('[CT11] there is one for every event and everybody who learns of it', () => {
+    // These two bring lines of their own.
+    const told = Object.entries(TELLING).filter(
+      ([event]) => event !== 'keeper.said' && event !== 'keeper.idled',
+    );
+    const keys = told.flatMap(([event, roles]) =>
+      (['self', 'target', 'other'] as const).filter((role) => roles[role]).map((role) => `${event}.${role}`),
+    );
+    expect(keys.filter((key) => !ENGINE_TEXT_KEYS.includes(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { COMMAND_LENGTH_MAX, NAME_LENGTH_MAX } from '../../src/actors/input.ts';
+import type { PerceptStyle } from '../../src/domain/percept.ts';
+import { encodeCanonical } from '../../src/kernel/canonical.ts';
+import { acknowledgementSchema } from '../../src/protocol/acknowledgement.ts';
+import { commandSchema, TEXT_LENGTH_MAX } from '../../src/protocol/command.ts';
+import { envelopeSchema, flatEnvelopeSchema } from '../../src/protocol/envelope.ts';
+import { ERROR_MESSAGES } from '../../src/protocol/error-code.ts';
+import { errorNoticeSchema } from '../../src/protocol/error-notice.ts';
+import { CLIENT_EVENTS, SERVER_EVENTS } from '../../src/protocol/event-name.ts';
+import { farewellSchema } from '../../src/protocol/farewell.ts';
+import { joinSchema } from '../../src/protocol/join.ts';
+import { NAME_CHARACTERS_MAX } from '../../src/protocol/player-name.ts';
+import { presenceSchema } from '../../src/protocol/presence.ts';
+import { PROSE_STYLES, type ProseStyle, proseSchema } from '../../src/protocol/prose.ts';
+import { PROTOCOL_VERSION } from '../../src/protocol/protocol-version.ts';
+import { welcomeSchema } from '../../src/protocol/welcome.ts';
+
+/** Never change an entry: when the shapes change, raise PROTOCOL_VERSION and add one. */
+const HASH_OF_VERSION: Readonly<Record<number, string>> = {
+  1: '37e93e777a48296eddc0a8728277746d6a13af0effd3fe0ed536b4d2e546db8d',
+};
+
+test('[PR1] the shapes of all messages are those of the protocol version', () => {
+  const schemas = {
+    join: joinSchema,
+    command: commandSchema,
+    message: z.union([envelopeSchema, flatEnvelopeSchema]),
+    acknowledgement: acknowledgementSchema,
+    welcome: welcomeSchema,
+    prose: proseSchema,
+    presence: presenceSchema,
+    error: errorNoticeSchema,
+    farewell: farewellSchema,
+  };
+  const shapes = Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema)]);
+  const described = encodeCanonical(JSON.parse(JSON.stringify([CLIENT_EVENTS, SERVER_EVENTS, shapes])));
+  const hash = createHash('sha256').update(described).digest('hex');
+  expect(hash).toBe(HASH_OF_VERSION[PROTOCOL_VERSION]);
+});
+
+test('[PR2] the protocol and the universe agree on limits and styles', () => {
+  expect(TEXT_LENGTH_MAX).toBe(COMMAND_LENGTH_MAX);
+  expect(NAME_CHARACTERS_MAX).toBe(NAME_LENGTH_MAX);
+  const styles: readonly PerceptStyle[] = PROSE_STYLES;
+  const back: (style: PerceptStyle) => ProseStyle = (style) => style;
+  expect(styles.map(back)).toEqual(PROSE_STYLES);
+});
+
+test('[PR3] every error code has a namespace and a sentence', () => {
+  for (const [code, message] of Object.entries(ERROR_MESSAGES)) {
+    expect(code).toMatch(/^[a-z]+\/[a-z-]+$/);
+    expect(message).toMatch(/^[A-Z].*\.$/);
+  }
+});
