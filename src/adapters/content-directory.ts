@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The content that comes with the program. */
 export const SHIPPED_CONTENT_DIRECTORY: string = fileURLToPath(new URL('../content', import.meta.url));
 
-export const CONTENT_FILES_MAX = 20_000;
+const CONTENT_FILES_MAX = 20_000;
 
 /**
  * Text by path below the directory, with forward slashes; `.yaml` and `.yml` only, sorted, hidden files left out.

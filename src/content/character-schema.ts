@@ -31,7 +31,6 @@ const topicSchema = z
 export type TopicSource = z.infer<typeof topicSchema>;
 
 const giftSchema = z.strictObject({ ...replyShape, item: id, returns: z.boolean().optional() });
-export type GiftSource = z.infer<typeof giftSchema>;
 
 export const characterSchema = z.strictObject({
   id,

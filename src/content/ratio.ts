@@ -1,7 +1,7 @@
 /** Probabilities as writers put them, `0.25`, made exact. */
 import type { Ratio } from '../domain/world-spec.ts';
 
-export const DECIMAL_PLACES_MAX = 6;
+const DECIMAL_PLACES_MAX = 6;
 
 /** Undefined when the text is no plain decimal with at most six places. */
 export const parseRatio = (decimal: string): Ratio | undefined => {

@@ -1,7 +1,7 @@
 /** The pieces that the schemas of all content files are made of: ids, texts, words, times of day, whole numbers. */
 import { z } from 'zod';
 
-export const LIST_LENGTH_MAX = 500;
+const LIST_LENGTH_MAX = 500;
 export const TEXT_LENGTH_MAX = 4000;
 export const INTEGER_MAX = 1_000_000_000;
 

@@ -5,8 +5,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { FindingLog, Place } from './finding.ts';
 
-export const FILE_LENGTH_MAX = 1_000_000;
-export const NESTING_DEPTH_MAX = 32;
+const FILE_LENGTH_MAX = 1_000_000;
+const NESTING_DEPTH_MAX = 32;
 
 export type YamlPath = readonly (string | number)[];
 

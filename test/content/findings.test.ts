@@ -150,6 +150,17 @@ const SCHEMA: readonly Case[] = [
   },
 ];
 
+const LEXICONS: readonly Case[] = [
+  {
+    finding: `${LEXICON}:5:3 schema/unknown-key`,
+    sources: () => edit(LEXICON, 'directions:\n', 'directions:\n  nort: [nort]\n'),
+  },
+  {
+    finding: `${LEXICON}:4:3 schema/unknown-key`,
+    sources: () => edit(LEXICON, 'directions:\n', '  Pick Up: [pick]\ndirections:\n'),
+  },
+];
+
 const LINKS: readonly Case[] = [
   {
     finding: `${LIGHTHOUSE_PATH}:19:9 link/unknown-location`,
@@ -384,6 +395,7 @@ const TEXTS: readonly Case[] = [
 const ALL: readonly (readonly [string, readonly Case[]])[] = [
   ['YAML', YAML],
   ['schema', SCHEMA],
+  ['lexicons', LEXICONS],
   ['links', LINKS],
   ['places', PLACES],
   ['files', FILES],

@@ -50,7 +50,7 @@ export type TraceWriterOptions = {
 
 /** @throws TraceError trace/directory-not-empty, trace/write-failed */
 export function openTraceWriter(options: TraceWriterOptions): TraceWriter {
-  return failing('trace/write-failed', options.directory, () => {
+  return failing(options.directory, () => {
     mkdirSync(options.directory, { recursive: true });
     if (readdirSync(options.directory).length > 0) {
       throw new TraceError('trace/directory-not-empty', `${options.directory} is not empty`);
@@ -73,6 +73,7 @@ export class TraceWriter {
   #tickCount = 0;
   #chain: string;
   #end: EndRecord | undefined;
+  #failure: TraceError | undefined;
 
   /** Called by openTraceWriter(), which has made sure of the directory. */
   constructor({ directory, header, content, keepEvents, segmentTicks, flushTicks }: TraceWriterOptions) {
@@ -122,7 +123,7 @@ export class TraceWriter {
     const bytes = encodeTickRecord(record);
     const inputText = encodeCanonical(inputs);
     const eventText = this.#events ? encodeCanonical(events) : '[]';
-    failing('trace/write-failed', this.#directory, () => {
+    this.#attempt(() => {
       if (inputs.length > 0) this.#inputs.append(tick, inputText);
       if (events.length > 0) this.#events?.append(tick, eventText);
       this.#records.push(bytes);
@@ -142,7 +143,7 @@ export class TraceWriter {
     if (tick !== last || tick < 0)
       throw new RangeError(`a snapshot of tick ${tick} while the last tick is ${last}`);
     if (!text.isWellFormed()) throw new RangeError('the snapshot is no well-formed text');
-    failing('trace/write-failed', this.#directory, () => {
+    this.#attempt(() => {
       this.#flush();
       const member = encodeMember({ firstTick: tick, lastTick: tick, text });
       this.#files.push(writeDigestedFile(this.#directory, snapshotFile(tick), member));
@@ -152,7 +153,7 @@ export class TraceWriter {
 
   /** Completes the trace with its end record, which it returns; a second call changes nothing. @throws TraceError trace/write-failed */
   close(): EndRecord {
-    this.#end ??= failing('trace/write-failed', this.#directory, () => this.#complete());
+    this.#end ??= this.#attempt(() => this.#complete());
     return this.#end;
   }
 
@@ -180,16 +181,27 @@ export class TraceWriter {
     this.#records = [];
   }
 
+  /** What failed once is given up: a trace with a hole must not be sealed as a whole one. */
+  #attempt<T>(write: () => T): T {
+    if (this.#failure) throw this.#failure;
+    try {
+      return failing(this.#directory, write);
+    } catch (error) {
+      this.#failure = error as TraceError;
+      throw error;
+    }
+  }
+
   #assertOpen(): void {
     if (this.#end) throw new TraceError('trace/closed', `${this.#directory} is complete`);
   }
 }
 
-function failing<T>(code: 'trace/write-failed', directory: string, write: () => T): T {
+function failing<T>(directory: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
     if (error instanceof TraceError) throw error;
-    throw new TraceError(code, `${directory}: ${(error as Error).message}`, { cause: error });
+    throw new TraceError('trace/write-failed', `${directory}: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -36,7 +36,11 @@ export class Completion {
   complete(line: string): [string[], string] {
     const start = line.lastIndexOf(' ') + 1;
     const fragment = line.slice(start);
-    if (start === 0) return [VERBS.filter((verb) => verb.startsWith(fragment.toLowerCase())), fragment];
+    if (start === 0) {
+      const verbs = VERBS.filter((verb) => verb.startsWith(fragment.toLowerCase()));
+      // A verb that is certain gets the space after it.
+      return [verbs.length === 1 ? [`${verbs[0]} `] : verbs, fragment];
+    }
     if (fragment === '') return [[], fragment];
     const wanted = fragment.toLowerCase();
     const nouns = [...this.#seen].reverse().filter((word) => word.toLowerCase().startsWith(wanted));

@@ -40,6 +40,7 @@ export class Conversation {
   readonly #awaited = new Set<{ readonly tick: number; readonly settle: () => void }>();
   #settleEnded: (exitCode: ExitCode) => void = () => {};
   #isOver = false;
+  #leaving: Promise<void> | undefined;
   #unreachable: { readonly sinceMs: number } | undefined;
   #lastProseMs = 0;
   #lastTick = 0;
@@ -118,7 +119,12 @@ export class Conversation {
   }
 
   /** Says goodbye and ends the game, whether or not the world answers. */
-  async leave(): Promise<void> {
+  leave(): Promise<void> {
+    this.#leaving ??= this.#leave();
+    return this.#leaving;
+  }
+
+  async #leave(): Promise<void> {
     if (this.#isOver) return;
     if (this.#link.isJoined()) {
       const timeout = AbortSignal.timeout(FAREWELL_TIMEOUT_MS);

@@ -45,6 +45,8 @@ export class LineEditor {
     });
     this.#interface.on('SIGINT', options.onEnd);
     this.#interface.on('close', () => {
+      // Closed from outside, at the end of the input: what comes now stands on lines of its own.
+      if (!this.#isClosed) output.write('\n');
       this.#isClosed = true;
       options.onEnd();
     });

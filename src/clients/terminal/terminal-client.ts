@@ -161,8 +161,14 @@ async function onSignals<Result>(
   leave: () => Promise<void>,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const listener = (): void => void leave();
-  for (const signal of signals) process.once(signal, listener);
+  let interrupts = 0;
+  const listener = (signal: unknown): void => {
+    interrupts += signal === 'SIGINT' ? 1 : 0;
+    // The second time, the player does not want to wait for a goodbye.
+    if (interrupts > 1) process.exit(1);
+    void leave();
+  };
+  for (const signal of signals) process.on(signal, listener);
   process.stdout.on('error', listener);
   try {
     return await work();

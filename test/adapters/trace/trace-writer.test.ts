@@ -115,6 +115,21 @@ describe('a trace writer', () => {
   });
 });
 
+describe('a trace writer that could not write', () => {
+  it('[TR3] never seals what it has', () => {
+    const directory = fresh();
+    const writer = openToyWriter(directory);
+    const universe = new ToyUniverse('toy', 1);
+    writer.append(universe.step(toyInputs(1)));
+    rmSync(join(directory, 'inputs'), { recursive: true });
+    const failed = expect.objectContaining({ code: 'trace/write-failed' });
+    expect(() => writer.snapshot(1, '{}')).toThrow(failed);
+    expect(() => writer.append(universe.step(toyInputs(2)))).toThrow(failed);
+    expect(() => writer.close()).toThrow(failed);
+    expect(existsSync(join(directory, 'end.json'))).toBe(false);
+  });
+});
+
 describe('a trace reader', () => {
   it('[TR1] says with a code why a directory is no trace', () => {
     const directory = fresh();

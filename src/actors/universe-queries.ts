@@ -1,0 +1,96 @@
+/** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
+import type { ItemFact, PlayerFact } from '../domain/entity.ts';
+import { type WarblerContext, warblerContext as contextOf } from '../domain/warbler-context.ts';
+import { clockFace, worldTimeAt } from '../domain/world-clock.ts';
+import { compareIds, locationOf, type PlayerId } from '../kernel/ids.ts';
+import type { RealmState } from './realm-state.ts';
+import type { Universe } from './universe.ts';
+import type { MultiverseStats, RealmOverview, UniverseOverview } from './universe-overview.ts';
+
+export type PlayerWhereabouts = {
+  readonly player: PlayerFact;
+  readonly items: readonly ItemFact[];
+  /** Null while the player is between realms. */
+  readonly realm: string | null;
+};
+
+/** A player with all they carry, in a realm or on the way to one; undefined when there is no such player. */
+export function findPlayer(universe: Universe, id: PlayerId): PlayerWhereabouts | undefined {
+  for (const state of universe.realms) {
+    const player = state.facts.player(id);
+    if (player !== undefined) return { player, items: state.facts.itemsIn(id), realm: state.setting.realm };
+    for (const { mail } of [...state.inbox, ...state.outbox]) {
+      if (mail.kind === 'traveller' && mail.player.id === id) return { player: mail.player, items: mail.items, realm: null };
+    }
+  }
+  return undefined;
+}
+
+/** All players, in realms and between them, sorted by id. */
+export function allPlayers(universe: Universe): PlayerWhereabouts[] {
+  const found: PlayerWhereabouts[] = [];
+  for (const { facts, setting, inbox, outbox } of universe.realms) {
+    for (const player of facts.players()) found.push({ player, items: facts.itemsIn(player.id), realm: setting.realm });
+    for (const { mail } of [...inbox, ...outbox]) {
+      if (mail.kind === 'traveller') found.push({ player: mail.player, items: mail.items, realm: null });
+    }
+  }
+  return found.sort((left, right) => compareIds(left.player.id, right.player.id));
+}
+
+/** What the Warbler narrator may know; undefined when there is no such player. */
+export function warblerContext(universe: Universe, id: PlayerId): WarblerContext | undefined {
+  const found = findPlayer(universe, id);
+  return found === undefined ? undefined : contextOf(universe.spec, found);
+}
+
+/** Who is in a realm, present or asleep; undefined when there is no such realm. */
+export function realmRoster(universe: Universe, realm: string): RealmOverview['roster'] | undefined {
+  const state = universe.realm(realm);
+  return state === undefined ? undefined : rosterOf(state);
+}
+
+function rosterOf({ facts }: RealmState): RealmOverview['roster'] {
+  return facts
+    .players()
+    .map(({ id, name, place, present }) => ({ id, name, location: locationOf(place), present }));
+}
+
+export function multiverseStats(universe: Universe): MultiverseStats {
+  const players = allPlayers(universe);
+  const distribution: Record<string, number> = {};
+  for (const { setting } of universe.realms) distribution[setting.realm] = 0;
+  for (const { realm } of players) if (realm !== null) distribution[realm] = (distribution[realm] ?? 0) + 1;
+  const visits = players.reduce((sum, { player }) => sum + player.visitedRealms.length, 0);
+  return {
+    total_players: players.length,
+    total_realms_visited: new Set(players.flatMap(({ player }) => player.visitedRealms)).size,
+    realm_distribution: distribution,
+    total_transitions: players.reduce((sum, { player }) => sum + player.transitions, 0),
+    avg_realms_per_player: players.length === 0 ? 0 : visits / players.length,
+  };
+}
+
+export function overviewOf(universe: Universe): UniverseOverview {
+  const { spec, options, tick, chain, status } = universe;
+  const now = worldTimeAt({ clock: spec.clock, tickMs: options.tickMs }, tick);
+  return {
+    status,
+    tick,
+    controlTick: Math.floor(tick / options.controlTickInterval),
+    chain,
+    worldTime: { day: now.day + 1, clock: clockFace(now.minute), phase: now.phase },
+    realms: universe.realms.map((state) => ({
+      realm: state.setting.realm,
+      world: state.setting.world.id,
+      state: String(state.supervisor.getSnapshot().value),
+      roster: rosterOf(state),
+      keepers: state.facts.keeperCount,
+      items: state.facts.itemCount,
+      tokens: state.facts.tokens,
+      factsHash: state.factsHash(),
+    })),
+    stats: multiverseStats(universe),
+    reflections: universe.hub.reflections(),
+  };
+}

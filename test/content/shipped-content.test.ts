@@ -1,0 +1,12 @@
+/** The worlds that come with the program, loaded from disk as a server does. */
+import { expect, it } from 'vitest';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
+import { formatFinding } from '../../src/content/finding.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+
+it('[CT13] the shipped worlds load, and the loader has nothing to say about them', () => {
+  const result = loadContent(readContentDirectory(SHIPPED_CONTENT_DIRECTORY));
+  const findings = result.findings.filter(({ code }) => code !== 'text/missing-translation');
+  expect(findings.map(formatFinding)).toEqual([]);
+  expect(result.ok).toBe(true);
+});
