@@ -2,7 +2,7 @@
  * Opens a universe from its journal, or begins a new one: newest snapshot, then every journaled tick again, which must
  * end on the journaled chain. From then on each tick is in the journal before anybody hears of it.
  */
-import type { WarblerContext } from '../domain/warbler-context.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
 import type { PlayerId } from '../kernel/ids.ts';
 import type { Input } from './input.ts';
 import type { Journal } from './journal.ts';
@@ -11,7 +11,7 @@ import { playerIdOf } from './player-id.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { Universe, type UniverseMaking } from './universe.ts';
 import type { UniverseOverview } from './universe-overview.ts';
-import { allPlayers, overviewOf, warblerContext } from './universe-queries.ts';
+import { allPlayers, overviewOf } from './universe-queries.ts';
 import { decodeSnapshot, encodeSnapshot } from './universe-snapshot.ts';
 
 export const COMMANDS_PER_TICK_MAX = 20;
@@ -47,7 +47,7 @@ export function openLiveUniverse(making: LiveMaking): LiveUniverse & { universe:
       'journal/content-changed',
       'the worlds have changed since this universe began (more than their prose): restore them, or start a new universe in another data directory',
     );
-  } else if (JSON.stringify(header.universe) !== JSON.stringify(options)) {
+  } else if (encodeCanonical(header.universe) !== encodeCanonical(options)) {
     throw new RecoveryError(
       'journal/options-changed',
       `this universe began with other options (${JSON.stringify(header.universe)}): undo the change, or use another data directory`,
@@ -144,10 +144,6 @@ class JournaledUniverse implements LiveUniverse {
 
   overview(): UniverseOverview {
     return overviewOf(this.universe);
-  }
-
-  warblerContext(player: PlayerId): WarblerContext | undefined {
-    return warblerContext(this.universe, player);
   }
 
   playerIdOf(name: string): PlayerId {

@@ -9,7 +9,7 @@ export type Standing = 'despised' | 'disliked' | 'neutral' | 'liked' | 'revered'
 /** Worst to best. */
 export const STANDINGS: readonly Standing[] = ['despised', 'disliked', 'neutral', 'liked', 'revered'];
 
-/** `time: day` also holds at dawn and dusk is neither day nor night; `flag` is a flag of the viewing player. */
+/** `time` names the phase exactly; `flag` is a flag of the viewing player. */
 export type Condition =
   | { readonly type: 'flag'; readonly flag: string }
   | { readonly type: 'time'; readonly phase: DayPhase }

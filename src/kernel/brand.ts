@@ -2,4 +2,5 @@
 
 declare const brand: unique symbol;
 
-export type Brand<Base, Name extends string> = Base & { readonly [brand]: Name };
+/** Brands add up: a PlayerId is an EntityId too. */
+export type Brand<Base, Name extends string> = Base & { readonly [brand]: { readonly [Key in Name]: true } };

@@ -34,6 +34,8 @@ export type PlayersOptions = {
 export interface PlayersEdge {
   /** Open connections, and players who have a seat (with or without a connection). */
   counts(): { readonly sockets: number; readonly seats: number };
+  /** Breaks every connection without a word, as a failing network would. Clients may come back. */
+  cutConnections(): void;
   /** Says goodbye to everybody and closes the connections and the HTTP server. Nobody leaves the world. Once only. */
   close(): Promise<void>;
 }
@@ -75,6 +77,9 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
   let closed: Promise<void> | undefined;
   return {
     counts: () => ({ sockets: io.of('/').sockets.size, seats: [...seating.seats()].length }),
+    cutConnections: () => {
+      for (const socket of io.of('/').sockets.values()) socket.conn.close();
+    },
     close: () => {
       closed ??= close();
       return closed;

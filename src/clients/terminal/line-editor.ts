@@ -12,7 +12,9 @@ export type LineEditorOptions = {
   readonly historyPath: string;
   readonly completion: Completion;
   readonly onLine: (line: string) => void;
-  /** Ctrl-C, Ctrl-D or the end of the terminal. */
+  /** Ctrl-C. */
+  readonly onInterrupt: () => void;
+  /** Ctrl-D, or the end of the terminal; may be called again. */
   readonly onEnd: () => void;
 };
 
@@ -43,7 +45,12 @@ export class LineEditor {
       options.onLine(line);
       if (!this.#isClosed) this.#interface.prompt();
     });
-    this.#interface.on('SIGINT', options.onEnd);
+    this.#interface.on('SIGINT', options.onInterrupt);
+    // A terminal that was closed cannot even be set back to its normal mode. It is an end like any other.
+    this.#interface.on('error', () => {
+      this.#isClosed = true;
+      options.onEnd();
+    });
     this.#interface.on('close', () => {
       // Closed from outside, at the end of the input: what comes now stands on lines of its own.
       if (!this.#isClosed) output.write('\n');

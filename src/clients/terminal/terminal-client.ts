@@ -62,17 +62,17 @@ async function runInteractive(options: TerminalClientOptions): Promise<ExitCode>
       if (isNaming) conversation.chooseName(text);
       else void conversation.say(text);
     },
-    onEnd: () => {
+    onInterrupt: () => {
       // The second time, the player does not want to wait for a goodbye.
       if (isLeaving) process.exit(0);
       isLeaving = true;
       void conversation.leave();
     },
+    onEnd: () => void conversation.leave(),
   });
   return onSignals(['SIGHUP', 'SIGTERM'], () => conversation.leave(), async () => {
     conversation.open();
     const exitCode = await conversation.ended;
-    isLeaving = true;
     editor.close();
     return exitCode;
   });

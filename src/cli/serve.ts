@@ -1,0 +1,97 @@
+/** Puts a server together: content, journal, universe, pacer, HTTP and Socket.IO; and takes it apart again. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createHttpServer } from '../adapters/http/http-server.ts';
+import { createLog, type Log } from '../adapters/log.ts';
+import { Pacer } from '../adapters/pacer.ts';
+import { createRenderer } from '../adapters/prose/renderer.ts';
+import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
+import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
+import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
+import { openLiveUniverse } from '../actors/open-live-universe.ts';
+import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../actors/universe-options.ts';
+import { warblerContext } from '../actors/universe-queries.ts';
+import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
+import { loadWorlds } from './load-worlds.ts';
+
+export type ServeOptions = {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly data: string;
+  readonly content?: string;
+  readonly locale: string;
+  /** Only for a new universe; an existing one keeps what its document says. */
+  readonly initial?: Partial<UniverseSettings>;
+  readonly log?: Log;
+};
+
+export type RunningServer = { readonly url: string; readonly stop: (reason: string) => Promise<void> };
+
+/** People who are there from the start, in all realms together. */
+const DEFAULT_NPCS = 16;
+
+export async function serve(asked: ServeOptions): Promise<RunningServer> {
+  const log = asked.log ?? createLog();
+  const { sources, content } = loadWorlds(asked.content);
+  for (const { code, message, file } of content.findings) log.warn({ code, file }, message);
+  const worlds = Object.keys(content.universe.worlds);
+  mkdirSync(asked.data, { recursive: true });
+  const initial = { realms: worlds.length, npcs: DEFAULT_NPCS, ...asked.initial };
+  const settings = (await openUniverseDocument(join(asked.data, DOCUMENT_FILE), initial)).settings();
+  const journal = openSqliteJournal(join(asked.data, JOURNAL_FILE));
+  const universe = openLiveUniverse({
+    spec: content.universe,
+    content: sources,
+    journal,
+    options: {
+      ...DEFAULT_OPTIONS,
+      seed: settings.seed,
+      tickMs: settings.tickMs,
+      controlTickInterval: settings.controlTickInterval,
+      reflectionInterval: settings.reflectionInterval,
+      realms: sortedRealms(realmsOf(worlds, settings.realms)),
+      npcs: settings.npcs,
+    },
+    onFailure: ({ realm, where, error }) => log.error({ realm, where, err: error }, 'a defect was contained'),
+    onRecovery: (done, total) => {
+      if (done === total || done % 10_000 === 0) log.info({ done, total }, 'running journaled ticks again');
+    },
+  });
+  const httpServer = createHttpServer({
+    universe,
+    log,
+    landing: { universeName: settings.name, playCommand: 'npm run play -- --name Alice --url URL' },
+    warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(name)),
+  });
+  const players = attachPlayers({ httpServer, universe, log, renderer: createRenderer({ texts: content.texts, locale: asked.locale }) });
+  const stop = async (reason: string): Promise<void> => {
+    pacer.stop();
+    await players.close();
+    universe.halt(reason);
+    log.info({ reason, tick: universe.overview().tick }, 'stopped');
+  };
+  const pacer = new Pacer({
+    tickMs: settings.tickMs,
+    advance: () => universe.advance(),
+    onLag: (lag) => log.warn(lag, 'ticks come late'),
+    onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
+  });
+  const url = await listen(httpServer, asked);
+  pacer.start();
+  const { tick, chain } = universe.overview();
+  log.info({ url, tick, chain, realms: settings.realms, data: asked.data }, `${settings.name} is open`);
+  return { url, stop };
+}
+
+function listen(server: ReturnType<typeof createHttpServer>, { host, port }: ServeOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      const shown = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address;
+      resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+/** `seed validate`: says everything that is wrong with a content directory. */
+import { resolve } from 'node:path';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import { formatFinding } from '../content/finding.ts';
+import { loadContent } from '../content/load-content.ts';
+import { CommandError, EXIT } from './command-error.ts';
+
+/** 0 when there are no errors; warnings alone do not fail. */
+export function validate(directory: string | undefined, { json }: { json?: boolean }): number {
+  const path = directory === undefined ? SHIPPED_CONTENT_DIRECTORY : resolve(directory);
+  let sources: Readonly<Record<string, string>>;
+  try {
+    sources = readContentDirectory(path);
+  } catch (error) {
+    throw new CommandError('content/unreadable', `${path} can't be read: ${(error as Error).message}`);
+  }
+  const content = loadContent(sources);
+  const errors = content.findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = content.findings.length - errors;
+  if (json) {
+    const hashes = content.ok ? { behaviourHash: content.universe.behaviourHash, proseHash: content.proseHash } : {};
+    const files = Object.keys(sources).length;
+    console.log(JSON.stringify({ ok: content.ok, directory: path, files, errors, warnings, findings: content.findings, ...hashes }));
+  } else {
+    for (const finding of content.findings) console.log(formatFinding(finding));
+    const worlds = content.ok ? `, worlds: ${Object.keys(content.universe.worlds).join(', ')}` : '';
+    console.log(`${Object.keys(sources).length} files, ${errors} errors, ${warnings} warnings${worlds}`);
+  }
+  return content.ok ? EXIT.ok : EXIT.failed;
+}
