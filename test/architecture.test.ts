@@ -28,7 +28,7 @@ const CORE = ['kernel', 'domain', 'content', 'machines', 'actors'];
 
 const ROOMS: RoomTable = {
   kernel: { imports: [], packages: { 'node:crypto': ['digest.ts'] } },
-  domain: { imports: ['kernel'], packages: {} },
+  domain: { imports: ['kernel'], packages: { 'fastest-levenshtein': 'everywhere' } },
   content: {
     imports: ['kernel', 'domain'],
     packages: {

@@ -9,7 +9,9 @@ import { type Behaviour, behaviourOf, snapshotOf } from '../machines/behaviour.t
 type Entry = { readonly ref: AnyActorRef; readonly machine: AnyStateMachine };
 
 /** `failed` means the actor threw: it is stopped, and what it emitted is void. */
-export type Reaction<E> = { readonly failed: false; readonly effects: readonly E[] } | { readonly failed: true; readonly error: unknown };
+export type Reaction<E> =
+  | { readonly failed: false; readonly effects: readonly E[] }
+  | { readonly failed: true; readonly error: unknown };
 
 export class ActorRoster<E extends { type: string }> {
   readonly #entries = new Map<EntityId, Entry>();
@@ -34,7 +36,11 @@ export class ActorRoster<E extends { type: string }> {
   /** An actor in a behaviour it had before; nothing is run again. */
   resume(id: EntityId, machine: AnyStateMachine, behaviour: Behaviour): void {
     const snapshot = snapshotOf(machine, behaviour);
-    this.#begin(id, machine, createActor(machine, { id, parent: this.#supervisor, snapshot, input: undefined }));
+    this.#begin(
+      id,
+      machine,
+      createActor(machine, { id, parent: this.#supervisor, snapshot, input: undefined }),
+    );
   }
 
   #begin(id: EntityId, machine: AnyStateMachine, ref: AnyActorRef): Reaction<E> {
@@ -61,7 +67,8 @@ export class ActorRoster<E extends { type: string }> {
     this.#emitted = [];
     entry.ref.send(event);
     const after = entry.ref.getSnapshot() as AnyMachineSnapshot;
-    if (after !== before && (after.context !== before.context || after.value !== before.value)) this.#changed(id);
+    if (after !== before && (after.context !== before.context || after.value !== before.value))
+      this.#changed(id);
     return this.#reaction(entry.ref);
   }
 

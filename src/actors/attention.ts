@@ -22,7 +22,8 @@ export function summonsFor(facts: ReadonlyFacts, event: GameEvent): Envelope[] {
     });
   }
   const addressed = addressedAs(event);
-  if (addressed === undefined || event.target === undefined || facts.keeper(event.target) === undefined) return [];
+  if (addressed === undefined || event.target === undefined || facts.keeper(event.target) === undefined)
+    return [];
   return [{ to: event.target, event: addressed, cause }];
 }
 

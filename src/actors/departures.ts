@@ -7,7 +7,10 @@ import type { RealmState } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
 
 /** Queues mail for another realm; it is delivered at the next control tick. */
-export function sendAbroad(state: RealmState, { to, mail, cause }: { to: RealmId; mail: Mail; cause: CauseId }): void {
+export function sendAbroad(
+  state: RealmState,
+  { to, mail, cause }: { to: RealmId; mail: Mail; cause: CauseId },
+): void {
   state.outbox.push({ from: state.setting.realm, to, seq: state.sent, cause, mail });
   state.sent += 1;
 }

@@ -6,7 +6,7 @@ import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
-import { type CauseId, type EntityId, entityId, type EventId, HUB, type RealmId } from '../kernel/ids.ts';
+import { type CauseId, type EntityId, type EventId, entityId, HUB, type RealmId } from '../kernel/ids.ts';
 import { LeafSum } from '../kernel/leaf-sum.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import { type CalMemory, calMachine, type ReflectionEvent } from '../machines/cal.ts';
@@ -100,7 +100,10 @@ export class HubState {
       this.#roster.dismiss(agent);
       this.#quarantined.push(agent);
       this.#failures.push({ realm: HUB, where: 'actor', error: reaction.error });
-      this.publish({ type: 'actor.failed', params: { actor: agent, code: 'actor/threw', chart: 'agent' } }, cause);
+      this.publish(
+        { type: 'actor.failed', params: { actor: agent, code: 'actor/threw', chart: 'agent' } },
+        cause,
+      );
       return;
     }
     let published = cause;

@@ -27,7 +27,12 @@ export type Input =
       readonly to: string;
       readonly narrativeContext: string;
     }
-  | { readonly kind: 'player.reputation'; readonly player: PlayerId; readonly faction: string; readonly change: number }
+  | {
+      readonly kind: 'player.reputation';
+      readonly player: PlayerId;
+      readonly faction: string;
+      readonly change: number;
+    }
   | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem };
 
 /** An item given from outside; it need not be known to any content. */

@@ -41,7 +41,12 @@ export function openLiveUniverse(making: LiveMaking): LiveUniverse & { universe:
   const { journal, spec, options, content } = making;
   const header = journal.header();
   if (header === undefined) {
-    journal.begin({ format: 'the-seed/journal@1', contentHash: spec.behaviourHash, universe: options, content });
+    journal.begin({
+      format: 'the-seed/journal@1',
+      contentHash: spec.behaviourHash,
+      universe: options,
+      content,
+    });
   } else if (header.contentHash !== spec.behaviourHash) {
     throw new RecoveryError(
       'journal/content-changed',

@@ -8,6 +8,12 @@ import { entityId, type PlayerId } from '../kernel/ids.ts';
 export function playerIdOf(seed: string, name: string): PlayerId {
   const hex = sha256Hex(encodeCanonical(['player', seed, foldText(name)]));
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)];
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ];
   return entityId('player', parts.join('-')) as PlayerId;
 }

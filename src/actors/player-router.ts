@@ -8,16 +8,27 @@ import { type GrantedItem, type Input, NAME_LENGTH_MAX } from './input.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Universe } from './universe.ts';
 import type { MultiverseStats, RealmOverview } from './universe-overview.ts';
-import { findPlayer, multiverseStats, type PlayerWhereabouts, realmRoster, warblerContext } from './universe-queries.ts';
+import {
+  findPlayer,
+  multiverseStats,
+  type PlayerWhereabouts,
+  realmRoster,
+  warblerContext,
+} from './universe-queries.ts';
 
 /** What became of a request; refused ones leave no trace. */
-export type Routed = { readonly ok: true; readonly player: PlayerId } | { readonly ok: false; readonly code: string };
+export type Routed =
+  | { readonly ok: true; readonly player: PlayerId }
+  | { readonly ok: false; readonly code: string };
 
 export class PlayerRouter {
   readonly #universe: Universe;
   readonly #submit: (input: Input) => { readonly ok: boolean; readonly code?: string };
 
-  constructor(universe: Universe, submit: (input: Input) => { readonly ok: boolean; readonly code?: string }) {
+  constructor(
+    universe: Universe,
+    submit: (input: Input) => { readonly ok: boolean; readonly code?: string },
+  ) {
     this.#universe = universe;
     this.#submit = submit;
   }
@@ -29,7 +40,12 @@ export class PlayerRouter {
     readonly startingRealm: string;
     readonly characterClass?: string;
   }): Routed {
-    const { playerName: name, characterRace: race, startingRealm: realm, characterClass = 'wanderer' } = player;
+    const {
+      playerName: name,
+      characterRace: race,
+      startingRealm: realm,
+      characterClass = 'wanderer',
+    } = player;
     if (name.length === 0 || name.length > NAME_LENGTH_MAX) return { ok: false, code: 'player/name-invalid' };
     if (this.#universe.realm(realm) === undefined) return { ok: false, code: 'realm/unknown' };
     const id = playerIdOf(this.#universe.options.seed, name);
@@ -39,18 +55,29 @@ export class PlayerRouter {
   /** Sets out in the next tick and arrives after the next control tick, if the player is in the source realm then. */
   transitionPlayer(
     player: PlayerId,
-    { sourceRealm, targetRealm, narrativeContext }: { sourceRealm: string; targetRealm: string; narrativeContext: string },
+    {
+      sourceRealm,
+      targetRealm,
+      narrativeContext,
+    }: { sourceRealm: string; targetRealm: string; narrativeContext: string },
   ): Routed {
     if (this.#universe.realm(targetRealm) === undefined) return { ok: false, code: 'realm/unknown' };
     const found = findPlayer(this.#universe, player);
     if (found !== undefined && found.realm !== sourceRealm) return { ok: false, code: 'player/elsewhere' };
-    return this.#routeKnown({ kind: 'player.transition', player, from: sourceRealm, to: targetRealm, narrativeContext });
+    return this.#routeKnown({
+      kind: 'player.transition',
+      player,
+      from: sourceRealm,
+      to: targetRealm,
+      narrativeContext,
+    });
   }
 
   /** Clamped to [-1000, 1000]. */
   modifyReputation(player: PlayerId, faction: string, change: number): Routed {
     if (!Number.isSafeInteger(change)) return { ok: false, code: 'reputation/not-an-integer' };
-    if (!this.#universe.spec.factions.some(({ id }) => id === faction)) return { ok: false, code: 'reputation/unknown-faction' };
+    if (!this.#universe.spec.factions.some(({ id }) => id === faction))
+      return { ok: false, code: 'reputation/unknown-faction' };
     return this.#routeKnown({ kind: 'player.reputation', player, faction, change });
   }
 
@@ -81,6 +108,8 @@ export class PlayerRouter {
 
   #route(input: Input): Routed {
     const submission = this.#submit(input);
-    return submission.ok ? { ok: true, player: input.player } : { ok: false, code: submission.code ?? 'universe/busy' };
+    return submission.ok
+      ? { ok: true, player: input.player }
+      : { ok: false, code: submission.code ?? 'universe/busy' };
   }
 }

@@ -20,7 +20,11 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
       return;
     case 'suggest': {
       const player = run.state.facts.player(mail.player);
-      if (player?.present) run.settle(player.id, () => suggestNext(run.context, player, mail.prefer), { cause, what: 'cal.suggest' });
+      if (player?.present)
+        run.settle(player.id, () => suggestNext(run.context, player, mail.prefer), {
+          cause,
+          what: 'cal.suggest',
+        });
       return;
     }
     case 'set reward multiplier':
@@ -49,9 +53,14 @@ function openInput(run: RealmTick, input: Input, cause: CauseId): void {
       leave(run, input.player, cause);
       return;
     case 'player.command':
-      if (run.state.quarantined.includes(input.player)) run.output.perceive(input.player, refusalPercept(refuse('rule/failed')));
+      if (run.state.quarantined.includes(input.player))
+        run.output.perceive(input.player, refusalPercept(refuse('rule/failed')));
       else if (facts.player(input.player) !== undefined) {
-        run.post({ to: input.player, event: { type: 'command', text: input.text } as { type: string }, cause });
+        run.post({
+          to: input.player,
+          event: { type: 'command', text: input.text } as { type: string },
+          cause,
+        });
       }
       return;
     default:
@@ -72,10 +81,17 @@ function openApiInput(run: RealmTick, input: ApiInput, cause: CauseId): void {
       if (to === undefined || to.realm === run.context.realm || input.from !== run.context.realm) {
         return refuse('travel/unreachable', { realm: input.to });
       }
-      return depart(run.context, player, { to: to.realm, location: '', portal: undefined, context: input.narrativeContext });
+      return depart(run.context, player, {
+        to: to.realm,
+        location: '',
+        portal: undefined,
+        context: input.narrativeContext,
+      });
     });
   } else if (input.kind === 'player.reputation') {
-    settle('player.reputation', () => modifyReputation(run.context, player, { faction: input.faction, by: input.change }));
+    settle('player.reputation', () =>
+      modifyReputation(run.context, player, { faction: input.faction, by: input.change }),
+    );
   } else {
     const granted = { ...input.item, ordinal: cause };
     settle('player.item', () => grantItem(run.context, player, granted), true);
@@ -95,7 +111,9 @@ function join(run: RealmTick, joining: Joining, cause: CauseId): void {
   const { player: id, name, race, characterClass, present } = joining;
   const known = facts.player(id);
   const decide = () =>
-    known === undefined ? createPlayer(run.context, { id, name, race, characterClass, present }) : wakePlayer(run.context, known);
+    known === undefined
+      ? createPlayer(run.context, { id, name, race, characterClass, present })
+      : wakePlayer(run.context, known);
   run.settle(id, decide, { cause, what: 'player.join' });
   run.state.quarantined = run.state.quarantined.filter((quarantined) => quarantined !== id);
   if (!roster.has(id)) run.startActor(id, cause);
@@ -118,7 +136,10 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   const machine = state.machineOf(player);
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
   if (returned) {
-    run.happen({ type: 'player.turned-back', actor: player.id, room: player.place, params: { actor: player.name } }, cause);
+    run.happen(
+      { type: 'player.turned-back', actor: player.id, room: player.place, params: { actor: player.name } },
+      cause,
+    );
   } else {
     run.settle(player.id, () => landPlayer(run.context, { player, items, from, location, context }), {
       cause,
@@ -126,6 +147,9 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
     });
   }
   const landed = state.facts.player(player.id) ?? player;
-  run.react(player.id, state.roster.send(player.id, { type: 'arrive', present: landed.present } as { type: string }), cause);
+  run.react(
+    player.id,
+    state.roster.send(player.id, { type: 'arrive', present: landed.present } as { type: string }),
+    cause,
+  );
 }
-

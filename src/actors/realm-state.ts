@@ -10,9 +10,9 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import type { Effect } from '../domain/vocabulary.ts';
 import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
-import { encodeFrozen } from '../kernel/frozen-text.ts';
 import { digest128Hex } from '../kernel/digest.ts';
 import { RoundQueue } from '../kernel/envelope-queue.ts';
+import { encodeFrozen } from '../kernel/frozen-text.ts';
 import { type EntityId, entityId, locationOf, type RealmId } from '../kernel/ids.ts';
 import { LeafSum, sumOfLeaves } from '../kernel/leaf-sum.ts';
 import { openStream, type StreamKey, streamKey } from '../kernel/random-stream.ts';
@@ -185,7 +185,8 @@ export class RealmState {
       text = `${encode(context)}${typeof value === 'string' ? value : encodeCanonical(value)}`;
       if (history !== undefined) text += encodeCanonical(history);
     }
-    for (const { name, dueTick, seq, cause } of this.timers.of(id)) text += `|${name}@${dueTick}#${seq}<${cause}`;
+    for (const { name, dueTick, seq, cause } of this.timers.of(id))
+      text += `|${name}@${dueTick}#${seq}<${cause}`;
     return text;
   }
 
@@ -206,10 +207,13 @@ export class RealmState {
   /** Digest of all that waits: mail, envelopes of the next round, what is to leave at the control tick. */
   queuesHash(): string {
     const { inbox, outbox, quarantined, sent, volume, failed } = this;
-    if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed) return `${sent}:${volume}:${this.timers.nextSeq}`;
+    if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed)
+      return `${sent}:${volume}:${this.timers.nextSeq}`;
     const pending = this.#pending();
     const { nextSeq } = this.timers;
-    return digest128Hex(encodeCanonical({ nextSeq, inbox, outbox, pending, quarantined, sent, volume, failed }));
+    return digest128Hex(
+      encodeCanonical({ nextSeq, inbox, outbox, pending, quarantined, sent, volume, failed }),
+    );
   }
 
   #pending(): Envelope[] {

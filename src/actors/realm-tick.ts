@@ -24,7 +24,7 @@ import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
 import { openMail } from './realm-mail.ts';
 import type { RealmState } from './realm-state.ts';
-import { setTimer, setScheduleTimer, timerEnvelope } from './realm-timers.ts';
+import { setScheduleTimer, setTimer, timerEnvelope } from './realm-timers.ts';
 
 export type RealmTickResult = {
   readonly events: readonly GameEvent[];
@@ -60,7 +60,8 @@ export class RealmTick {
   run(letters: readonly Letter[]): RealmTickResult {
     if (this.tick === 1) this.#wakeEverybody();
     for (const letter of letters) openMail(this, letter);
-    this.state.timers.takeDue(this.tick).forEach((timer, index) => timerEnvelope(this, timer, index));
+    for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())
+      timerEnvelope(this, timer, index);
     const roundCount = this.#runRounds();
     this.state.refreshHash();
     return {
@@ -91,7 +92,10 @@ export class RealmTick {
     }
     if (queue.pending > 0) {
       const params = { count: queue.pending };
-      this.happen({ type: 'cascade.deferred', params }, `t${this.tick}.${this.context.realm}.rounds` as CauseId);
+      this.happen(
+        { type: 'cascade.deferred', params },
+        `t${this.tick}.${this.context.realm}.rounds` as CauseId,
+      );
     }
     return rounds;
   }
@@ -99,7 +103,10 @@ export class RealmTick {
   /** Puts an envelope into the next round. */
   post(envelope: Envelope): void {
     if (!this.state.queue.push(envelope)) {
-      this.happen({ type: 'cascade.overflowed', params: { to: envelope.to, event: envelope.event.type } }, envelope.cause);
+      this.happen(
+        { type: 'cascade.overflowed', params: { to: envelope.to, event: envelope.event.type } },
+        envelope.cause,
+      );
     }
   }
 
@@ -118,7 +125,8 @@ export class RealmTick {
     const entity = this.state.facts.get(id);
     const machine = entity === undefined ? undefined : this.state.machineOf(entity);
     if (entity === undefined || machine === undefined) return;
-    const idle = entity.kind === 'keeper' ? this.context.world.keepers[entity.spec]?.idle.everySeconds : undefined;
+    const idle =
+      entity.kind === 'keeper' ? this.context.world.keepers[entity.spec]?.idle.everySeconds : undefined;
     const input = entity.kind === 'keeper' ? { keeper: id, idleSeconds: idle ?? [60, 120] } : {};
     this.#awake.add(id);
     this.react(id, this.state.roster.start(id, machine, input), cause);
@@ -159,7 +167,8 @@ export class RealmTick {
       case 'set timer': {
         const min = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMin);
         const max = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMax);
-        const ticks = min === max ? min : this.context.random(actor, `timer ${effect.name}`).between(min, max);
+        const ticks =
+          min === max ? min : this.context.random(actor, `timer ${effect.name}`).between(min, max);
         setTimer(this, { owner: actor, name: effect.name, ticks }, cause);
         return;
       }
@@ -218,7 +227,10 @@ export class RealmTick {
       if (before !== undefined) this.state.volume += Math.max(0, tokensOf(change) - tokensOf(before));
       facts.put(change);
     }
-    const [deeds, fruits] = [ruling.happenings.filter(isDeed), ruling.happenings.filter((one) => !isDeed(one))];
+    const [deeds, fruits] = [
+      ruling.happenings.filter(isDeed),
+      ruling.happenings.filter((one) => !isDeed(one)),
+    ];
     for (const happening of deeds) this.happen(happening, cause);
     for (const { player, percept } of ruling.percepts) this.output.perceive(player, percept);
     for (const happening of fruits) this.happen(happening, cause);
@@ -237,7 +249,8 @@ export class RealmTick {
     const id = `e${this.tick}.${realm}.${this.#events.length}` as EventId;
     const event: GameEvent = { id, tick: this.tick, realm, cause, ...happening };
     this.#events.push(event);
-    for (const { player, percept } of witnesses(this.state.facts, event)) this.output.perceive(player, percept);
+    for (const { player, percept } of witnesses(this.state.facts, event))
+      this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event)) this.post(envelope);
     const actor = event.actor;

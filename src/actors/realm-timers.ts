@@ -17,7 +17,11 @@ export function setTimer(
 }
 
 /** At the next minute at which the owner's day changes: a keeper's schedule, or for the realm the phase of the day. */
-export function setScheduleTimer(run: RealmTick, { owner, name }: { owner: EntityId; name: string }, cause: CauseId): void {
+export function setScheduleTimer(
+  run: RealmTick,
+  { owner, name }: { owner: EntityId; name: string },
+  cause: CauseId,
+): void {
   const { settings, world } = run.context;
   const keeper = run.state.facts.keeper(owner);
   const minutes =

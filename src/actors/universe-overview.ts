@@ -7,7 +7,11 @@ export type UniverseOverview = {
   readonly worldTime: { readonly day: number; readonly clock: string; readonly phase: string };
   readonly realms: readonly RealmOverview[];
   readonly stats: MultiverseStats;
-  readonly reflections: { readonly cal: number; readonly domingo: number; readonly rewardMultiplierPercent: number };
+  readonly reflections: {
+    readonly cal: number;
+    readonly domingo: number;
+    readonly rewardMultiplierPercent: number;
+  };
 };
 
 export type RealmOverview = {
@@ -15,7 +19,12 @@ export type RealmOverview = {
   readonly world: string;
   readonly state: string;
   /** Players who are there now, by name. */
-  readonly roster: readonly { readonly id: string; readonly name: string; readonly location: string; readonly present: boolean }[];
+  readonly roster: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly location: string;
+    readonly present: boolean;
+  }[];
   readonly keepers: number;
   readonly items: number;
   readonly tokens: number;

@@ -1,8 +1,9 @@
 /** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
 import type { ItemFact, PlayerFact } from '../domain/entity.ts';
-import { type WarblerContext, warblerContext as contextOf } from '../domain/warbler-context.ts';
+import { warblerContext as contextOf, type WarblerContext } from '../domain/warbler-context.ts';
 import { clockFace, worldTimeAt } from '../domain/world-clock.ts';
 import { compareIds, locationOf, type PlayerId } from '../kernel/ids.ts';
+import { travellersOf } from './realm-census.ts';
 import type { RealmState } from './realm-state.ts';
 import type { Universe } from './universe.ts';
 import type { MultiverseStats, RealmOverview, UniverseOverview } from './universe-overview.ts';
@@ -19,9 +20,8 @@ export function findPlayer(universe: Universe, id: PlayerId): PlayerWhereabouts 
   for (const state of universe.realms) {
     const player = state.facts.player(id);
     if (player !== undefined) return { player, items: state.facts.itemsIn(id), realm: state.setting.realm };
-    for (const { mail } of [...state.inbox, ...state.outbox]) {
-      if (mail.kind === 'traveller' && mail.player.id === id) return { player: mail.player, items: mail.items, realm: null };
-    }
+    const travelling = travellersOf(state).find((traveller) => traveller.player.id === id);
+    if (travelling !== undefined) return { player: travelling.player, items: travelling.items, realm: null };
   }
   return undefined;
 }
@@ -29,11 +29,12 @@ export function findPlayer(universe: Universe, id: PlayerId): PlayerWhereabouts 
 /** All players, in realms and between them, sorted by id. */
 export function allPlayers(universe: Universe): PlayerWhereabouts[] {
   const found: PlayerWhereabouts[] = [];
-  for (const { facts, setting, inbox, outbox } of universe.realms) {
-    for (const player of facts.players()) found.push({ player, items: facts.itemsIn(player.id), realm: setting.realm });
-    for (const { mail } of [...inbox, ...outbox]) {
-      if (mail.kind === 'traveller') found.push({ player: mail.player, items: mail.items, realm: null });
+  for (const state of universe.realms) {
+    const { facts, setting } = state;
+    for (const player of facts.players()) {
+      found.push({ player, items: facts.itemsIn(player.id), realm: setting.realm });
     }
+    for (const { player, items } of travellersOf(state)) found.push({ player, items, realm: null });
   }
   return found.sort((left, right) => compareIds(left.player.id, right.player.id));
 }

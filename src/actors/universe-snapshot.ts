@@ -20,7 +20,9 @@ export function encodeSnapshot(snapshot: UniverseSnapshot): string {
 export function decodeSnapshot(text: string): UniverseSnapshot {
   const snapshot = JSON.parse(text) as UniverseSnapshot;
   if (snapshot.format !== 'the-seed/snapshot@1') {
-    throw Object.assign(new Error(`not a snapshot of this version: ${String(snapshot.format)}`), { code: 'snapshot/format' });
+    throw Object.assign(new Error(`not a snapshot of this version: ${String(snapshot.format)}`), {
+      code: 'snapshot/format',
+    });
   }
   return snapshot;
 }

@@ -3,14 +3,12 @@
  * before and the inputs; the order of everything in it is fixed by ids and numbers, never by insertion or time.
  */
 import { type ActorRefFrom, createActor } from 'xstate';
-import { audit } from '../domain/conservation.ts';
-import { tokensOf } from '../domain/entity.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 import { mergeSummaries } from '../domain/interval-summary.ts';
 import { compileGrammar, type Grammar } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
-import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
 import { refuse } from '../domain/rule.ts';
+import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
@@ -22,9 +20,11 @@ import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import type { CrossRealmEnvelope, Letter } from './mail.ts';
+import { countTokens, playersOf, readdress, recount } from './realm-census.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import type { TickOutcome } from './tick-outcome.ts';
+import { InvariantError, NotRunningError } from './universe-error.ts';
 import { sortedRealms, type UniverseOptions } from './universe-options.ts';
 import type { UniverseSnapshot } from './universe-snapshot.ts';
 
@@ -36,16 +36,6 @@ export type UniverseMaking = {
   /** Hears of contained defects; must not change anything. */
   readonly onFailure?: (failure: Failure) => void;
 };
-
-/** Thrown when a recount disagrees: the universe has halted and its state can't be trusted. */
-export class InvariantError extends Error {
-  readonly code = 'universe/invariant-broken';
-}
-
-/** Thrown by step() unless the universe is running. */
-export class NotRunningError extends Error {
-  readonly code = 'universe/not-running';
-}
 
 const NO_ITEMS_DIGEST = digest128Hex('[]');
 
@@ -78,7 +68,14 @@ export class Universe {
       const worldSpec = spec.worlds[world];
       if (worldSpec === undefined) throw new Error(`universe/unknown-world ${world}`);
       const { options: settled } = this;
-      return new RealmState({ realm, universe: spec, world: worldSpec, options: settled, rulebook, orchestrator: this.#orchestrator });
+      return new RealmState({
+        realm,
+        universe: spec,
+        world: worldSpec,
+        options: settled,
+        rulebook,
+        orchestrator: this.#orchestrator,
+      });
     });
     this.hub = new HubState(this.#orchestrator, this.options);
     const { seed, ...universe } = this.options;
@@ -114,11 +111,9 @@ export class Universe {
   #settle(tick: number): void {
     this.#tick = tick;
     this.#orchestrator.send({ type: 'BOOTED', tick });
-    this.#tokens = this.#countTokens();
+    this.#tokens = countTokens(this.realms);
     for (const realm of this.realms) {
-      for (const player of realm.facts.players()) this.#directory.set(player.id, realm.setting.realm);
-      for (const { mail } of realm.inbox) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, realm.setting.realm);
-      for (const { mail } of realm.outbox) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, realm.setting.realm);
+      for (const player of playersOf(realm)) this.#directory.set(player, realm.setting.realm);
     }
   }
 
@@ -162,7 +157,8 @@ export class Universe {
     this.#effects.length = 0;
     this.#orchestrator.send({ type: 'TICK' });
     const effects = this.#effects.splice(0);
-    if (effects.length === 0) throw new NotRunningError(`the universe is ${this.status}; resume or restart it`);
+    if (effects.length === 0)
+      throw new NotRunningError(`the universe is ${this.status}; resume or restart it`);
     this.#tick += 1;
     const letters = this.#sortInputs(inputs);
     const results: RealmTickResult[] = [];
@@ -189,7 +185,8 @@ export class Universe {
     const letters = new Map<RealmId, Letter[]>();
     inputs.forEach((input, index) => {
       const realm = this.#directory.get(input.player) ?? this.#birthplace(input);
-      if (input.kind === 'player.join' || input.kind === 'player.create') this.#directory.set(input.player, realm);
+      if (input.kind === 'player.join' || input.kind === 'player.create')
+        this.#directory.set(input.player, realm);
       const letter: Letter = { mail: { kind: 'input', input }, cause: `i${this.#tick}.${index}` as CauseId };
       const waiting = letters.get(realm);
       if (waiting === undefined) letters.set(realm, [letter]);
@@ -200,13 +197,18 @@ export class Universe {
 
   #birthplace(input: Input): RealmId {
     const wanted = input.kind === 'player.create' ? input.realm : undefined;
-    const start = this.options.realms.find(({ world }) => world === this.spec.start.world) ?? this.options.realms[0];
+    const start =
+      this.options.realms.find(({ world }) => world === this.spec.start.world) ?? this.options.realms[0];
     const chosen = this.options.realms.find(({ realm }) => realm === wanted) ?? start;
     return (chosen as { realm: RealmId }).realm;
   }
 
   /** Undefined when the realm has failed, now or before. */
-  #advance(realm: RealmState, inputs: readonly Letter[], strays: PlayerOutput[]): RealmTickResult | undefined {
+  #advance(
+    realm: RealmState,
+    inputs: readonly Letter[],
+    strays: PlayerOutput[],
+  ): RealmTickResult | undefined {
     realm.supervisor.send({ type: 'TICK', tick: this.#tick });
     const demand = realm.demands.splice(0).find(({ type }) => type === 'advance');
     if (demand === undefined) {
@@ -237,11 +239,15 @@ export class Universe {
     const envelopes: CrossRealmEnvelope[] = [];
     for (const realm of this.realms) {
       realm.supervisor.send({ type: 'BARRIER' });
-      for (const envelope of realm.takeOutbox()) envelopes.push(this.#readdress(envelope));
+      for (const envelope of realm.takeOutbox())
+        envelopes.push(readdress(envelope, (id) => this.realm(id)?.failed === false));
     }
-    for (const { to, mail } of envelopes) if (mail.kind === 'traveller') this.#directory.set(mail.player.id, to);
+    for (const { to, mail } of envelopes)
+      if (mail.kind === 'traveller') this.#directory.set(mail.player.id, to);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
-    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary }, (player) => this.#directory.get(player as PlayerId));
+    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary }, (player) =>
+      this.#directory.get(player as PlayerId),
+    );
     for (const failure of reflected.failures) this.#onFailure(failure);
     envelopes.push(...reflected.envelopes);
     envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
@@ -250,55 +256,36 @@ export class Universe {
     return reflected.events;
   }
 
-  /** A traveller to a realm that has failed goes home; anything else follows its addressee's directory entry. */
-  #readdress(envelope: CrossRealmEnvelope): CrossRealmEnvelope {
-    const target = this.realm(envelope.to);
-    if (target !== undefined && !target.failed) return envelope;
-    const { mail } = envelope;
-    if (mail.kind === 'traveller') return { ...envelope, to: mail.from, mail: { ...mail, returned: true } };
-    return { ...envelope, to: envelope.from };
-  }
-
   /** Counts and hashes everything anew. @throws InvariantError, and halts, when that disagrees with what was kept. */
   recheck(): void {
-    const problems: string[] = [];
-    for (const realm of this.realms) {
-      problems.push(...audit(realm.facts, realm.setting.world).map((problem) => `${realm.setting.realm}: ${problem}`));
-      if (realm.recountHash() !== realm.factsHash()) problems.push(`${realm.setting.realm}: facts changed out of band`);
-    }
-    const tokens = this.#countTokens();
+    const problems = recount(this.realms);
+    const tokens = countTokens(this.realms);
     if (tokens !== this.#tokens) problems.push(`tokens: ${tokens} where there were ${this.#tokens}`);
     if (problems.length === 0) return;
     this.halt(problems.join('; '));
     throw new InvariantError(`tick ${this.#tick}: ${problems.join('; ')}`);
   }
 
-  /** All tokens: in purses and treasuries, and in the purses of travellers between realms. */
-  #countTokens(): number {
-    let tokens = 0;
-    for (const realm of this.realms) {
-      tokens += realm.facts.tokens;
-      for (const { mail } of realm.inbox) if (mail.kind === 'traveller') tokens += tokensOf(mail.player);
-      for (const { mail } of realm.outbox) if (mail.kind === 'traveller') tokens += tokensOf(mail.player);
-    }
-    return tokens;
-  }
-
   #conclude(
     inputs: readonly Input[],
-    { results, events, strays }: { results: readonly RealmTickResult[]; events: readonly GameEvent[]; strays: readonly PlayerOutput[] },
+    {
+      results,
+      events,
+      strays,
+    }: { results: readonly RealmTickResult[]; events: readonly GameEvent[]; strays: readonly PlayerOutput[] },
   ): TickOutcome {
     const universe = sha256Hex(
       encodeCanonical([
         this.#tick,
         this.realms.map((realm) => [realm.setting.realm, realm.factsHash(), realm.queuesHash()]),
         [HUB, this.hub.hash()],
-        this.#countTokens(),
+        countTokens(this.realms),
       ]),
     );
     const digests = { inputs: digestOf(inputs), events: digestOf(events) };
     this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
-    const sum = (of: (result: RealmTickResult) => number) => results.reduce((total, result) => total + of(result), 0);
+    const sum = (of: (result: RealmTickResult) => number) =>
+      results.reduce((total, result) => total + of(result), 0);
     return {
       record: {
         tick: this.#tick,

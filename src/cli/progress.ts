@@ -3,7 +3,15 @@ export type Progress = { readonly at: (done: number) => void; readonly done: () 
 
 const REWRITE_INTERVAL_MS = 200;
 
-export function createProgress({ total, unit, silent }: { total: number; unit: string; silent: boolean }): Progress {
+export function createProgress({
+  total,
+  unit,
+  silent,
+}: {
+  total: number;
+  unit: string;
+  silent: boolean;
+}): Progress {
   const { stderr } = process;
   let shownAt = 0;
   let tenths = 0;

@@ -1,9 +1,10 @@
 /** Builds a universe again from what a trace says of it, for verification. */
-import type { Replayer, ReplayerFactory } from '../adapters/trace/verify-trace.ts';
+
 import type { Input } from '../actors/input.ts';
 import { Universe } from '../actors/universe.ts';
 import type { UniverseOptions } from '../actors/universe-options.ts';
 import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import type { Replayer, ReplayerFactory } from '../adapters/trace/verify-trace.ts';
 import { checked } from './load-worlds.ts';
 
 export const createReplayer: ReplayerFactory = ({ header, content }): Replayer => {

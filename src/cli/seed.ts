@@ -8,16 +8,19 @@ import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
 
 const VERSION = '0.1.0';
 
-const whole = (least: number, most: number) => (text: string): number => {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < least || number > most) {
-    throw new InvalidArgumentError(`give a whole number from ${least} to ${most}.`);
-  }
-  return number;
-};
+const whole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < least || number > most) {
+      throw new InvalidArgumentError(`give a whole number from ${least} to ${most}.`);
+    }
+    return number;
+  };
 const seconds = (text: string): number => {
   const number = Number(text);
-  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('give a number of seconds above 0.');
+  if (!Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError('give a number of seconds above 0.');
   return number;
 };
 const port = whole(0, 65_535);
@@ -39,20 +42,39 @@ function addStart(seed: Command): void {
   seed
     .command('start')
     .description('start a server; what happens in it is kept in the data directory')
-    .addOption(new Option('--port <number>', 'HTTP and Socket.IO; 0 takes any free port').env('PORT').argParser(port).default(8888))
+    .addOption(
+      new Option('--port <number>', 'HTTP and Socket.IO; 0 takes any free port')
+        .env('PORT')
+        .argParser(port)
+        .default(8888),
+    )
     .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
-    .addOption(new Option('--data <dir>', 'journal and universe document').env('DATA_DIR').default(DEFAULT_DATA_DIRECTORY))
-    .addOption(new Option('--content <dir>', 'worlds to run instead of those that come along').env('CONTENT_DIR'))
+    .addOption(
+      new Option('--data <dir>', 'journal and universe document')
+        .env('DATA_DIR')
+        .default(DEFAULT_DATA_DIRECTORY),
+    )
+    .addOption(
+      new Option('--content <dir>', 'worlds to run instead of those that come along').env('CONTENT_DIR'),
+    )
     .addOption(new Option('--locale <locale>', 'language of the prose').env('SEED_LOCALE').default('en'))
     .addOption(new Option('--seed <text>', 'for a new universe: everything random follows from it'))
     .addOption(new Option('--realms <number>', 'for a new universe').argParser(whole(1, 1000)))
-    .addOption(new Option('--npcs <number>', 'for a new universe: people of the crowd').argParser(whole(0, 100_000)))
-    .addOption(new Option('--tick-ms <number>', 'for a new universe: played time of a tick').argParser(whole(10, 60_000)))
+    .addOption(
+      new Option('--npcs <number>', 'for a new universe: people of the crowd').argParser(whole(0, 100_000)),
+    )
+    .addOption(
+      new Option('--tick-ms <number>', 'for a new universe: played time of a tick').argParser(
+        whole(10, 60_000),
+      ),
+    )
     .action((options) =>
       conclude(false, async () => {
         const { runServer } = await import('./run-server.ts');
         const { seed: text, realms, npcs, tickMs, ...rest } = options;
-        const given = Object.entries({ seed: text, realms, npcs, tickMs }).filter(([, value]) => value !== undefined);
+        const given = Object.entries({ seed: text, realms, npcs, tickMs }).filter(
+          ([, value]) => value !== undefined,
+        );
         return runServer({ ...rest, initial: Object.fromEntries(given) });
       }),
     );
@@ -80,17 +102,37 @@ function addSimulate(seed: Command): void {
     .addOption(new Option('--realms <number>', 'realms').argParser(whole(1, 1000)).default(2))
     .addOption(new Option('--games <number>', 'the same as --realms').argParser(whole(1, 1000)))
     .addOption(new Option('--players <number>', 'scripted players').argParser(whole(0, 100_000)).default(10))
-    .addOption(new Option('--npcs <number>', 'people of the crowd, in all realms together').argParser(whole(0, 1_000_000)).default(20))
+    .addOption(
+      new Option('--npcs <number>', 'people of the crowd, in all realms together')
+        .argParser(whole(0, 1_000_000))
+        .default(20),
+    )
     .addOption(new Option('--ticks <number>', 'how long').argParser(whole(1, 100_000_000)).default(3000))
-    .addOption(new Option('--duration <seconds>', 'how long, in played time, instead of --ticks').argParser(seconds))
+    .addOption(
+      new Option('--duration <seconds>', 'how long, in played time, instead of --ticks').argParser(seconds),
+    )
     .option('--seed <text>', 'everything random follows from it', '42')
-    .addOption(new Option('--control-tick-interval <ticks>', 'ticks between two control ticks').argParser(whole(1, 10_000)).default(10))
-    .addOption(new Option('--local-tick-ms <ms>', 'played time of a tick').argParser(whole(10, 60_000)).default(100))
+    .addOption(
+      new Option('--control-tick-interval <ticks>', 'ticks between two control ticks')
+        .argParser(whole(1, 10_000))
+        .default(10),
+    )
+    .addOption(
+      new Option('--local-tick-ms <ms>', 'played time of a tick').argParser(whole(10, 60_000)).default(100),
+    )
     .option('--trace <dir>', 'write the run to this new directory')
-    .addOption(new Option('--snapshot-every <ticks>', 'snapshots in the trace').argParser(whole(1, 100_000_000)).default(1000))
+    .addOption(
+      new Option('--snapshot-every <ticks>', 'snapshots in the trace')
+        .argParser(whole(1, 100_000_000))
+        .default(1000),
+    )
     .option('--no-events', 'leave events out of the trace; their digests stay')
     .option('--content <dir>', 'worlds to run instead of those that come along')
-    .addOption(new Option('--realm-order <order>', 'in which order realms are created').choices(['given', 'reversed']).default('given'))
+    .addOption(
+      new Option('--realm-order <order>', 'in which order realms are created')
+        .choices(['given', 'reversed'])
+        .default('given'),
+    )
     .option('--json', 'one line of JSON, and no progress')
     .action((options) =>
       conclude(options.json, async () => {
@@ -133,7 +175,9 @@ function addTrace(seed: Command): void {
     .option('--data <dir>', 'its data directory', DEFAULT_DATA_DIRECTORY)
     .requiredOption('--out <dir>', 'a new directory')
     .option('--json', 'one line of JSON')
-    .action((options) => conclude(options.json, async () => (await import('./trace-export.ts')).exportTrace(options)));
+    .action((options) =>
+      conclude(options.json, async () => (await import('./trace-export.ts')).exportTrace(options)),
+    );
 }
 
 export function program(): Command {
@@ -146,7 +190,9 @@ export function program(): Command {
   addPlay(seed);
   seed
     .command('validate [dir]')
-    .description('say everything that is wrong with a content directory (default: the worlds that come along)')
+    .description(
+      'say everything that is wrong with a content directory (default: the worlds that come along)',
+    )
     .option('--json', 'one line of JSON')
     .action((directory, options) =>
       conclude(options.json, async () => (await import('./validate.ts')).validate(directory, options)),
@@ -156,5 +202,6 @@ export function program(): Command {
   return seed;
 }
 
-const isEntry = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+const isEntry =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isEntry) await program().parseAsync();

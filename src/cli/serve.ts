@@ -2,6 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { openLiveUniverse } from '../actors/open-live-universe.ts';
+import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../actors/universe-options.ts';
+import { warblerContext } from '../actors/universe-queries.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import { Pacer } from '../adapters/pacer.ts';
@@ -9,9 +12,6 @@ import { createRenderer } from '../adapters/prose/renderer.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
-import { openLiveUniverse } from '../actors/open-live-universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../actors/universe-options.ts';
-import { warblerContext } from '../actors/universe-queries.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
 
@@ -65,7 +65,12 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     landing: { universeName: settings.name, playCommand: 'npm run play -- --name Alice --url URL' },
     warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(name)),
   });
-  const players = attachPlayers({ httpServer, universe, log, renderer: createRenderer({ texts: content.texts, locale: asked.locale }) });
+  const players = attachPlayers({
+    httpServer,
+    universe,
+    log,
+    renderer: createRenderer({ texts: content.texts, locale: asked.locale }),
+  });
   const stop = async (reason: string): Promise<void> => {
     pacer.stop();
     await players.close();

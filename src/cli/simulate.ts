@@ -1,8 +1,9 @@
 /** `seed simulate`: a universe of scripted players, run headless as fast as it goes. */
-import { ScriptedCrowd } from '../adapters/scripted/scripted-crowd.ts';
+
 import { Universe } from '../actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../actors/universe-options.ts';
 import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import { ScriptedCrowd } from '../adapters/scripted/scripted-crowd.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { loadWorlds } from './load-worlds.ts';
 import { createProgress } from './progress.ts';
@@ -45,7 +46,7 @@ export function simulate(asked: SimulateOptions): number {
     options,
     onFailure: ({ realm, where, error }) => failures.push(`${realm} ${where}: ${String(error)}`),
   });
-  const crowd = new ScriptedCrowd({ seed: asked.seed, spec: content.universe, count: asked.players });
+  const crowd = new ScriptedCrowd({ universe, count: asked.players });
   const writer =
     asked.trace === undefined
       ? undefined
@@ -57,7 +58,8 @@ export function simulate(asked: SimulateOptions): number {
     const outcome = universe.step(crowd.inputs(tick));
     crowd.perceive(outcome);
     writer?.append(outcome);
-    if (writer !== undefined && tick % asked.snapshotEvery === 0) writer.snapshot(tick, encodeSnapshot(universe.snapshot()));
+    if (writer !== undefined && tick % asked.snapshotEvery === 0)
+      writer.snapshot(tick, encodeSnapshot(universe.snapshot()));
     totals.inputs += outcome.record.inputCount;
     totals.events += outcome.record.eventCount;
     totals.envelopes += outcome.record.envelopeCount;
@@ -75,7 +77,12 @@ export function simulate(asked: SimulateOptions): number {
 type Report = {
   readonly universe: Universe;
   readonly seconds: number;
-  readonly totals: { readonly inputs: number; readonly events: number; readonly envelopes: number; readonly travels: number };
+  readonly totals: {
+    readonly inputs: number;
+    readonly events: number;
+    readonly envelopes: number;
+    readonly travels: number;
+  };
   readonly failures: readonly string[];
 };
 
@@ -85,13 +92,29 @@ function report(asked: SimulateOptions, { universe, seconds, totals, failures }:
     const { players, npcs, seed, ticks, trace } = asked;
     const realms = universe.options.realms.map(({ realm }) => realm);
     console.log(
-      JSON.stringify({ seed, realms, players, npcs, ticks, seconds, ticksPerSecond, ...totals, failures, trace, finalChain: universe.chain }),
+      JSON.stringify({
+        seed,
+        realms,
+        players,
+        npcs,
+        ticks,
+        seconds,
+        ticksPerSecond,
+        ...totals,
+        failures,
+        trace,
+        finalChain: universe.chain,
+      }),
     );
     return;
   }
-  const realms = universe.realms.map((realm) => `${realm.setting.realm} (${realm.facts.players().length} players)`);
+  const realms = universe.realms.map(
+    (realm) => `${realm.setting.realm} (${realm.facts.players().length} players)`,
+  );
   console.log(`realms ${realms.join(', ')}`);
-  console.log(`inputs ${totals.inputs}, events ${totals.events}, envelopes ${totals.envelopes}, journeys ${totals.travels}`);
+  console.log(
+    `inputs ${totals.inputs}, events ${totals.events}, envelopes ${totals.envelopes}, journeys ${totals.travels}`,
+  );
   console.log(`${asked.ticks} ticks in ${seconds.toFixed(2)} s: ${ticksPerSecond} ticks/s`);
   for (const failure of failures.slice(0, 10)) console.log(`defect ${failure}`);
   if (asked.trace !== undefined) console.log(`trace ${asked.trace}`);
@@ -101,6 +124,7 @@ function report(asked: SimulateOptions, { universe, seconds, totals, failures }:
 /** @throws CommandError when the duration is not a whole number of ticks or more. */
 export function ticksOfDuration(seconds: number, tickMs: number): number {
   const ticks = Math.round((seconds * 1000) / tickMs);
-  if (ticks < 1) throw new CommandError('simulate/too-short', `${seconds} s is shorter than one tick of ${tickMs} ms`);
+  if (ticks < 1)
+    throw new CommandError('simulate/too-short', `${seconds} s is shorter than one tick of ${tickMs} ms`);
   return ticks;
 }

@@ -1,23 +1,28 @@
 /** `seed trace export`: cuts the trace of a live universe from its journal, by running it again. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { Universe } from '../actors/universe.ts';
 import type { UniverseOptions } from '../actors/universe-options.ts';
 import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { CommandError, EXIT } from './command-error.ts';
+import { JOURNAL_FILE } from './data-directory.ts';
 import { checked } from './load-worlds.ts';
 import { createProgress } from './progress.ts';
 import { recordTrace } from './trace-recording.ts';
-import { JOURNAL_FILE } from './data-directory.ts';
 
 export function exportTrace({ data, out, json }: { data: string; out: string; json?: boolean }): number {
   const path = join(data, JOURNAL_FILE);
-  if (!existsSync(path)) throw new CommandError('journal/missing', `${path}: there is no journal here; name the data directory of a server`);
+  if (!existsSync(path))
+    throw new CommandError(
+      'journal/missing',
+      `${path}: there is no journal here; name the data directory of a server`,
+    );
   const journal = openSqliteJournal(path);
   try {
     const header = journal.header();
-    if (header === undefined) throw new CommandError('journal/empty', `${path}: nothing has happened in this universe`);
+    if (header === undefined)
+      throw new CommandError('journal/empty', `${path}: nothing has happened in this universe`);
     const { universe: spec } = checked(header.content);
     const universe = Universe.begin({ spec, options: header.universe as unknown as UniverseOptions });
     const writer = recordTrace(universe, { directory: out, content: header.content, keepEvents: true });
@@ -28,7 +33,11 @@ export function exportTrace({ data, out, json }: { data: string; out: string; js
       while (universe.tick < record.tick - 1) writer.append(universe.step([]));
       const outcome = universe.step(inputs);
       if (outcome.record.chain !== record.chain) {
-        throw new CommandError('journal/diverged', `tick ${record.tick} does not give the journaled chain again`, EXIT.diverged);
+        throw new CommandError(
+          'journal/diverged',
+          `tick ${record.tick} does not give the journaled chain again`,
+          EXIT.diverged,
+        );
       }
       writer.append(outcome);
       progress.at(record.tick);

@@ -1,13 +1,18 @@
 /** Writes the run of a universe as a trace. */
+
+import type { Universe } from '../actors/universe.ts';
 import { codeHash } from '../adapters/code-hash.ts';
 import { openTraceWriter, type TraceWriter } from '../adapters/trace/trace-writer.ts';
-import type { Universe } from '../actors/universe.ts';
 import type { JsonValue } from '../kernel/json-value.ts';
 
 /** A writer for a universe that has not made its first tick. */
 export function recordTrace(
   universe: Universe,
-  { directory, content, keepEvents }: { directory: string; content: Readonly<Record<string, string>>; keepEvents: boolean },
+  {
+    directory,
+    content,
+    keepEvents,
+  }: { directory: string; content: Readonly<Record<string, string>>; keepEvents: boolean },
 ): TraceWriter {
   const { options, spec } = universe;
   return openTraceWriter({

@@ -18,9 +18,21 @@ export function validate(directory: string | undefined, { json }: { json?: boole
   const errors = content.findings.filter(({ severity }) => severity === 'error').length;
   const warnings = content.findings.length - errors;
   if (json) {
-    const hashes = content.ok ? { behaviourHash: content.universe.behaviourHash, proseHash: content.proseHash } : {};
+    const hashes = content.ok
+      ? { behaviourHash: content.universe.behaviourHash, proseHash: content.proseHash }
+      : {};
     const files = Object.keys(sources).length;
-    console.log(JSON.stringify({ ok: content.ok, directory: path, files, errors, warnings, findings: content.findings, ...hashes }));
+    console.log(
+      JSON.stringify({
+        ok: content.ok,
+        directory: path,
+        files,
+        errors,
+        warnings,
+        findings: content.findings,
+        ...hashes,
+      }),
+    );
   } else {
     for (const finding of content.findings) console.log(formatFinding(finding));
     const worlds = content.ok ? `, worlds: ${Object.keys(content.universe.worlds).join(', ')}` : '';

@@ -27,5 +27,4 @@ export const isRoom = (place: PlaceId): place is RoomId => place.startsWith('roo
 export const entityId = (kind: string, rest: string): EntityId => `${kind}:${rest}` as EntityId;
 
 /** Plain code-unit order, the only order ids are ever sorted in. */
-export const compareIds = (left: string, right: string): number =>
-  left < right ? -1 : left > right ? 1 : 0;
+export const compareIds = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

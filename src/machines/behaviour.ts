@@ -17,7 +17,9 @@ export function behaviourOf(snapshot: AnyMachineSnapshot): Behaviour {
   const remembered = Object.keys(snapshot.historyValue);
   if (remembered.length === 0) return { value: value as BehaviourValue, context };
   const history = Object.fromEntries(
-    remembered.sort().map((id) => [id, (snapshot.historyValue[id] ?? []).map((node: { id: string }) => node.id)]),
+    remembered
+      .sort()
+      .map((id) => [id, (snapshot.historyValue[id] ?? []).map((node: { id: string }) => node.id)]),
   );
   return { value: value as BehaviourValue, context, history };
 }

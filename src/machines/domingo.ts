@@ -30,7 +30,10 @@ export const domingoMachine = setup({
       const { measures, percent } = conclude(context, event.summary);
       enqueue.emit({
         type: 'publish',
-        happening: { type: 'domingo.reflected', params: { controlTick: event.controlTick, ...measures, percent } },
+        happening: {
+          type: 'domingo.reflected',
+          params: { controlTick: event.controlTick, ...measures, percent },
+        },
       });
       if (percent !== context.percent) enqueue.emit({ type: 'set reward multiplier', percent });
     }),

@@ -3,7 +3,7 @@
  * before it walks on.
  */
 import { assign, emit, setup } from 'xstate';
-import type { GuardVocabulary, Effect } from '../domain/vocabulary.ts';
+import type { Effect, GuardVocabulary } from '../domain/vocabulary.ts';
 import type { EntityId, PlayerId } from '../kernel/ids.ts';
 
 export type KeeperEvent =
@@ -73,7 +73,9 @@ export function createKeeperMachine(senses: KeeperSenses) {
       })),
       'remember greeting': assign({
         greeted: ({ context, event }) =>
-          [...context.greeted.filter((player) => player !== playerOf(event)), playerOf(event)].slice(-GREETED_MAX),
+          [...context.greeted.filter((player) => player !== playerOf(event)), playerOf(event)].slice(
+            -GREETED_MAX,
+          ),
       }),
       'forget greetings': assign({ greeted: [] }),
       'set timer': emit((_, { name, seconds }: { name: string; seconds: number }) => ({

@@ -14,7 +14,10 @@ export function createWandererMachine() {
       input: {} as WandererMemory,
     },
     actions: {
-      wander: emit(({ context }) => ({ type: 'act', intent: { verb: 'keeper.wander', actor: context.keeper } })),
+      wander: emit(({ context }) => ({
+        type: 'act',
+        intent: { verb: 'keeper.wander', actor: context.keeper },
+      })),
       'set idle timer': emit(({ context }) => ({
         type: 'set timer',
         name: 'idle',

@@ -3,7 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach } from 'vitest';
-import { attachPlayers, type PlayersEdge, type PlayersOptions } from '../../src/adapters/socket-io/attach-players.ts';
+import {
+  attachPlayers,
+  type PlayersEdge,
+  type PlayersOptions,
+} from '../../src/adapters/socket-io/attach-players.ts';
 import { PlayerSocket } from './player-socket.ts';
 import { ScriptedUniverse, verbatimRenderer } from './scripted-universe.ts';
 

@@ -9,7 +9,10 @@ export class PlayerSocket {
   readonly received: Received[] = [];
   #look: (() => void)[] = [];
 
-  constructor(url: string, options: { auth?: object; query?: Record<string, string>; transports?: string[] } = {}) {
+  constructor(
+    url: string,
+    options: { auth?: object; query?: Record<string, string>; transports?: string[] } = {},
+  ) {
     this.socket = io(url, { forceNew: true, reconnection: false, transports: ['websocket'], ...options });
     this.socket.onAny((event: string, payload: unknown) => {
       this.received.push({ event, payload });

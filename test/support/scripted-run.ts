@@ -2,7 +2,7 @@
 import type { Input } from '../../src/actors/input.ts';
 import { playerIdOf } from '../../src/actors/player-id.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
+import type { Universe, UniverseMaking } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../../src/actors/universe-options.ts';
 import type { Percept } from '../../src/domain/percept.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
@@ -18,7 +18,10 @@ export const SMALL_OPTIONS: UniverseOptions = {
 };
 
 /** Throws on a contained defect unless told otherwise, so that none goes unseen in a test. */
-export function smallMaking(options: Partial<UniverseOptions> = {}, more: Partial<UniverseMaking> = {}): UniverseMaking {
+export function smallMaking(
+  options: Partial<UniverseOptions> = {},
+  more: Partial<UniverseMaking> = {},
+): UniverseMaking {
   return {
     spec: SMALL_UNIVERSE,
     options: { ...SMALL_OPTIONS, ...options },

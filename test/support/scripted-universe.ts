@@ -6,9 +6,9 @@ import type { Input } from '../../src/actors/input.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from '../../src/actors/live-universe.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import type { UniverseOverview } from '../../src/actors/universe-overview.ts';
+import type { Renderer } from '../../src/adapters/prose/renderer.ts';
 import type { Percept, PlayerOutput, Presence } from '../../src/domain/percept.ts';
 import type { PlayerId, RoomId } from '../../src/kernel/ids.ts';
-import type { Renderer } from '../../src/adapters/prose/renderer.ts';
 
 type Output = { percepts: Percept[]; presence?: Presence; farewell?: true };
 
@@ -64,7 +64,16 @@ export class ScriptedUniverse implements LiveUniverse {
       chain: 'c0',
       worldTime: { day: 0, clock: '06:00', phase: 'dawn' },
       realms: [
-        { realm: 'isle', world: 'isle', state: 'running', roster, keepers: 0, items: 0, tokens: 0, factsHash: 'f0' },
+        {
+          realm: 'isle',
+          world: 'isle',
+          state: 'running',
+          roster,
+          keepers: 0,
+          items: 0,
+          tokens: 0,
+          factsHash: 'f0',
+        },
       ],
       stats: {
         total_players: roster.length,
@@ -136,7 +145,11 @@ export class ScriptedUniverse implements LiveUniverse {
       this.#remove(player, outputs);
     } else if (text.startsWith('say ')) {
       for (const listener of this.people.keys()) {
-        tellOne(outputs, listener, line(`${listener === player ? 'You say' : `${name} says`}, "${text.slice(4)}"`, 'speech'));
+        tellOne(
+          outputs,
+          listener,
+          line(`${listener === player ? 'You say' : `${name} says`}, "${text.slice(4)}"`, 'speech'),
+        );
       }
     } else if (text === 'fly') tellOne(outputs, player, line('You have no wings.', 'error', 'go/no-wings'));
     else if (text === 'unspeakable') tellOne(outputs, player, line('throw', 'action'));
@@ -161,7 +174,8 @@ export class ScriptedUniverse implements LiveUniverse {
 /** Shows a line's key as it stands; the key `throw` stands for a renderer with a fault. */
 export const verbatimRenderer: Renderer = {
   render: (percept) => {
-    if (percept.kind === 'room') return { lines: ['The Harbor', 'Mist curls around the posts.'], style: 'room' };
+    if (percept.kind === 'room')
+      return { lines: ['The Harbor', 'Mist curls around the posts.'], style: 'room' };
     if (percept.key === 'throw') throw new Error('no words for this');
     return { lines: [percept.key], style: percept.style };
   },

@@ -12,12 +12,24 @@ export type Names = {
   readonly keeper: (textKey: string) => string;
   /** Topics that a keeper of that name key can be asked about. */
   readonly topics: (textKey: string) => readonly string[];
+  /** Ids of all realms, sorted. */
+  readonly realms: readonly string[];
 };
 
 type Held = { item: string; world: string; called?: string };
 
-const GREETINGS = ['Hello there.', 'A fine wind today.', 'Has anybody seen the light?', 'I am looking for the stair.'];
-const GESTURES = ['looks out to sea.', 'nods to everybody.', 'hums a shanty.', 'stamps some warmth into cold feet.'];
+const GREETINGS = [
+  'Hello there.',
+  'A fine wind today.',
+  'Has anybody seen the light?',
+  'I am looking for the stair.',
+];
+const GESTURES = [
+  'looks out to sea.',
+  'nods to everybody.',
+  'hums a shanty.',
+  'stamps some warmth into cold feet.',
+];
 
 export class ScriptedPlayer {
   readonly id: PlayerId;
@@ -28,7 +40,13 @@ export class ScriptedPlayer {
   #held: Held[] = [];
   #nextTick: number;
 
-  constructor({ id, name, seed, names, firstTick }: { id: PlayerId; name: string; seed: string; names: Names; firstTick: number }) {
+  constructor({
+    id,
+    name,
+    seed,
+    names,
+    firstTick,
+  }: { id: PlayerId; name: string; seed: string; names: Names; firstTick: number }) {
     this.id = id;
     this.name = name;
     this.#key = streamKey({ seed, entity: id, purpose: 'scripted player' });
@@ -65,15 +83,32 @@ export class ScriptedPlayer {
   #decide(random: RandomStream, room: RoomView): string {
     const dice = random.below(100);
     const portal = room.exits.find((exit) => exit.portal !== undefined);
-    if (portal !== undefined && dice < 35) return 'enter portal';
+    if (portal !== undefined && dice < 35) return this.#travel(random, room);
     if (dice < 50) return this.#walk(random, room);
     if (dice < 62) return this.#talk(random, room);
     if (dice < 72) return this.#trade(random, room);
     if (dice < 80) return this.#take(random, room);
-    if (dice < 84) return this.#held.length > 0 ? `drop ${this.#names.item(random.pick(this.#held))}` : 'inventory';
+    if (dice < 84)
+      return this.#held.length > 0 ? `drop ${this.#names.item(random.pick(this.#held))}` : 'inventory';
     if (dice < 90) return `say ${random.pick(GREETINGS)}`;
     if (dice < 94) return `emote ${random.pick(GESTURES)}`;
-    return random.pick(['look', 'inventory', 'who', 'time', 'score', 'exits', 'help', 'wait', 'dance wildly']);
+    return random.pick([
+      'look',
+      'inventory',
+      'who',
+      'time',
+      'score',
+      'exits',
+      'help',
+      'wait',
+      'dance wildly',
+    ]);
+  }
+
+  /** Through the portal to where it leads, or by name to any realm; some of those it will not lead to. */
+  #travel(random: RandomStream, room: RoomView): string {
+    const others = this.#names.realms.filter((realm) => realm !== room.realm);
+    return others.length === 0 || random.below(2) === 0 ? 'enter portal' : `travel to ${random.pick(others)}`;
   }
 
   #walk(random: RandomStream, room: RoomView): string {
@@ -89,14 +124,17 @@ export class ScriptedPlayer {
     const keeper = random.pick(room.keepers);
     const topics = this.#names.topics(keeper.name);
     const name = this.#names.keeper(keeper.name);
-    return topics.length === 0 || random.below(3) === 0 ? `talk to ${name}` : `ask ${name} about ${random.pick(topics)}`;
+    return topics.length === 0 || random.below(3) === 0
+      ? `talk to ${name}`
+      : `ask ${name} about ${random.pick(topics)}`;
   }
 
   /** Gives an item or a token to somebody who is there. */
   #trade(random: RandomStream, room: RoomView): string {
     if (room.people.length === 0) return 'look';
     const { name } = random.pick(room.people);
-    if (this.#held.length > 0 && random.below(2) === 0) return `give ${this.#names.item(random.pick(this.#held))} to ${name}`;
+    if (this.#held.length > 0 && random.below(2) === 0)
+      return `give ${this.#names.item(random.pick(this.#held))} to ${name}`;
     return `give ${random.between(1, 3)} tokens to ${name}`;
   }
 
@@ -107,5 +145,11 @@ export class ScriptedPlayer {
   }
 }
 
-const GAINED: readonly string[] = ['player.took.self', 'player.gave.target', 'keeper.gave.target', 'keeper.returned.target', 'item.granted.self'];
+const GAINED: readonly string[] = [
+  'player.took.self',
+  'player.gave.target',
+  'keeper.gave.target',
+  'keeper.returned.target',
+  'item.granted.self',
+];
 const LOST: readonly string[] = ['player.dropped.self', 'player.gave.self', 'item.left-behind.self'];

@@ -1,0 +1,50 @@
+/** Counts over realms and over what is under way between them: nobody and nothing is lost in an envelope. */
+import { audit } from '../domain/conservation.ts';
+import { tokensOf } from '../domain/entity.ts';
+import type { PlayerId } from '../kernel/ids.ts';
+import type { CrossRealmEnvelope, Traveller } from './mail.ts';
+import type { RealmState } from './realm-state.ts';
+
+/** Travellers who wait at the realm's door or are about to leave it. */
+export function travellersOf({ inbox, outbox }: RealmState): Traveller[] {
+  return [...inbox, ...outbox].flatMap(({ mail }) => (mail.kind === 'traveller' ? [mail] : []));
+}
+
+/** Everybody whom this realm answers for, in no chosen order. */
+export function playersOf(realm: RealmState): PlayerId[] {
+  const travelling = travellersOf(realm).map(({ player }) => player.id);
+  return [...realm.facts.players().map(({ id }) => id), ...travelling];
+}
+
+/** All tokens: in purses and treasuries, and in the purses of travellers between realms. */
+export function countTokens(realms: readonly RealmState[]): number {
+  let tokens = 0;
+  for (const realm of realms) {
+    tokens += realm.facts.tokens;
+    if (realm.inbox.length + realm.outbox.length === 0) continue;
+    for (const { player } of travellersOf(realm)) tokens += tokensOf(player);
+  }
+  return tokens;
+}
+
+/** Counts and hashes every record anew; what disagrees with what was kept, empty when all is well. */
+export function recount(realms: readonly RealmState[]): string[] {
+  return realms.flatMap((realm) => {
+    const name = realm.setting.realm;
+    const problems = audit(realm.facts, realm.setting.world).map((problem) => `${name}: ${problem}`);
+    return realm.recountHash() === realm.factsHash()
+      ? problems
+      : [...problems, `${name}: facts changed out of band`];
+  });
+}
+
+/** A traveller to a realm that has failed goes home; other mail goes back to where it was sent from. */
+export function readdress(
+  envelope: CrossRealmEnvelope,
+  isOpen: (realm: string) => boolean,
+): CrossRealmEnvelope {
+  if (isOpen(envelope.to)) return envelope;
+  const { mail } = envelope;
+  if (mail.kind === 'traveller') return { ...envelope, to: mail.from, mail: { ...mail, returned: true } };
+  return { ...envelope, to: envelope.from };
+}
