@@ -7,11 +7,14 @@ import { createPlainTree } from './plain-tree.ts';
 
 const TICKS_PER_SECOND = 10;
 
-/** How often something happens to a keeper, least and most, in played seconds. */
+/** How often something happens to a keeper, and what. */
 export const PROFILES = {
-  /** As content has it: an islander moves on or does something every 30 to 90 seconds. */
+  /** As content has it: an islander walks on or does something small every 30 to 90 seconds. */
   'as shipped': undefined,
-  'every 5 s': [5, 5],
+  /** The crowd stays where it is and does something small every 5 seconds. */
+  'every 5 s': { everySeconds: [5, 5], walks: false },
+  /** The crowd walks from room to room every 5 seconds, which changes facts as well. */
+  'walk in 5 s': { everySeconds: [5, 5], walks: true },
 } as const;
 export type Profile = keyof typeof PROFILES;
 
@@ -44,7 +47,7 @@ export function benchKeepers(
   const plainTick = createPlainTree({ keepers, period: 5 * TICKS_PER_SECOND });
   const period = 5 * TICKS_PER_SECOND;
   const subjects: Subject[] = [
-    { name: 'seed', tick, windowTicks: profile === 'every 5 s' ? period : 4 * period },
+    { name: 'seed', tick, windowTicks: profile === 'as shipped' ? 4 * period : period },
     { name: 'plain', tick: plainTick, windowTicks: Math.max(4, Math.ceil(40_000 / keepers)) },
   ];
   measureInTurns(subjects, 6);
@@ -64,13 +67,17 @@ export function benchKeepers(
 }
 
 function withProfile(spec: UniverseSpec, profile: Profile): UniverseSpec {
-  const seconds = PROFILES[profile];
+  const pace = PROFILES[profile];
   const world = spec.worlds[spec.start.world];
-  if (seconds === undefined || world === undefined) return spec;
+  if (pace === undefined || world === undefined) return spec;
   const keepers = Object.fromEntries(
     Object.entries(world.keepers).map(([id, keeper]): [string, KeeperSpec] => [
       id,
-      { ...keeper, idle: { ...keeper.idle, everySeconds: seconds } },
+      {
+        ...keeper,
+        idle: { ...keeper.idle, everySeconds: pace.everySeconds },
+        ...(keeper.wanders !== undefined && !pace.walks ? { wanders: { zones: [] } } : {}),
+      },
     ]),
   );
   return { ...spec, worlds: { ...spec.worlds, [world.id]: { ...world, keepers } } };

@@ -12,7 +12,7 @@ const rows: KeepersRow[] = [];
 if (!json) {
   console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n`);
   console.log(
-    'keepers  profile     wakes/tick   ms/tick  us/keeper   plain XState ms/tick  us/keeper   times cheaper',
+    'keepers  profile      wakes/tick   ms/tick  us/keeper   plain XState ms/tick  us/keeper   times cheaper',
   );
 }
 for (const profile of Object.keys(PROFILES) as Profile[]) {
@@ -35,7 +35,7 @@ function describe({ keepers, profile, wakesPerTick, seed, plain, timesCheaper }:
   const perKeeper = (ms: number) => ((ms * 1000) / keepers).toFixed(3).padStart(9);
   return [
     String(keepers).padStart(7),
-    profile.padEnd(10),
+    profile.padEnd(11),
     wakesPerTick.toFixed(1).padStart(11),
     seed.medianMs.toFixed(3).padStart(9),
     perKeeper(seed.medianMs),

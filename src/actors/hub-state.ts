@@ -70,7 +70,7 @@ export class HubState {
   snapshot(): HubSnapshot {
     const behaviours: Record<EntityId, Behaviour> = {};
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
-    return { behaviours, sent: this.#sent, quarantined: this.#quarantined };
+    return { behaviours, sent: this.#sent, quarantined: [...this.#quarantined] };
   }
 
   /** Lets both agents see the interval; `whereIs` tells a player's realm, undefined while they are on a journey. */

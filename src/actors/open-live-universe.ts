@@ -5,7 +5,7 @@
 import { encodeCanonical } from '../kernel/canonical.ts';
 import type { PlayerId } from '../kernel/ids.ts';
 import type { Input } from './input.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, JournaledTick } from './journal.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from './live-universe.ts';
 import { playerIdOf } from './player-id.ts';
 import type { TickOutcome } from './tick-outcome.ts';
@@ -121,17 +121,27 @@ class JournaledUniverse implements LiveUniverse {
 
   advance(): TickOutcome {
     const inputs = this.#pending;
+    const outcome = this.universe.step(inputs);
     this.#pending = [];
     this.#commandCounts = new Map();
-    const outcome = this.universe.step(inputs);
     const { tick } = outcome.record;
     const isControlTick = tick % this.universe.options.controlTickInterval === 0;
     if (inputs.length + outcome.outputs.length > 0 || isControlTick) {
-      this.#journal.append([{ record: outcome.record, inputs }]);
+      this.#append({ record: outcome.record, inputs });
     }
     if (tick - this.#lastSnapshot >= this.#snapshotInterval) this.#saveSnapshot();
     for (const listener of [...this.#listeners]) listener(outcome);
     return outcome;
+  }
+
+  /** A tick that can't be kept must not be followed by others: they would be recovered without it. */
+  #append(tick: JournaledTick): void {
+    try {
+      this.#journal.append([tick]);
+    } catch (error) {
+      this.universe.halt('the journal failed');
+      throw error;
+    }
   }
 
   #saveSnapshot(): void {

@@ -4,7 +4,7 @@
  */
 import type { WarblerContext } from '../domain/warbler-context.ts';
 import type { PlayerId } from '../kernel/ids.ts';
-import { type GrantedItem, type Input, NAME_LENGTH_MAX } from './input.ts';
+import { COMMAND_LENGTH_MAX, type GrantedItem, type Input, NAME_LENGTH_MAX } from './input.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Universe } from './universe.ts';
 import type { MultiverseStats, RealmOverview } from './universe-overview.ts';
@@ -46,7 +46,9 @@ export class PlayerRouter {
       startingRealm: realm,
       characterClass = 'wanderer',
     } = player;
-    if (name.length === 0 || name.length > NAME_LENGTH_MAX) return { ok: false, code: 'player/name-invalid' };
+    if (!isLine(name, NAME_LENGTH_MAX)) return { ok: false, code: 'player/name-invalid' };
+    if (!isLine(race, NAME_LENGTH_MAX)) return { ok: false, code: 'player/race-invalid' };
+    if (!isLine(characterClass, NAME_LENGTH_MAX)) return { ok: false, code: 'player/class-invalid' };
     if (this.#universe.realm(realm) === undefined) return { ok: false, code: 'realm/unknown' };
     const id = playerIdOf(this.#universe.options.seed, name);
     return this.#route({ kind: 'player.create', player: id, name, race, characterClass, realm });
@@ -62,6 +64,8 @@ export class PlayerRouter {
     }: { sourceRealm: string; targetRealm: string; narrativeContext: string },
   ): Routed {
     if (this.#universe.realm(targetRealm) === undefined) return { ok: false, code: 'realm/unknown' };
+    if (!isText(narrativeContext, COMMAND_LENGTH_MAX))
+      return { ok: false, code: 'transition/context-invalid' };
     const found = findPlayer(this.#universe, player);
     if (found !== undefined && found.realm !== sourceRealm) return { ok: false, code: 'player/elsewhere' };
     return this.#routeKnown({
@@ -82,7 +86,19 @@ export class PlayerRouter {
   }
 
   addItemToInventory(player: PlayerId, item: GrantedItem): Routed {
-    return this.#routeKnown({ kind: 'player.item', player, item });
+    const { itemId, name, itemType, rarity, sourceRealm, transferable } = item;
+    const texts = [itemId, name, itemType, sourceRealm];
+    if (!texts.every((text) => isLine(text, NAME_LENGTH_MAX)) || !RARITIES.includes(rarity))
+      return { ok: false, code: 'item/invalid' };
+    const granted: GrantedItem = {
+      itemId,
+      name,
+      itemType,
+      rarity,
+      sourceRealm,
+      transferable: transferable === true,
+    };
+    return this.#routeKnown({ kind: 'player.item', player, item: granted });
   }
 
   findPlayer(player: PlayerId): PlayerWhereabouts | undefined {
@@ -113,3 +129,11 @@ export class PlayerRouter {
       : { ok: false, code: submission.code ?? 'universe/busy' };
   }
 }
+
+const RARITIES: readonly GrantedItem['rarity'][] = ['common', 'uncommon', 'rare', 'legendary'];
+
+const isLine = (text: string, lengthMax: number): boolean => isText(text, lengthMax) && text.trim() !== '';
+
+/** What can be hashed and shown: whole characters, none that controls a terminal. */
+const isText = (text: string, lengthMax: number): boolean =>
+  typeof text === 'string' && text.length <= lengthMax && text.isWellFormed() && !/\p{Cc}/u.test(text);

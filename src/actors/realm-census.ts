@@ -1,7 +1,7 @@
 /** Counts over realms and over what is under way between them: nobody and nothing is lost in an envelope. */
 import { audit } from '../domain/conservation.ts';
 import { tokensOf } from '../domain/entity.ts';
-import type { PlayerId } from '../kernel/ids.ts';
+import type { PlayerId, RealmId } from '../kernel/ids.ts';
 import type { CrossRealmEnvelope, Traveller } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 
@@ -14,6 +14,13 @@ export function travellersOf({ inbox, outbox }: RealmState): Traveller[] {
 export function playersOf(realm: RealmState): PlayerId[] {
   const travelling = travellersOf(realm).map(({ player }) => player.id);
   return [...realm.facts.players().map(({ id }) => id), ...travelling];
+}
+
+/** The player is in the realm, or a traveller between it and another one. */
+export function answersFor(realm: RealmState, player: PlayerId): boolean {
+  return (
+    realm.facts.player(player) !== undefined || travellersOf(realm).some((one) => one.player.id === player)
+  );
 }
 
 /** All tokens: in purses and treasuries, and in the purses of travellers between realms. */
@@ -41,7 +48,7 @@ export function recount(realms: readonly RealmState[]): string[] {
 /** A traveller to a realm that has failed goes home; other mail goes back to where it was sent from. */
 export function readdress(
   envelope: CrossRealmEnvelope,
-  isOpen: (realm: string) => boolean,
+  isOpen: (realm: RealmId) => boolean,
 ): CrossRealmEnvelope {
   if (isOpen(envelope.to)) return envelope;
   const { mail } = envelope;

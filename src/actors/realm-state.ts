@@ -222,13 +222,13 @@ export class RealmState {
     return pending;
   }
 
-  /** What the hub gets to know of the interval that ends; starts the next one. */
+  /** What the hub gets to know of the interval that ends; starts the next one. Nobody deals with a failed treasury. */
   takeSummary(): IntervalSummary {
     const summary = {
       deeds: this.deeds,
       volume: this.volume,
       purses: this.facts.purses,
-      treasury: this.facts.realm().treasury,
+      treasury: this.failed ? 0 : this.facts.realm().treasury,
     };
     this.deeds = {};
     this.volume = 0;
@@ -253,8 +253,8 @@ export class RealmState {
       timers: this.timers.entries(),
       nextTimerSeq: this.timers.nextSeq,
       pending: this.#pending(),
-      inbox: this.inbox,
-      outbox: this.outbox,
+      inbox: [...this.inbox],
+      outbox: [...this.outbox],
       sent: this.sent,
       quarantined: this.quarantined,
       deeds: this.deeds,

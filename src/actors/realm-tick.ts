@@ -227,13 +227,9 @@ export class RealmTick {
       if (before !== undefined) this.state.volume += Math.max(0, tokensOf(change) - tokensOf(before));
       facts.put(change);
     }
-    const [deeds, fruits] = [
-      ruling.happenings.filter(isDeed),
-      ruling.happenings.filter((one) => !isDeed(one)),
-    ];
-    for (const happening of deeds) this.happen(happening, cause);
+    for (const happening of ruling.happenings) if (isDeed(happening)) this.happen(happening, cause);
     for (const { player, percept } of ruling.percepts) this.output.perceive(player, percept);
-    for (const happening of fruits) this.happen(happening, cause);
+    for (const happening of ruling.happenings) if (!isDeed(happening)) this.happen(happening, cause);
     for (const demand of ruling.demands) {
       if (demand.type === 'set timer') setTimer(this, demand, cause);
       else if (demand.type === 'farewell') {
@@ -254,7 +250,11 @@ export class RealmTick {
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event)) this.post(envelope);
     const actor = event.actor;
-    if (actor !== undefined && this.state.facts.player(actor) !== undefined) {
+    if (
+      actor !== undefined &&
+      event.type.startsWith('player.') &&
+      this.state.facts.player(actor) !== undefined
+    ) {
       this.state.deeds = mergeDeeds(this.state.deeds, { [actor]: { [event.type]: 1 } });
     }
     return event;

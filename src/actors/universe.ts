@@ -7,20 +7,20 @@ import type { GameEvent } from '../domain/game-event.ts';
 import { mergeSummaries } from '../domain/interval-summary.ts';
 import { compileGrammar, type Grammar } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
-import { refuse } from '../domain/rule.ts';
 import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
-import { refusalPercept } from '../domain/sentence.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { genesisChain, nextChain } from '../kernel/chain.ts';
 import { digest128Hex, sha256Hex } from '../kernel/digest.ts';
 import { type CauseId, compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
+import { birthplaceOf } from './birthplace.ts';
 import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import type { CrossRealmEnvelope, Letter } from './mail.ts';
-import { countTokens, playersOf, readdress, recount } from './realm-census.ts';
+import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
+import { abandonLetters, answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import type { TickOutcome } from './tick-outcome.ts';
@@ -171,6 +171,7 @@ export class Universe {
           if (result !== undefined) results.push(result);
         }
         for (const result of results) for (const event of result.events) events.push(event);
+        this.#strikeOut(inputs);
       } else {
         for (const event of this.#sync(effect.controlTick)) events.push(event);
         this.#orchestrator.send({ type: 'SYNCED' });
@@ -184,7 +185,7 @@ export class Universe {
   #sortInputs(inputs: readonly Input[]): Map<RealmId, Letter[]> {
     const letters = new Map<RealmId, Letter[]>();
     inputs.forEach((input, index) => {
-      const realm = this.#directory.get(input.player) ?? this.#birthplace(input);
+      const realm = this.#directory.get(input.player) ?? birthplaceOf(this.spec, this.options, input);
       if (input.kind === 'player.join' || input.kind === 'player.create')
         this.#directory.set(input.player, realm);
       const letter: Letter = { mail: { kind: 'input', input }, cause: `i${this.#tick}.${index}` as CauseId };
@@ -195,12 +196,12 @@ export class Universe {
     return letters;
   }
 
-  #birthplace(input: Input): RealmId {
-    const wanted = input.kind === 'player.create' ? input.realm : undefined;
-    const start =
-      this.options.realms.find(({ world }) => world === this.spec.start.world) ?? this.options.realms[0];
-    const chosen = this.options.realms.find(({ realm }) => realm === wanted) ?? start;
-    return (chosen as { realm: RealmId }).realm;
+  /** Whoever was to come into a realm and did not is nobody: a restored universe would not know of them either. */
+  #strikeOut(inputs: readonly Input[]): void {
+    for (const { player } of inputs) {
+      const realm = this.realmOf(player);
+      if (realm !== undefined && !answersFor(realm, player)) this.#directory.delete(player);
+    }
   }
 
   /** Undefined when the realm has failed, now or before. */
@@ -212,10 +213,7 @@ export class Universe {
     realm.supervisor.send({ type: 'TICK', tick: this.#tick });
     const demand = realm.demands.splice(0).find(({ type }) => type === 'advance');
     if (demand === undefined) {
-      const percept = refusalPercept(refuse('realm/failed', { realm: { text: realm.setting.world.name } }));
-      for (const { mail } of inputs) {
-        if (mail.kind === 'input') strays.push({ player: mail.input.player, percepts: [percept] });
-      }
+      strays.push(...answerForFailed(realm, inputs));
       return undefined;
     }
     const letters = [...realm.inbox, ...inputs];
@@ -228,6 +226,7 @@ export class Universe {
       realm.failed = true;
       realm.supervisor.send({ type: 'FAIL' });
       realm.demands.length = 0;
+      strays.push(...abandonLetters(realm, letters));
       realm.refreshHash();
       this.#onFailure({ realm: realm.setting.realm, where: 'realm', error });
       return undefined;
@@ -237,10 +236,10 @@ export class Universe {
   /** The barrier: envelopes change realms in the order of (source realm, seq), the hub sees the interval. */
   #sync(controlTick: number): GameEvent[] {
     const envelopes: CrossRealmEnvelope[] = [];
+    const isOpen = (id: RealmId) => this.realm(id)?.failed === false;
     for (const realm of this.realms) {
       realm.supervisor.send({ type: 'BARRIER' });
-      for (const envelope of realm.takeOutbox())
-        envelopes.push(readdress(envelope, (id) => this.realm(id)?.failed === false));
+      for (const envelope of realm.takeOutbox()) envelopes.push(readdress(envelope, isOpen));
     }
     for (const { to, mail } of envelopes)
       if (mail.kind === 'traveller') this.#directory.set(mail.player.id, to);
@@ -249,7 +248,7 @@ export class Universe {
       this.#directory.get(player as PlayerId),
     );
     for (const failure of reflected.failures) this.#onFailure(failure);
-    envelopes.push(...reflected.envelopes);
+    envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));
     envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
     for (const { to, mail, cause } of envelopes) this.realm(to)?.inbox.push({ mail, cause });
     for (const realm of this.realms) realm.supervisor.send({ type: 'OPEN' });

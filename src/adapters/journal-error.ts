@@ -20,7 +20,7 @@ export class JournalError extends Error {
   readonly code: JournalErrorCode;
 
   constructor(code: JournalErrorCode, message: string, options?: ErrorOptions) {
-    super(`${code}: ${message}`, options);
+    super(message, options);
     this.name = 'JournalError';
     this.code = code;
   }

@@ -59,7 +59,7 @@ export class UniverseDocumentError extends Error {
   readonly faults: readonly string[];
 
   constructor(path: string, faults: readonly string[], options?: ErrorOptions) {
-    super(`universe-document/invalid: ${path}\n${faults.map((fault) => `  ${fault}`).join('\n')}`, options);
+    super(`${path} is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`, options);
     this.name = 'UniverseDocumentError';
     this.path = path;
     this.faults = faults;

@@ -24,6 +24,15 @@ const seconds = (text: string): number => {
   return number;
 };
 const port = whole(0, 65_535);
+const webAddress = (text: string): string => {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
+    throw new InvalidArgumentError('give an address such as http://127.0.0.1:8888.');
+  }
+  return text;
+};
+
+/** What a code of the program's own looks like, as opposed to one of Node or of the operating system. */
+const OWN_CODE = /^[a-z-]+\/[a-z-]+$/;
 
 /** Prints what went wrong, for people or as JSON, and sets the exit code. */
 async function conclude(json: boolean | undefined, run: () => number | Promise<number>): Promise<void> {
@@ -32,10 +41,17 @@ async function conclude(json: boolean | undefined, run: () => number | Promise<n
   } catch (error) {
     const { code = 'seed/unexpected', message } = error as { code?: string; message: string };
     if (json) console.log(JSON.stringify({ error: { code, message } }));
-    else console.error(`${code}: ${message}`);
+    else console.error(message.startsWith(`${code}: `) ? message : `${code}: ${message}`);
     if (code === 'seed/unexpected') console.error((error as Error).stack);
-    process.exitCode = error instanceof CommandError ? error.exitCode : EXIT.failed;
+    process.exitCode = exitCodeOf(error, code);
   }
+}
+
+/** A refusal with a code of ours says what the user can do; anything else is a failure. */
+function exitCodeOf(error: unknown, code: string): number {
+  if (error instanceof CommandError) return error.exitCode;
+  if (code === 'journal/diverged') return EXIT.diverged;
+  return OWN_CODE.test(code) && code !== 'seed/unexpected' ? EXIT.unusable : EXIT.failed;
 }
 
 function addStart(seed: Command): void {
@@ -85,7 +101,12 @@ function addPlay(seed: Command): void {
     .command('play')
     .description('play in this terminal')
     .option('--name <name>', 'who you are; asked for when left out')
-    .addOption(new Option('--url <url>', 'the server').env('SEED_URL').default('http://127.0.0.1:8888'))
+    .addOption(
+      new Option('--url <url>', 'the server')
+        .env('SEED_URL')
+        .argParser(webAddress)
+        .default('http://127.0.0.1:8888'),
+    )
     .option('--plain', 'lines only: no colours, no editing; for screen readers and pipes')
     .action((options) =>
       conclude(false, async () => {

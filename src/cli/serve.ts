@@ -12,6 +12,7 @@ import { createRenderer } from '../adapters/prose/renderer.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
+import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
 
@@ -75,7 +76,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     pacer.stop();
     await players.close();
     universe.halt(reason);
-    log.info({ reason, tick: universe.overview().tick }, 'stopped');
+    const { tick, chain } = universe.overview();
+    log.info({ reason, tick, chain }, 'stopped');
   };
   const pacer = new Pacer({
     tickMs: settings.tickMs,
@@ -92,7 +94,11 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
 
 function listen(server: ReturnType<typeof createHttpServer>, { host, port }: ServeOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      const advice = 'choose another one with --port; 0 takes any free one';
+      reject(new CommandError('start/port-in-use', `port ${port} of ${host} is taken: ${advice}`));
+    });
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo;
       const shown = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address;

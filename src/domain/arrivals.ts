@@ -1,8 +1,8 @@
 /** How players come into a realm and fall asleep in it: creation, return, landing from another realm, absence. */
 import { type PlayerId, type RealmId, roomId } from '../kernel/ids.ts';
+import { adjustReputation } from './consequences.ts';
 import { discover } from './discover.ts';
 import { type Entity, type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
-import { adjustReputation } from './consequences.ts';
 import type { Happening } from './game-event.ts';
 import { viewRoom } from './room-view.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
@@ -50,11 +50,14 @@ export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval
 
 /** A known player is back, where they fell asleep. */
 export function wakePlayer(context: RuleContext, player: PlayerFact): Approval {
-  if (player.present) return approve({ percepts: [{ player: player.id, percept: viewRoom(context, player) }] });
+  if (player.present)
+    return approve({ percepts: [{ player: player.id, percept: viewRoom(context, player) }] });
   const awake: PlayerFact = { ...player, present: true };
   return approve({
     changes: [awake],
-    happenings: [{ type: 'player.returned', actor: player.id, room: player.place, params: { actor: player.name } }],
+    happenings: [
+      { type: 'player.returned', actor: player.id, room: player.place, params: { actor: player.name } },
+    ],
     percepts: [{ player: player.id, percept: viewRoom(context, awake) }],
   });
 }
@@ -64,7 +67,9 @@ export function absentPlayer(player: PlayerFact): Approval {
   if (!player.present) return approve({});
   return approve({
     changes: [{ ...player, present: false }],
-    happenings: [{ type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } }],
+    happenings: [
+      { type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } },
+    ],
   });
 }
 
@@ -93,7 +98,10 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
     ? adjustReputation(context, travelled, world.welcome)
     : { player: travelled, happenings: [] as Happening[] };
   const found = discover(context, welcomed.player);
-  const changes: Entity[] = [...found.changes, ...landing.items.map((item) => ({ ...item, place: travelled.id }))];
+  const changes: Entity[] = [
+    ...found.changes,
+    ...landing.items.map((item) => ({ ...item, place: travelled.id })),
+  ];
   return approve({
     changes,
     happenings: [
@@ -106,6 +114,8 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
       ...found.happenings,
       ...welcomed.happenings,
     ],
-    percepts: found.player.present ? [{ player: travelled.id, percept: viewRoom(context, found.player) }] : [],
+    percepts: found.player.present
+      ? [{ player: travelled.id, percept: viewRoom(context, found.player) }]
+      : [],
   });
 }

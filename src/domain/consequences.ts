@@ -56,7 +56,11 @@ export function applyConsequences(
           actor: keeper.id,
           target: player.id,
           room: keeper.place,
-          params: { keeper: keeperParam(context.world.id, keeper), item: itemParam(item), target: player.name },
+          params: {
+            keeper: keeperParam(context.world.id, keeper),
+            item: itemParam(item),
+            target: player.name,
+          },
         });
         break;
       }

@@ -6,16 +6,22 @@ import type { Approval } from './rule.ts';
 import type { WorldSpec } from './world-spec.ts';
 
 /** Why a ruling must not be applied; undefined when it conserves. Creation of items is allowed only where said. */
-export function breach(facts: Facts, ruling: Approval, { mayCreateItems }: { mayCreateItems: boolean }): string | undefined {
+export function breach(
+  facts: Facts,
+  ruling: Approval,
+  { mayCreateItems }: { mayCreateItems: boolean },
+): string | undefined {
+  if (ruling.changes.length === 0) return undefined;
   let tokens = 0;
-  const seen = new Set<string>();
+  if (new Set(ruling.changes.map(({ id }) => id)).size < ruling.changes.length)
+    return 'conservation/changed-twice';
   for (const change of ruling.changes) {
-    if (seen.has(change.id)) return `conservation/changed-twice ${change.id}`;
-    seen.add(change.id);
     const before = facts.get(change.id);
     tokens += tokensOf(change) - (before === undefined ? 0 : tokensOf(before));
-    if (tokensOf(change) < 0 || !Number.isSafeInteger(tokensOf(change))) return `conservation/tokens-of ${change.id}`;
-    if (before === undefined && change.kind === 'item' && !mayCreateItems) return `conservation/item-made ${change.id}`;
+    if (tokensOf(change) < 0 || !Number.isSafeInteger(tokensOf(change)))
+      return `conservation/tokens-of ${change.id}`;
+    if (before === undefined && change.kind === 'item' && !mayCreateItems)
+      return `conservation/item-made ${change.id}`;
     if (change.kind === 'item' && !isRoom(change.place) && facts.get(change.place) === undefined) {
       return `conservation/item-nowhere ${change.id}`;
     }
@@ -34,8 +40,10 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
     const problem = misplaced(facts, world, entity);
     if (problem !== undefined) problems.push(problem);
   }
-  if (tokens !== facts.tokens) problems.push(`conservation/token-total counted ${tokens}, kept ${facts.tokens}`);
-  if (items !== facts.itemCount) problems.push(`conservation/item-total counted ${items}, kept ${facts.itemCount}`);
+  if (tokens !== facts.tokens)
+    problems.push(`conservation/token-total counted ${tokens}, kept ${facts.tokens}`);
+  if (items !== facts.itemCount)
+    problems.push(`conservation/item-total counted ${items}, kept ${facts.itemCount}`);
   return problems;
 }
 
@@ -46,5 +54,7 @@ function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | und
       ? `conservation/no-such-room ${entity.id} in ${entity.place}`
       : undefined;
   }
-  return facts.get(entity.place) === undefined ? `conservation/no-such-holder ${entity.id} with ${entity.place}` : undefined;
+  return facts.get(entity.place) === undefined
+    ? `conservation/no-such-holder ${entity.id} with ${entity.place}`
+    : undefined;
 }

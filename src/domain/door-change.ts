@@ -2,11 +2,11 @@
 import { locationOf } from '../kernel/ids.ts';
 import type { DoorFact, Entity, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
+import { locationSpecOf } from './room-view.ts';
 import type { Demand, RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { ticksOfSeconds } from './world-clock.ts';
 import type { ExitSpec } from './world-spec.ts';
-import { locationSpecOf } from './room-view.ts';
 
 /** Played seconds after which an unlocked door falls shut and locks. */
 export const RELOCK_SECONDS = 120;
@@ -22,7 +22,12 @@ export type DoorChange = {
 /** Undefined when the player does not hold the key. */
 export function unlockDoor(
   context: RuleContext,
-  { player, exit, door, state }: { player: PlayerFact; exit: ExitSpec; door: DoorFact; state: 'open' | 'closed' },
+  {
+    player,
+    exit,
+    door,
+    state,
+  }: { player: PlayerFact; exit: ExitSpec; door: DoorFact; state: 'open' | 'closed' },
 ): DoorChange | undefined {
   const key = context.facts.itemsIn(player.id).find((item) => item.spec === exit.key);
   if (key === undefined) return undefined;

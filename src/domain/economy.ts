@@ -55,7 +55,11 @@ export function measureEconomy(circulation: Circulation): EconomyMeasures {
  * The next multiplier in percent: a tenth up when money hardly moves, a tenth down when it races or when one purse
  * holds most of it; always within [50, 200], and drawn back towards 100 otherwise.
  */
-export function nextMultiplierPercent(current: number, measures: EconomyMeasures, purseCount: number): number {
+export function nextMultiplierPercent(
+  current: number,
+  measures: EconomyMeasures,
+  purseCount: number,
+): number {
   const evenShare = purseCount === 0 ? 0 : Math.floor(1000 / purseCount);
   const concentrated = purseCount > 1 && measures.concentrationPermille > Math.max(500, 3 * evenShare);
   let step = current === 100 ? 0 : current > 100 ? -5 : 5;

@@ -4,7 +4,14 @@
  */
 import { FactStore } from '../kernel/fact-store.ts';
 import type { EntityId, PlaceId, PlayerId, RoomId } from '../kernel/ids.ts';
-import { type Entity, type ItemFact, type KeeperFact, type PlayerFact, type RealmFact, tokensOf } from './entity.ts';
+import {
+  type Entity,
+  type ItemFact,
+  type KeeperFact,
+  type PlayerFact,
+  type RealmFact,
+  tokensOf,
+} from './entity.ts';
 
 export interface ReadonlyFacts {
   get(id: EntityId): Entity | undefined;

@@ -1,11 +1,10 @@
 /** The facts a realm begins with, from its world's specification. */
-import { entityId, type RealmId, roomId } from '../kernel/ids.ts';
+import { compareIds, entityId, type PlaceId, type RealmId, roomId } from '../kernel/ids.ts';
+import { percentRatio } from './economy.ts';
 import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
 import type { RuleContext } from './rule.ts';
-import { compareIds, type PlaceId } from '../kernel/ids.ts';
 import type { ItemSpec, LocationSpec } from './world-spec.ts';
-import { percentRatio } from './economy.ts';
 
 type GenesisContext = Pick<RuleContext, 'world' | 'realm' | 'settings' | 'tick' | 'random'>;
 
@@ -39,7 +38,9 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
   const makeItem = itemMaker(context.realm, world.id, world.items);
   const lying = locations.flatMap((location) =>
     location.items
-      .filter(({ item, chance }) => context.random(entityId('item', item), `spawn in ${location.id}`).chance(chance))
+      .filter(({ item, chance }) =>
+        context.random(entityId('item', item), `spawn in ${location.id}`).chance(chance),
+      )
       .map(({ item }) => makeItem(item, roomId(location.id))),
   );
   const keepers = namedKeepers(context);
@@ -90,7 +91,11 @@ function namedKeepers(context: GenesisContext): KeeperFact[] {
     });
 }
 
-function crowdKeepers(context: GenesisContext, locations: readonly LocationSpec[], crowd: number): KeeperFact[] {
+function crowdKeepers(
+  context: GenesisContext,
+  locations: readonly LocationSpec[],
+  crowd: number,
+): KeeperFact[] {
   const { world } = context;
   const kinds = Object.keys(world.keepers)
     .sort(compareIds)

@@ -1,29 +1,39 @@
 /** What comes to a player from outside the story: reputation set by an operator, items from other programs, suggestions. */
-import { entityId, type RealmId } from '../kernel/ids.ts';
+import { entityId, locationOf, type RealmId, roomId } from '../kernel/ids.ts';
 import { adjustReputation } from './consequences.ts';
+import { percentRatio } from './economy.ts';
 import type { ItemFact, PlayerFact } from './entity.ts';
-import { roomId } from '../kernel/ids.ts';
+import { firstStep } from './routes.ts';
 import { type Approval, approve, type RuleContext, type Ruling, refuse } from './rule.ts';
 import { itemParam, keeperParam, placeParam } from './sentence.ts';
-import { firstStep } from './routes.ts';
-import { locationOf } from '../kernel/ids.ts';
-import { percentRatio } from './economy.ts';
 
 export function modifyReputation(
   context: RuleContext,
   player: PlayerFact,
   { faction, by }: { faction: string; by: number },
 ): Ruling {
-  if (!context.universe.factions.some(({ id }) => id === faction)) return refuse('reputation/unknown-faction', { faction });
+  if (!context.universe.factions.some(({ id }) => id === faction))
+    return refuse('reputation/unknown-faction', { faction });
   const changed = adjustReputation(context, player, { faction, by });
-  return approve({ changes: changed.player === player ? [] : [changed.player], happenings: changed.happenings });
+  return approve({
+    changes: changed.player === player ? [] : [changed.player],
+    happenings: changed.happenings,
+  });
 }
 
 /** An item no content describes. `number` makes its id unique in this realm. */
 export function grantItem(
   context: RuleContext,
   player: PlayerFact,
-  granted: { itemId: string; name: string; itemType: string; rarity: ItemFact['rarity']; sourceRealm: string; transferable: boolean; ordinal: string },
+  granted: {
+    itemId: string;
+    name: string;
+    itemType: string;
+    rarity: ItemFact['rarity'];
+    sourceRealm: string;
+    transferable: boolean;
+    ordinal: string;
+  },
 ): Approval {
   const item: ItemFact = {
     id: entityId('item', `${context.realm}/${granted.itemId}/${granted.ordinal}`),
@@ -40,7 +50,9 @@ export function grantItem(
   };
   return approve({
     changes: [item],
-    happenings: [{ type: 'item.granted', actor: player.id, params: { item: itemParam(item), itemId: item.id } }],
+    happenings: [
+      { type: 'item.granted', actor: player.id, params: { item: itemParam(item), itemId: item.id } },
+    ],
   });
 }
 
@@ -54,7 +66,10 @@ export function suggestNext(context: RuleContext, player: PlayerFact, prefer: 'p
   const place = nearestUnseen(context, player);
   const usePerson = person !== undefined && (prefer === 'person' || place === undefined);
   if (usePerson) {
-    const params = { keeper: keeperParam(context.world.id, person), place: placeParam(context.world.id, person.place) };
+    const params = {
+      keeper: keeperParam(context.world.id, person),
+      place: placeParam(context.world.id, person.place),
+    };
     return approve({ happenings: [{ type: 'cal.suggested-person', actor: player.id, params }] });
   }
   if (place === undefined) return approve({});
@@ -111,6 +126,8 @@ export function setRewardMultiplier(context: RuleContext, percent: number): Appr
   if (realm.rewardMultiplier.numerator === percent) return approve({});
   return approve({
     changes: [{ ...realm, rewardMultiplier: percentRatio(percent) }],
-    happenings: [{ type: 'domingo.adjusted', params: { percent, realm: context.realm as RealmId as string } }],
+    happenings: [
+      { type: 'domingo.adjusted', params: { percent, realm: context.realm as RealmId as string } },
+    ],
   });
 }

@@ -10,4 +10,5 @@ export function leaningOf(deeds: DeedCounts): 'person' | 'place' {
   return count(ROAMING_DEEDS) >= count(SOCIAL_DEEDS) ? 'person' : 'place';
 }
 
-export const deedTotal = (deeds: DeedCounts): number => Object.values(deeds).reduce((sum, times) => sum + times, 0);
+export const deedTotal = (deeds: DeedCounts): number =>
+  Object.values(deeds).reduce((sum, times) => sum + times, 0);

@@ -20,8 +20,31 @@ export type PlayerIntent = {
 };
 
 export const PLAYER_VERBS = [
-  'look', 'examine', 'go', 'take', 'drop', 'give', 'open', 'close', 'unlock', 'lock', 'inventory', 'say', 'emote',
-  'talk', 'ask', 'who', 'time', 'help', 'travel', 'enter', 'read', 'score', 'exits', 'wait', 'quit',
+  'look',
+  'examine',
+  'go',
+  'take',
+  'drop',
+  'give',
+  'open',
+  'close',
+  'unlock',
+  'lock',
+  'inventory',
+  'say',
+  'emote',
+  'talk',
+  'ask',
+  'who',
+  'time',
+  'help',
+  'travel',
+  'enter',
+  'read',
+  'score',
+  'exits',
+  'wait',
+  'quit',
 ] as const;
 export type PlayerVerb = (typeof PLAYER_VERBS)[number];
 
@@ -31,6 +54,16 @@ export type KeeperIntent =
   | { readonly verb: 'keeper.wander'; readonly actor: EntityId }
   | { readonly verb: 'keeper.idle'; readonly actor: EntityId }
   | { readonly verb: 'keeper.greet'; readonly actor: EntityId; readonly player: PlayerId }
-  | { readonly verb: 'keeper.answer'; readonly actor: EntityId; readonly player: PlayerId; readonly words: readonly string[] }
-  | { readonly verb: 'keeper.thank'; readonly actor: EntityId; readonly player: PlayerId; readonly item: EntityId };
+  | {
+      readonly verb: 'keeper.answer';
+      readonly actor: EntityId;
+      readonly player: PlayerId;
+      readonly words: readonly string[];
+    }
+  | {
+      readonly verb: 'keeper.thank';
+      readonly actor: EntityId;
+      readonly player: PlayerId;
+      readonly item: EntityId;
+    };
 export type KeeperVerb = KeeperIntent['verb'];

@@ -37,7 +37,8 @@ export function mergeDeeds(left: Deeds, right: Deeds): Deeds {
   for (const player of players) {
     const counts: Record<string, number> = { ...(merged[player] ?? {}) };
     const added = right[player] ?? {};
-    for (const deed of Object.keys(added).sort(compareIds)) counts[deed] = (counts[deed] ?? 0) + (added[deed] ?? 0);
+    for (const deed of Object.keys(added).sort(compareIds))
+      counts[deed] = (counts[deed] ?? 0) + (added[deed] ?? 0);
     merged[player] = counts;
   }
   return merged;

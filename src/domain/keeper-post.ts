@@ -8,11 +8,15 @@ type PostContext = Pick<RuleContext, 'world' | 'settings' | 'tick'>;
 
 export function postOf(context: PostContext, keeper: KeeperFact): string | undefined {
   const spec = context.world.keepers[keeper.spec];
-  return spec === undefined ? undefined : entryAt(spec, worldTimeAt(context.settings, context.tick).minute)?.location;
+  return spec === undefined
+    ? undefined
+    : entryAt(spec, worldTimeAt(context.settings, context.tick).minute)?.location;
 }
 
 export function entryAt(spec: KeeperSpec, minute: number): ScheduleEntry | undefined {
   return spec.schedule.find(({ fromMinute, toMinute }) =>
-    fromMinute < toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute,
+    fromMinute < toMinute
+      ? minute >= fromMinute && minute < toMinute
+      : minute >= fromMinute || minute < toMinute,
   );
 }

@@ -15,7 +15,15 @@ export type PerceptParam =
   | { readonly text: TextKey }
   | { readonly list: readonly PerceptParam[] };
 
-export type PerceptStyle = 'room' | 'action' | 'speech' | 'emote' | 'presence' | 'ambient' | 'system' | 'error';
+export type PerceptStyle =
+  | 'room'
+  | 'action'
+  | 'speech'
+  | 'emote'
+  | 'presence'
+  | 'ambient'
+  | 'system'
+  | 'error';
 
 export type Percept =
   | {

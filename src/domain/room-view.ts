@@ -40,13 +40,19 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
       const target = context.universe.worlds[exit.to.world]?.locations[exit.to.location];
       return {
         direction: exit.direction,
-        to: exit.portal === undefined ? (target?.name ?? '') : (context.universe.worlds[exit.to.world]?.name ?? ''),
+        to:
+          exit.portal === undefined
+            ? (target?.name ?? '')
+            : (context.universe.worlds[exit.to.world]?.name ?? ''),
         ...(exit.description === undefined ? {} : { description: exit.description }),
         door: doorOf(context, spec.id, exit)?.state ?? 'none',
         ...(exit.portal === undefined ? {} : { portal: exit.portal.name }),
       };
     }),
-    items: facts.itemsIn(room).filter((item) => !item.fixed).map(itemParam),
+    items: facts
+      .itemsIn(room)
+      .filter((item) => !item.fixed)
+      .map(itemParam),
     keepers: [...facts.keepersIn(room), ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX)].map((keeper) => ({
       id: keeper.id,
       name: `${world.id}.keeper.${keeper.spec}.name`,

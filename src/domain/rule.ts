@@ -49,7 +49,13 @@ export type Refusal = {
 /** What a ruling asks the realm to see to, besides changing facts. */
 export type Demand =
   | { readonly type: 'set timer'; readonly owner: EntityId; readonly name: string; readonly ticks: number }
-  | { readonly type: 'depart'; readonly player: PlayerId; readonly to: RealmId; readonly location: string; readonly context: string }
+  | {
+      readonly type: 'depart';
+      readonly player: PlayerId;
+      readonly to: RealmId;
+      readonly location: string;
+      readonly context: string;
+    }
   | { readonly type: 'farewell'; readonly player: PlayerId };
 
 export function approve(parts: Partial<Omit<Approval, 'ok'>>): Approval {

@@ -24,7 +24,9 @@ export function findItem(
   if (first === undefined) return refuse('noun/unknown', { text: words.join(' ') });
   const others = matches.filter((item) => item.spec !== first.spec || item.called !== first.called);
   if (others.length > 0) {
-    const kinds = [...new Map([first, ...others].map((item) => [`${item.world}/${item.spec}`, item])).values()];
+    const kinds = [
+      ...new Map([first, ...others].map((item) => [`${item.world}/${item.spec}`, item])).values(),
+    ];
     return refuse('noun/ambiguous', { text: words.join(' '), items: { list: kinds.map(itemParam) } });
   }
   return { ok: true, found: first };

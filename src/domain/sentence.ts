@@ -1,9 +1,10 @@
 /** Builds the parts of percepts: references that the edge turns into names, and refusals as lines. */
+
+import type { RoomId } from '../kernel/ids.ts';
 import { locationOf } from '../kernel/ids.ts';
 import type { ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import type { Percept, PerceptParam, PerceptStyle } from './percept.ts';
 import type { Refusal } from './rule.ts';
-import type { RoomId } from '../kernel/ids.ts';
 
 export function itemParam(item: ItemFact): PerceptParam {
   return item.called === undefined

@@ -16,7 +16,12 @@ export type GuardVocabulary = {
 export type Effect =
   | { readonly type: 'act'; readonly intent: KeeperIntent }
   /** A random number of played seconds between the two, from the keeper's own stream. */
-  | { readonly type: 'set timer'; readonly name: string; readonly secondsMin: number; readonly secondsMax: number }
+  | {
+      readonly type: 'set timer';
+      readonly name: string;
+      readonly secondsMin: number;
+      readonly secondsMax: number;
+    }
   /** At the next boundary of the keeper's schedule. */
   | { readonly type: 'set schedule timer'; readonly name: string }
   | { readonly type: 'cancel timer'; readonly name: string }

@@ -21,9 +21,21 @@ export type WarblerContext = {
     readonly player_keepers_met: readonly string[];
   };
   readonly narrative_context: {
-    readonly character_journey: readonly { from: string; to: string; tick: number; narrative_context: string }[];
+    readonly character_journey: readonly {
+      from: string;
+      to: string;
+      tick: number;
+      narrative_context: string;
+    }[];
     readonly reputation_scores: Readonly<Record<string, number>>;
-    readonly inventory: readonly { item_id: string; name: string; item_type: string; rarity: string; source_realm: string; transferable: boolean }[];
+    readonly inventory: readonly {
+      item_id: string;
+      name: string;
+      item_type: string;
+      rarity: string;
+      source_realm: string;
+      transferable: boolean;
+    }[];
     readonly story_flags: readonly string[];
   };
 };
@@ -51,7 +63,12 @@ export function warblerContext(
       player_keepers_met: player.met,
     },
     narrative_context: {
-      character_journey: player.journey.map(({ from, to, tick, context }) => ({ from, to, tick, narrative_context: context })),
+      character_journey: player.journey.map(({ from, to, tick, context }) => ({
+        from,
+        to,
+        tick,
+        narrative_context: context,
+      })),
       reputation_scores: Object.fromEntries(scores),
       inventory: items.map((item) => ({
         item_id: item.id,

@@ -1,11 +1,16 @@
 /** Who learns of an event, and in which words: the one who did it, the one it was done to, everybody else there. */
 import type { PlayerId } from '../kernel/ids.ts';
-import { type ReadonlyFacts, isPlayerId } from './facts.ts';
+import { isPlayerId, type ReadonlyFacts } from './facts.ts';
 import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptStyle } from './percept.ts';
 import { line } from './sentence.ts';
 
-type Roles = { readonly self?: true; readonly target?: true; readonly other?: true; readonly style: PerceptStyle };
+type Roles = {
+  readonly self?: true;
+  readonly target?: true;
+  readonly other?: true;
+  readonly style: PerceptStyle;
+};
 
 /** Every event that players can perceive, by role. `whole realm` events are heard in every room. */
 export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: true }>> = {
@@ -71,7 +76,8 @@ export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): W
       ? []
       : facts.presentIn(event.room);
   for (const other of others) {
-    const hasOwnLine = (other.id === actor && roles.self !== undefined) || (other.id === target && roles.target !== undefined);
+    const hasOwnLine =
+      (other.id === actor && roles.self !== undefined) || (other.id === target && roles.target !== undefined);
     if (!hasOwnLine && other.id !== actor) tell(other.id, 'other');
   }
   return told;

@@ -11,7 +11,18 @@ export type TextKey = string;
 export type Ratio = { readonly numerator: number; readonly denominator: number };
 
 export const DIRECTIONS = [
-  'north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest', 'up', 'down', 'in', 'out',
+  'north',
+  'northeast',
+  'east',
+  'southeast',
+  'south',
+  'southwest',
+  'west',
+  'northwest',
+  'up',
+  'down',
+  'in',
+  'out',
 ] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
@@ -34,7 +45,12 @@ export type ClockSpec = {
   /** Minute of the world day at tick 0. */
   readonly startMinute: number;
   /** First minute of the day of each phase. */
-  readonly phases: { readonly dawn: number; readonly day: number; readonly dusk: number; readonly night: number };
+  readonly phases: {
+    readonly dawn: number;
+    readonly day: number;
+    readonly dusk: number;
+    readonly night: number;
+  };
 };
 
 export type EconomySpec = {
@@ -146,7 +162,10 @@ export type ReplySpec = {
   readonly onceFlag?: string;
 };
 
-export type GiftSpec = ReplySpec & { readonly item: string; /** Handed back after the reply. */ readonly returns: boolean };
+export type GiftSpec = ReplySpec & {
+  readonly item: string /** Handed back after the reply. */;
+  readonly returns: boolean;
+};
 
 export type LexiconSpec = {
   /** Verb id to the words and phrases a player may type for it. */

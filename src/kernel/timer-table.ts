@@ -17,6 +17,8 @@ export type Timer = {
 /** Everything a TimerTable is restored from; plain data. */
 export type TimerTableState = { readonly entries: readonly Timer[]; readonly nextSeq: number };
 
+const NONE: readonly Timer[] = [];
+
 export class TimerTable {
   readonly #byOwner = new Map<string, Map<string, Timer>>();
   readonly #byTick = new Map<number, Set<Timer>>();
@@ -77,13 +79,14 @@ export class TimerTable {
   removeOwner(owner: EntityId): Timer[] {
     const entries = [...(this.#byOwner.get(owner)?.values() ?? [])];
     for (const entry of entries) this.#remove(entry);
+    this.#byOwner.delete(owner);
     return entries.sort(bySeq);
   }
 
   /** The timers of one owner by name; what the owner's leaf in the hash holds of them. */
-  of(owner: EntityId): Timer[] {
+  of(owner: EntityId): readonly Timer[] {
     const names = this.#byOwner.get(owner);
-    if (names === undefined) return [];
+    if (names === undefined || names.size === 0) return NONE;
     const timers = [...names.values()];
     return timers.length === 1 ? timers : timers.sort((left, right) => compareIds(left.name, right.name));
   }
@@ -132,9 +135,8 @@ export class TimerTable {
 
   /** Everything but the bucket of the tick, which takeDue() drops as a whole. */
   #removeFromOwner({ owner, name }: Timer): void {
-    const names = this.#byOwner.get(owner);
-    names?.delete(name);
-    if (names?.size === 0) this.#byOwner.delete(owner);
+    // The map stays when it is empty: whoever had a timer soon has another.
+    this.#byOwner.get(owner)?.delete(name);
     this.#size -= 1;
   }
 

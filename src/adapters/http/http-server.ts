@@ -32,10 +32,10 @@ function createApp(options: HttpOptions): Express {
     response.set('X-Content-Type-Options', 'nosniff');
     next();
   });
-  const page = renderLandingPage(options.landing);
-  app.get('/', (_request, response) => {
+  app.get('/', (request, response) => {
+    const address = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
     response.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-    response.type('html').send(page);
+    response.type('html').send(renderLandingPage(options.landing, address));
   });
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });

@@ -7,8 +7,10 @@ export type LandingPage = {
   readonly playCommand: string;
 };
 
-export function renderLandingPage(page: LandingPage): string {
+/** `address` is where the reader has found this server, `http://localhost:8888`. */
+export function renderLandingPage(page: LandingPage, address: string): string {
   const name = escapeHtml(page.universeName);
+  const playCommand = escapeHtml(page.playCommand.replace('URL', () => address));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -31,8 +33,7 @@ dd { margin: 0 0 .6rem 1.2rem; }
 <p>A world made of text, shared by everyone who is connected. You type what you do; the world tells you
 what happens. It goes on while you are away.</p>
 <h2>Play in a terminal</h2>
-<pre>${escapeHtml(page.playCommand)}</pre>
-<p><code>URL</code> is the address of this page.</p>
+<pre>${playCommand}</pre>
 <h2>Things to type</h2>
 <dl>
 <dt>look</dt><dd>Where am I?</dd>
@@ -44,7 +45,7 @@ what happens. It goes on while you are away.</p>
 <dt>quit</dt><dd>Leave the world.</dd>
 </dl>
 <h2>Write a client of your own</h2>
-<p>The server speaks Socket.IO at this address. Connect with <code>{"auth": {"name": "Ada"}}</code>, send
+<p>The server speaks Socket.IO at <code>${escapeHtml(address)}</code>. Connect with <code>{"auth": {"name": "Ada"}}</code>, send
 <code>command</code> events with <code>{"text": "look"}</code>, and print the <code>lines</code> of each
 <code>prose</code> event.</p>
 <h2>State of the universe</h2>

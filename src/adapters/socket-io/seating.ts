@@ -36,7 +36,6 @@ export class Seating {
   readonly #graceMs: number;
   readonly #reserved: ReadonlySet<string>;
   readonly #seats = new Map<PlayerId, Seat>();
-  readonly #orphanTimer: NodeJS.Timeout;
   /** The last tick that was run. */
   tick: number;
 
@@ -45,12 +44,7 @@ export class Seating {
     this.#log = options.log;
     this.#graceMs = options.graceMs;
     this.#reserved = new Set(options.reservedNames.map(foldName));
-    const { tick, realms } = options.universe.overview();
-    this.tick = tick;
-    const orphans = realms.flatMap(({ roster }) => roster.filter(({ present }) => present));
-    this.#orphanTimer = setTimeout(() => {
-      for (const { id, name } of orphans) this.#dismissOrphan({ player: id as PlayerId, name });
-    }, options.graceMs).unref();
+    this.tick = options.universe.overview().tick;
   }
 
   seats(): Iterable<Seat> {
@@ -95,7 +89,6 @@ export class Seating {
 
   /** Everybody is sent off, but nobody leaves the world: they can come back when the universe does. */
   close(): void {
-    clearTimeout(this.#orphanTimer);
     for (const seat of this.#seats.values()) {
       if (seat.occupancy.state === 'attached') seat.occupancy.outlet.dismiss('shutdown');
       else clearTimeout(seat.occupancy.timer);
@@ -137,16 +130,5 @@ export class Seating {
       this.#log.error({ err: error, player: seat.player }, 'a leave could not be submitted');
     }
     this.#await(seat, LEAVE_RETRY_MS);
-  }
-
-  /** Somebody whom an earlier run of the server left in the world and who did not come back. */
-  #dismissOrphan(orphan: { readonly player: PlayerId; readonly name: string }): void {
-    if (this.#seats.has(orphan.player)) return;
-    try {
-      const submission = this.#universe.submit({ kind: 'player.leave', player: orphan.player });
-      if (!submission.ok) this.#log.warn({ ...orphan, code: submission.code }, 'an absent player stays in the world');
-    } catch (error) {
-      this.#log.error({ err: error, ...orphan }, 'an absent player stays in the world');
-    }
   }
 }

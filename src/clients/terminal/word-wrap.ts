@@ -2,22 +2,25 @@
 
 /** Breaks between words; a word wider than a line is broken inside. Leading spaces indent all lines that follow. */
 export function wrapLine(line: string, columns: number): string[] {
+  if (cellsOf(line) <= columns) return [line];
   const indent = /^ */.exec(line)![0].slice(0, Math.floor(columns / 2));
-  const words = line.split(' ').filter((word) => word !== '');
-  if (words.length === 0) return [''];
   const lines: string[] = [];
   let current = indent;
   let width = indent.length;
-  for (const word of words.flatMap((long) => breakWord(long, columns - indent.length))) {
-    const wordWidth = cellsOf(word);
-    const isFirst = width === indent.length;
-    if (!isFirst && width + 1 + wordWidth > columns) {
-      lines.push(current);
-      current = indent + word;
-      width = indent.length + wordWidth;
-    } else {
-      current += isFirst ? word : ` ${word}`;
-      width += wordWidth + (isFirst ? 0 : 1);
+  for (const [, spaces, word] of line.matchAll(/( *)([^ ]+)/g)) {
+    for (const [index, part] of breakWord(word!, columns - indent.length).entries()) {
+      // Spaces between words stay as they are, so that what was put in columns stays there; not so at a break.
+      const isFirst = width === indent.length;
+      const gap = isFirst || index > 0 ? '' : spaces!;
+      const partWidth = cellsOf(part);
+      if (!isFirst && width + gap.length + partWidth > columns) {
+        lines.push(current);
+        current = indent + part;
+        width = indent.length + partWidth;
+      } else {
+        current += gap + part;
+        width += gap.length + partWidth;
+      }
     }
   }
   lines.push(current);

@@ -94,6 +94,7 @@ function wrongKey(
   const fits = held.filter((item) => item.spec === exit.key);
   if (findItem(context, fits, words).ok) return undefined;
   const named = findItem(context, held, words);
-  if (!named.ok) return named.code === 'noun/unknown' ? refuse('drop/not-held', { text: words.join(' ') }) : named;
+  if (!named.ok)
+    return named.code === 'noun/unknown' ? refuse('drop/not-held', { text: words.join(' ') }) : named;
   return refuse('unlock/wrong-key', { item: itemParam(named.found) });
 }

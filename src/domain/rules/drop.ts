@@ -10,7 +10,8 @@ export const drop: Rule = (context, intent) => {
   const { noun } = intent as PlayerIntent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'drop' });
   const held = findItem(context, context.facts.itemsIn(player.id), noun);
-  if (!held.ok) return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
+  if (!held.ok)
+    return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
   return approve({
     changes: [{ ...held.found, place: player.place }],
     happenings: [

@@ -25,10 +25,12 @@ export const examine: Rule = (context, intent) => {
     (exit) => exit.portal !== undefined && noun.every((word) => exit.portal?.words.includes(word)),
   );
   const item = findItem(context, reachableItems(context, player), noun);
-  if (!item.ok && item.code === 'noun/unknown' && portal?.description !== undefined) return show([portal.description]);
+  if (!item.ok && item.code === 'noun/unknown' && portal?.description !== undefined)
+    return show([portal.description]);
   if (item.ok) {
     const spec = context.universe.worlds[item.found.world]?.items[item.found.spec];
-    if (item.found.called !== undefined || spec === undefined) return approve(grantedItemView(player, item.found.rarity));
+    if (item.found.called !== undefined || spec === undefined)
+      return approve(grantedItemView(player, item.found.rarity));
     return show(textsThatHold(context, player, spec.description));
   }
   if (item.code !== 'noun/unknown') return item;
@@ -44,7 +46,9 @@ const SELF_WORDS = ['me', 'myself', 'self'];
 type View = { percepts: { player: PlayerFact['id']; percept: Percept }[] };
 
 function selfView(player: PlayerFact): View {
-  return { percepts: [{ player: player.id, percept: line('examine.self', { actor: player.name }, 'action') }] };
+  return {
+    percepts: [{ player: player.id, percept: line('examine.self', { actor: player.name }, 'action') }],
+  };
 }
 
 function grantedItemView(player: PlayerFact, rarity: string): View {
@@ -52,6 +56,9 @@ function grantedItemView(player: PlayerFact, rarity: string): View {
 }
 
 function personView(context: RuleContext, player: PlayerFact, other: PlayerFact): View {
-  const params = { target: personParam(context.world.id, other), count: context.facts.itemsIn(other.id).length };
+  const params = {
+    target: personParam(context.world.id, other),
+    count: context.facts.itemsIn(other.id).length,
+  };
   return { percepts: [{ player: player.id, percept: line('examine.person', params, 'action') }] };
 }

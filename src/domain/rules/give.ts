@@ -53,12 +53,16 @@ function hand(
   { player, target, noun }: { player: PlayerFact; target: Person; noun: readonly string[] },
 ): Ruling {
   const held = findItem(context, context.facts.itemsIn(player.id), noun);
-  if (!held.ok) return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
+  if (!held.ok)
+    return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
   const item = held.found;
   if (target.kind === 'keeper') {
     const gifts = context.world.keepers[target.spec]?.gifts ?? [];
     if (!gifts.some((gift) => gift.item === item.spec)) {
-      return refuse('give/unwanted', { keeper: keeperParam(context.world.id, target), item: itemParam(item) });
+      return refuse('give/unwanted', {
+        keeper: keeperParam(context.world.id, target),
+        item: itemParam(item),
+      });
     }
   }
   return approve({

@@ -7,8 +7,16 @@ import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import type { PlayerIntent } from '../intent.ts';
 import { doorOf, locationSpecOf, viewRoom } from '../room-view.ts';
-import { type Approval, approve, type Demand, type Refusal, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { oppositeOf } from '../routes.ts';
+import {
+  type Approval,
+  approve,
+  type Demand,
+  type Refusal,
+  type Rule,
+  type RuleContext,
+  refuse,
+} from '../rule.ts';
 import type { ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
 
@@ -18,7 +26,9 @@ export const go: Rule = (context, intent) => {
   const exits = locationSpecOf(context, player).exits;
   if (direction === undefined) {
     if (noun === undefined) return refuse('go/where');
-    const named = exits.find((exit) => exit.portal !== undefined && noun.every((word) => exit.portal?.words.includes(word)));
+    const named = exits.find(
+      (exit) => exit.portal !== undefined && noun.every((word) => exit.portal?.words.includes(word)),
+    );
     const place = named ?? exits.find((exit) => noun.join('_') === exit.to.location);
     if (place === undefined) return refuse('go/where');
     return goThrough(context, player, place);

@@ -2,8 +2,8 @@
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { KeeperFact } from '../entity.ts';
 import { postOf } from '../keeper-post.ts';
-import { type Approval, approve, type Rule, type RuleContext } from '../rule.ts';
 import { firstStep, localExits, oppositeOf } from '../routes.ts';
+import { type Approval, approve, type Rule, type RuleContext } from '../rule.ts';
 import { keeperParam } from '../sentence.ts';
 import type { ExitSpec } from '../world-spec.ts';
 

@@ -72,7 +72,11 @@ export const keeperThank: Rule = (context, intent) => {
   if (gift === undefined) return approve({});
   const answer = replied(context, { keeper, player }, gift);
   if (!gift.returns) return answer;
-  const params = { keeper: keeperParam(context.world.id, keeper), item: itemParam(item), target: player.name };
+  const params = {
+    keeper: keeperParam(context.world.id, keeper),
+    item: itemParam(item),
+    target: player.name,
+  };
   return approve({
     ...answer,
     changes: [...answer.changes, { ...item, place: player.id }],
@@ -90,7 +94,8 @@ function replied(
   reply: ReplySpec,
 ): Approval {
   const line = said(context, keeper, player, reply.line);
-  if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag)) return approve({ happenings: [line] });
+  if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag))
+    return approve({ happenings: [line] });
   const marked: PlayerFact =
     reply.onceFlag === undefined ? player : { ...player, flags: withMember(player.flags, reply.onceFlag) };
   const outcome = applyConsequences(context, { player: marked, keeper }, reply.consequences);

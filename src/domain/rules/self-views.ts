@@ -1,4 +1,6 @@
 /** inventory, who, time, score, exits, help, wait: what a player learns about themselves and the world at large. */
+
+import type { PlayerId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { PLAYER_VERBS } from '../intent.ts';
 import type { Percept, PerceptParam } from '../percept.ts';
@@ -7,7 +9,6 @@ import { locationSpecOf, viewRoom } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
 import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
 import { clockFace, worldTimeAt } from '../world-clock.ts';
-import type { PlayerId } from '../../kernel/ids.ts';
 
 const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
 

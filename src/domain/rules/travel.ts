@@ -1,13 +1,14 @@
 /** travel and enter: through a portal into another realm. The journey itself takes until the next control tick. */
+
+import type { RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
-import { foldText } from '../text-fold.ts';
 import type { PlayerFact } from '../entity.ts';
 import type { PlayerIntent } from '../intent.ts';
 import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { worldParam } from '../sentence.ts';
+import { foldText } from '../text-fold.ts';
 import type { ExitSpec } from '../world-spec.ts';
-import type { RealmId } from '../../kernel/ids.ts';
 
 export const travel: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
@@ -34,12 +35,22 @@ export const travel: Rule = (context, intent) => {
 const GENERIC_WORDS: readonly string[] = ['portal', 'gate', 'way'];
 
 /** `to` picks one of several realms of the portal's world; by default the copy that belongs to this realm. */
-export function travelThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec, to?: RealmId): Ruling {
+export function travelThrough(
+  context: RuleContext,
+  player: PlayerFact,
+  exit: ExitSpec,
+  to?: RealmId,
+): Ruling {
   const target = to ?? counterpart(context, exit.to.world);
   if (target === undefined || target === context.realm) {
     return refuse('travel/unreachable', { realm: worldParam(exit.to.world) });
   }
-  return depart(context, player, { to: target, location: exit.to.location, portal: exit.portal?.name, context: 'portal' });
+  return depart(context, player, {
+    to: target,
+    location: exit.to.location,
+    portal: exit.portal?.name,
+    context: 'portal',
+  });
 }
 
 /** `vetrellis-2` leads to `meridian-2` when there is one, else to the first realm of that world. */
@@ -66,7 +77,10 @@ export function depart(
         type: 'item.left-behind',
         actor: player.id,
         params: {
-          item: item.called === undefined ? { item: item.spec, world: item.world } : { item: item.spec, world: item.world, called: item.called },
+          item:
+            item.called === undefined
+              ? { item: item.spec, world: item.world }
+              : { item: item.spec, world: item.world, called: item.called },
         },
       })),
       {
@@ -77,7 +91,13 @@ export function depart(
       },
     ],
     demands: [
-      { type: 'depart', player: player.id, to: journey.to, location: journey.location, context: journey.context },
+      {
+        type: 'depart',
+        player: player.id,
+        to: journey.to,
+        location: journey.location,
+        context: journey.context,
+      },
     ],
   });
 }

@@ -81,7 +81,7 @@ describe('HTTP', () => {
     const { url } = await open();
     const page = await (await fetch(url)).text();
     expect(page).toContain('Isles &amp; &lt;b&gt;Tides&lt;/b&gt;');
-    expect(page).toContain('seed play --url URL --name Ada');
+    expect(page).toContain(`seed play --url ${url} --name Ada`);
     expect(page).toContain('width=device-width');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(await (await fetch(`${url}/extra`)).text()).toBe('extra');

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { PlayerId } from '../../../src/kernel/ids.ts';
 import { openEdge } from '../../support/edge-fixture.ts';
-import { ScriptedUniverse } from '../../support/scripted-universe.ts';
 
 const ALICE = 'player:alice' as PlayerId;
 
@@ -102,19 +101,5 @@ describe('resuming', () => {
     await sleep(50);
     expect(await second.ask('command', { text: 'wave' })).toMatchObject({ ok: true });
     expect(edge.universe.inputs.map(({ kind }) => kind)).toEqual(['player.join', 'player.command']);
-  });
-
-  test('[ED12] whom an earlier run left in the world leaves after the time of grace, unless they come back', async () => {
-    const universe = new ScriptedUniverse();
-    universe.people.set(ALICE, 'Alice').set('player:bob' as PlayerId, 'Bob');
-    const edge = await openEdge({ graceMs: 150, universe });
-    const alice = edge.connect({ auth: { name: 'Alice', resume: { token: 'of the earlier run', lastSeq: 7 } } });
-    expect(await alice.next('welcome')).toMatchObject({ resumed: false });
-    await alice.until(() => universe.inputs.length === 2, 'the leave of Bob');
-    await sleep(100);
-    expect(universe.inputs).toEqual([
-      { kind: 'player.join', player: ALICE, name: 'Alice' },
-      { kind: 'player.leave', player: 'player:bob' },
-    ]);
   });
 });

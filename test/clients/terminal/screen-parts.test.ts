@@ -40,7 +40,8 @@ test('[TC7] the history keeps the last 500 lines, newest first, and a missing fi
   saveHistory(path, history);
   expect(readFileSync(path, 'utf8').split('\n')[0]).toBe('say 101');
   expect(loadHistory(path)).toEqual(history.slice(0, 500));
-  saveHistory('/proc/nowhere/history', history);
+  // A file stands where a folder should: nothing is kept, and nothing is thrown.
+  saveHistory(join(path, 'below', 'history'), history);
   rmSync(folder, { recursive: true });
 });
 

@@ -15,6 +15,13 @@ describe('word wrap', () => {
     expect(wrapLine('x'.repeat(45), 20)).toEqual(['x'.repeat(20), 'x'.repeat(20), 'x'.repeat(5)]);
     expect(wrapLine('  north to the village square', 20)).toEqual(['  north to the', '  village square']);
     expect(wrapLine('', 20)).toEqual(['']);
+    expect(wrapLine(`a ${'x'.repeat(25)} b`, 20)).toEqual(['a', 'x'.repeat(20), 'xxxxx b']);
+  });
+
+  test('[TC4] what stands in columns stays there', () => {
+    const line = 'Look     look (l), examine lantern (x), read';
+    expect(wrapLine(line, 60)).toEqual([line]);
+    expect(wrapLine(line, 30)).toEqual(['Look     look (l), examine', 'lantern (x), read']);
   });
 
   test('[TC4] wide characters take two cells and marks none', () => {
