@@ -21,6 +21,9 @@ export type Routed =
   | { readonly ok: true; readonly player: PlayerId }
   | { readonly ok: false; readonly code: string };
 
+/** For each of a granted item's id, name, type and source realm. */
+const ITEM_TEXT_LENGTH_MAX = 80;
+
 export class PlayerRouter {
   readonly #universe: Universe;
   readonly #submit: (input: Input) => { readonly ok: boolean; readonly code?: string };
@@ -88,7 +91,7 @@ export class PlayerRouter {
   addItemToInventory(player: PlayerId, item: GrantedItem): Routed {
     const { itemId, name, itemType, rarity, sourceRealm, transferable } = item;
     const texts = [itemId, name, itemType, sourceRealm];
-    if (!texts.every((text) => isLine(text, NAME_LENGTH_MAX)) || !RARITIES.includes(rarity))
+    if (!texts.every((text) => isLine(text, ITEM_TEXT_LENGTH_MAX)) || !RARITIES.includes(rarity))
       return { ok: false, code: 'item/invalid' };
     const granted: GrantedItem = {
       itemId,

@@ -10,8 +10,8 @@ import type { PlayerOutput } from '../domain/percept.ts';
 import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
-import { genesisChain, nextChain } from '../kernel/chain.ts';
-import { digest128Hex, sha256Hex } from '../kernel/digest.ts';
+import { digestOfList, genesisChain, nextChain } from '../kernel/chain.ts';
+import { sha256Hex } from '../kernel/digest.ts';
 import { type CauseId, compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
 import { birthplaceOf } from './birthplace.ts';
@@ -36,8 +36,6 @@ export type UniverseMaking = {
   /** Hears of contained defects; must not change anything. */
   readonly onFailure?: (failure: Failure) => void;
 };
-
-const NO_ITEMS_DIGEST = digest128Hex('[]');
 
 export class Universe {
   readonly spec: UniverseSpec;
@@ -67,12 +65,11 @@ export class Universe {
     this.realms = this.options.realms.map(({ realm, world }) => {
       const worldSpec = spec.worlds[world];
       if (worldSpec === undefined) throw new Error(`universe/unknown-world ${world}`);
-      const { options: settled } = this;
       return new RealmState({
         realm,
         universe: spec,
         world: worldSpec,
-        options: settled,
+        options: this.options,
         rulebook,
         orchestrator: this.#orchestrator,
       });
@@ -152,13 +149,21 @@ export class Universe {
     return id === undefined ? undefined : this.realm(id);
   }
 
-  /** @throws NotRunningError, InvariantError */
+  /** Halts when it throws in the midst of a tick. @throws NotRunningError, InvariantError */
   step(inputs: readonly Input[]): TickOutcome {
     this.#effects.length = 0;
     this.#orchestrator.send({ type: 'TICK' });
     const effects = this.#effects.splice(0);
-    if (effects.length === 0)
-      throw new NotRunningError(`the universe is ${this.status}; resume or restart it`);
+    if (effects.length === 0) throw new NotRunningError(`${this.status}; resume or restart the universe`);
+    try {
+      return this.#runTick(effects, inputs);
+    } catch (error) {
+      if (this.status !== 'halted') this.halt(`tick ${this.#tick} broke`);
+      throw error;
+    }
+  }
+
+  #runTick(effects: readonly OrchestratorEffect[], inputs: readonly Input[]): TickOutcome {
     this.#tick += 1;
     const letters = this.#sortInputs(inputs);
     const results: RealmTickResult[] = [];
@@ -281,7 +286,7 @@ export class Universe {
         countTokens(this.realms),
       ]),
     );
-    const digests = { inputs: digestOf(inputs), events: digestOf(events) };
+    const digests = { inputs: digestOfList(inputs), events: digestOfList(events) };
     this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
     const sum = (of: (result: RealmTickResult) => number) =>
       results.reduce((total, result) => total + of(result), 0);
@@ -313,6 +318,3 @@ export class Universe {
     };
   }
 }
-
-const digestOf = (list: readonly unknown[]): string =>
-  list.length === 0 ? NO_ITEMS_DIGEST : digest128Hex(encodeCanonical(list));

@@ -45,7 +45,8 @@ export class MemoryJournal implements Journal {
 
   begin(header: JournalHeader): void {
     this.#assertOpen();
-    if (this.#header !== undefined) throw new JournalError('journal/already-begun', 'this journal has a header');
+    if (this.#header !== undefined)
+      throw new JournalError('journal/already-begun', 'this journal has a header');
     this.#header = JSON.stringify(header);
   }
 
@@ -59,7 +60,8 @@ export class MemoryJournal implements Journal {
 
   #assertWritable(): void {
     this.#assertOpen();
-    if (this.#header === undefined) throw new JournalError('journal/not-begun', 'this journal has no header yet');
+    if (this.#header === undefined)
+      throw new JournalError('journal/not-begun', 'this journal has no header yet');
   }
 }
 

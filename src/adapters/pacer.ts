@@ -1,9 +1,9 @@
 /** Ties ticks to real time: one tick every so many milliseconds, without drift. Knows nothing of what a tick does. */
 
 /** A tick that is due is caught up on as long as no more than this many are; the time of the others is given up. */
-export const CATCH_UP_TICKS_MAX = 5;
+const CATCH_UP_TICKS_MAX = 5;
 /** Lag is reported at once, and then at most this often. */
-export const LAG_REPORT_INTERVAL_MS = 5000;
+const LAG_REPORT_INTERVAL_MS = 5000;
 
 export interface PacerClock {
   /** Milliseconds on a clock that never goes back. */

@@ -10,7 +10,7 @@ import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
 import { DEFAULT_OPTIONS } from '../actors/universe-options.ts';
 
-export const UNIVERSE_DOCUMENT_FORMAT = 'the-seed/universe@1';
+const UNIVERSE_DOCUMENT_FORMAT = 'the-seed/universe@1';
 
 export const universeDocumentSchema = z.strictObject({
   format: z.literal(UNIVERSE_DOCUMENT_FORMAT),
@@ -53,7 +53,7 @@ export const DEFAULT_UNIVERSE_SETTINGS: UniverseSettings = {
 };
 
 /** `faults` names each fault with its place, `tickMs: Too small`. */
-export class UniverseDocumentError extends Error {
+class UniverseDocumentError extends Error {
   readonly code = 'universe-document/invalid';
   readonly path: string;
   readonly faults: readonly string[];

@@ -1,17 +1,23 @@
-/** Builds a universe again from what a trace says of it, for verification. */
-
+/** Builds a universe again from what a trace says of it: from its beginning, or from a snapshot. */
 import type { Input } from '../actors/input.ts';
 import { Universe } from '../actors/universe.ts';
 import type { UniverseOptions } from '../actors/universe-options.ts';
-import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import { decodeSnapshot, encodeSnapshot } from '../actors/universe-snapshot.ts';
+import type { TraceOpening } from '../adapters/trace/read-trace.ts';
 import type { Replayer, ReplayerFactory } from '../adapters/trace/verify-trace.ts';
 import { checked } from './load-worlds.ts';
 
-export const createReplayer: ReplayerFactory = ({ header, content }): Replayer => {
-  const { universe: spec } = checked(content);
-  const universe = Universe.begin({ spec, options: header.universe as unknown as UniverseOptions });
-  return {
-    step: (inputs) => universe.step(inputs as readonly Input[]),
-    snapshot: () => encodeSnapshot(universe.snapshot()),
-  };
-};
+export const createReplayer: ReplayerFactory = (opening) => replayerOf(Universe.begin(makingOf(opening)));
+
+export const restoreReplayer = (opening: TraceOpening, snapshotText: string): Replayer =>
+  replayerOf(Universe.restore(makingOf(opening), decodeSnapshot(snapshotText)));
+
+const makingOf = ({ header, content }: TraceOpening) => ({
+  spec: checked(content).universe,
+  options: header.universe as unknown as UniverseOptions,
+});
+
+const replayerOf = (universe: Universe): Replayer => ({
+  step: (inputs) => universe.step(inputs as readonly Input[]),
+  snapshot: () => encodeSnapshot(universe.snapshot()),
+});

@@ -147,6 +147,11 @@ function addSimulate(seed: Command): void {
         .argParser(whole(1, 100_000_000))
         .default(1000),
     )
+    .addOption(
+      new Option('--reflection-interval <control ticks>', 'how often Cal and Domingo publish')
+        .argParser(whole(1, 10_000))
+        .default(300),
+    )
     .option('--no-events', 'leave events out of the trace; their digests stay')
     .option('--content <dir>', 'worlds to run instead of those that come along')
     .addOption(
@@ -188,6 +193,21 @@ function addTrace(seed: Command): void {
         });
         progress?.done();
         return code;
+      }),
+    );
+  trace
+    .command('resume <dir>')
+    .description('go on from a snapshot and compare every later tick; exits with 0, or 3 when it diverges')
+    .addOption(
+      new Option('--at <tick>', 'from the newest snapshot at or before this tick')
+        .argParser(whole(0, 100_000_000))
+        .makeOptionMandatory(),
+    )
+    .option('--json', 'one line of JSON')
+    .action((directory, options) =>
+      conclude(options.json, async () => {
+        const { resumeTraceCommand } = await import('./trace-resume.ts');
+        return resumeTraceCommand(directory, options);
       }),
     );
   trace

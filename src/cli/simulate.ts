@@ -17,6 +17,8 @@ export type SimulateOptions = {
   readonly seed: string;
   readonly controlTickInterval: number;
   readonly localTickMs: number;
+  /** Control ticks between two reflections. */
+  readonly reflectionInterval: number;
   readonly trace?: string;
   /** Ticks between two snapshots in the trace. */
   readonly snapshotEvery: number;
@@ -37,6 +39,7 @@ export function simulate(asked: SimulateOptions): number {
     seed: asked.seed,
     tickMs: asked.localTickMs,
     controlTickInterval: asked.controlTickInterval,
+    reflectionInterval: asked.reflectionInterval,
     realms,
     npcs: asked.npcs,
   };

@@ -13,10 +13,8 @@ export type PlayerIntent = {
   readonly noun?: readonly string[];
   /** Folded words after the preposition: to whom, with what, about what. */
   readonly second?: readonly string[];
-  /** Verbatim text of speech. */
+  /** What is said or done, or the topic asked about, as it was typed. */
   readonly text?: string;
-  /** A number of tokens. */
-  readonly amount?: number;
 };
 
 export const PLAYER_VERBS = [

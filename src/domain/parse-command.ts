@@ -47,12 +47,12 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
   const sign = text.charAt(0);
   const signVerb = grammar.verbs.get(sign);
   if (signVerb !== undefined && !/[A-Za-z]/.test(sign)) {
-    return { ok: true, intent: { verb: signVerb, actor, text: unquoted(text.slice(1)) } };
+    return { ok: true, intent: { verb: signVerb, actor, text: unquoted(text.slice(1), sign) } };
   }
-  const words = text.split(/[ \t\u00a0]+/);
-  const heads = words.map((word) => foldText(word).replace(/[.,!?;:]+$/, ''));
+  const words = text.split(BLANKS);
+  const heads = words.map((word) => foldText(word).replace(END_MARKS, ''));
   const found = findVerb(grammar, heads);
-  if (found === undefined) return unknownVerb(grammar, heads);
+  if (found === undefined) return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
   const rest = words.slice(found.length);
   if (found.verb === 'say' || found.verb === 'emote') {
     return { ok: true, intent: { verb: found.verb, actor, text: unquoted(rest.join(' ')) } };
@@ -60,8 +60,11 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
   if (found.direction !== undefined) {
     return { ok: true, intent: { verb: 'go', actor, direction: found.direction } };
   }
-  return { ok: true, intent: parseObjects(grammar, { verb: found.verb, actor }, wordsOf(rest.join(' '))) };
+  return { ok: true, intent: parseObjects(grammar, { verb: found.verb, actor }, rest) };
 }
+
+const BLANKS = /[ \t\u00a0]+/;
+const END_MARKS = /[.,!?;:]+$/;
 
 type FoundVerb = { readonly verb: PlayerVerb; readonly length: number; readonly direction?: Direction };
 
@@ -75,48 +78,74 @@ function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undef
   return direction === undefined ? undefined : { verb: 'go', length: 1, direction };
 }
 
+/** A word that counts, and where it stands in what was typed. */
+type Token = { readonly word: string; readonly at: number };
+
 /** `lantern to archon`, `to archon about the light`, `up with key`, `5 tokens to bob`. */
-function parseObjects(grammar: Grammar, head: PlayerIntent, words: readonly string[]): PlayerIntent {
-  const nouns = words.filter((word) => !grammar.articles.has(word));
-  const direction = directionOf(grammar, nouns);
-  if (direction !== undefined && head.verb === 'go') return { ...head, direction };
-  while (nouns.length > 0 && grammar.prepositions.has(nouns[0] as string)) nouns.shift();
-  const split = nouns.findIndex((word, index) => index > 0 && grammar.prepositions.has(word));
-  const first = split === -1 ? nouns : nouns.slice(0, split);
-  const second = split === -1 ? [] : nouns.slice(split + 1).filter((word) => !grammar.prepositions.has(word));
-  const lead = directionOf(grammar, first);
-  const amount = /^\d{1,9}$/.test(first[0] ?? '') ? Number(first[0]) : undefined;
+function parseObjects(grammar: Grammar, head: PlayerIntent, typed: readonly string[]): PlayerIntent {
+  const { prepositions } = grammar;
+  const tokens = typed
+    .flatMap((raw, at): Token[] => wordsOf(raw).map((word) => ({ word, at })))
+    .filter(({ word }) => !grammar.articles.has(word));
+  const lead = leadingDirection(grammar, head.verb, tokens);
+  if (lead !== undefined) {
+    return head.verb === 'go' ? { ...head, direction: lead } : { ...head, direction: lead, noun: [tokens[0]?.word ?? ''] };
+  }
+  const startsWithTopic = SPEAKING.includes(head.verb) && prepositions.get(tokens[0]?.word ?? '') === 'about';
+  while (!startsWithTopic && prepositions.has(tokens[0]?.word ?? '')) tokens.shift();
+  const split = tokens.findIndex(({ word }, index) => (index > 0 || startsWithTopic) && prepositions.has(word));
+  const first = (split === -1 ? tokens : tokens.slice(0, split)).map(({ word }) => word);
+  const after = split === -1 ? [] : tokens.slice(split + 1);
+  const second = after.map(({ word }) => word).filter((word) => !prepositions.has(word));
+  const direction = first.length === 1 ? grammar.directions.get(first[0] as string) : undefined;
+  const asTyped = typed.slice((tokens[split]?.at ?? typed.length) + 1).join(' ').replace(END_MARKS, '');
   return {
     ...head,
-    ...(lead === undefined ? {} : { direction: lead }),
+    ...(direction === undefined ? {} : { direction }),
     ...(first.length === 0 ? {} : { noun: first }),
     ...(second.length === 0 ? {} : { second }),
-    ...(amount === undefined ? {} : { amount }),
+    ...(second.length === 0 || !SPEAKING.includes(head.verb) ? {} : { text: asTyped }),
   };
 }
 
-function directionOf(grammar: Grammar, nouns: readonly string[]): Direction | undefined {
-  return nouns.length === 1 ? grammar.directions.get(nouns[0] as string) : undefined;
+const SPEAKING: readonly PlayerVerb[] = ['talk', 'ask'];
+
+/** `in` as all there is; for going also `up the stairs`, but not `in the cabin`, where the rest says more. */
+function leadingDirection(grammar: Grammar, verb: PlayerVerb, tokens: readonly Token[]): Direction | undefined {
+  const word = tokens[0]?.word ?? '';
+  if (tokens.length !== 1 && (verb !== 'go' || grammar.prepositions.has(word))) return undefined;
+  return grammar.directions.get(word);
 }
 
-function unquoted(text: string): string {
-  const trimmed = text.trim();
-  const quoted = /^["“](.*)["”]$/.exec(trimmed);
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’' };
+
+/** What is said, without marks around it; `opening` has been cut off already. */
+function unquoted(text: string, opening?: string): string {
+  const trimmed = text.split(BLANKS).join(' ').trim();
+  const closing = CLOSING[opening ?? ''];
+  if (closing !== undefined) return (trimmed.endsWith(closing) ? trimmed.slice(0, -1) : trimmed).trim();
+  const quoted = /^["“]([^"“”]*)["”]$/.exec(trimmed);
   return (quoted?.[1] ?? trimmed).trim();
 }
 
-/** Names the nearest known word when one is close enough to be a slip of the finger. */
-function unknownVerb(grammar: Grammar, heads: readonly string[]): Refusal {
-  const word = (heads[0] ?? '').slice(0, 40);
-  const known = [...grammar.verbs.keys(), ...grammar.directions.keys()].filter((verb) => verb.length > 2);
+/** Names the nearest known word when one is close enough to be a slip of the finger; of two, the commoner verb. */
+function unknownVerb(grammar: Grammar, typed: string): Refusal {
+  const word = [...typed].slice(0, 40).join('');
   let suggestion = 'none';
   let best = 3;
-  for (const verb of known.sort(compareIds)) {
-    const apart = distance(word, verb);
-    if (apart < best && apart < word.length) {
+  for (const known of [...grammar.verbs.keys(), ...grammar.directions.keys()]) {
+    if (known.length < 3) continue;
+    const apart = slipsBetween(word, known);
+    if (apart < best && apart * 2 < word.length) {
       best = apart;
-      suggestion = verb;
+      suggestion = known;
     }
   }
   return refuse('command/unknown', { word, suggestion });
+}
+
+/** Edits from one word to the other; two letters that changed places count as one. */
+function slipsBetween(word: string, known: string): number {
+  const letters = (text: string) => [...text].sort().join('');
+  return word !== known && letters(word) === letters(known) ? 1 : distance(word, known);
 }

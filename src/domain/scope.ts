@@ -40,6 +40,18 @@ function itemMatches(context: RuleContext, item: ItemFact, words: readonly strin
 
 export type Person = PlayerFact | KeeperFact;
 
+/** `bob 5 tokens`, `archon light`: somebody in the room by as many leading words as fit, and the words left over. */
+export function splitPerson(
+  context: RuleContext,
+  { room, except, words }: { room: RoomId; except: EntityId; words: readonly string[] },
+): { person: Person; rest: readonly string[] } | undefined {
+  for (let length = words.length; length > 0; length -= 1) {
+    const person = findPerson(context, { room, except, words: words.slice(0, length) });
+    if (person !== undefined) return { person, rest: words.slice(length) };
+  }
+  return undefined;
+}
+
 /** The person in the room that the words mean; a talkative keeper goes before one of the crowd. */
 export function findPerson(
   context: RuleContext,
@@ -48,8 +60,12 @@ export function findPerson(
   const { facts, world } = context;
   const people: Person[] = [...facts.presentIn(room), ...facts.keepersIn(room), ...facts.crowdIn(room)];
   const matches = people.filter((person) => {
+    if (person.id === except && words.length === 1 && SELF_WORDS.includes(words[0] as string)) return true;
     const known = person.kind === 'player' ? wordsOf(person.name) : (world.keepers[person.spec]?.words ?? []);
     return words.every((word) => known.includes(word));
   });
   return matches.find((person) => person.id !== except) ?? matches[0];
 }
+
+/** What players call themselves. */
+export const SELF_WORDS: readonly string[] = ['me', 'myself', 'self'];

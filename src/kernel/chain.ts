@@ -1,6 +1,6 @@
 /** The chain of hashes of a run: equal chains mean equal runs up to that tick. */
 import { encodeCanonical } from './canonical.ts';
-import { sha256Hex } from './digest.ts';
+import { digest128Hex, sha256Hex } from './digest.ts';
 import type { JsonValue } from './json-value.ts';
 
 /** What decides a run before its first input. `universe` holds whatever else does: clock, realms, population. */
@@ -23,3 +23,10 @@ export function genesisChain({ seed, contentHash, universe }: Genesis): string {
 export function nextChain({ previous, inputs, events, universe }: ChainLink): string {
   return sha256Hex(encodeCanonical(['tick', previous, inputs, events, universe]));
 }
+
+/** What a link holds of the inputs or the events of a tick: 32 hex digits. */
+export function digestOfList(list: readonly unknown[]): string {
+  return list.length === 0 ? NO_ITEMS_DIGEST : digest128Hex(encodeCanonical(list));
+}
+
+const NO_ITEMS_DIGEST = digest128Hex('[]');

@@ -8,12 +8,8 @@ export const envelopeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), payload: commandSchema }),
 ]);
 
-export type Envelope = z.infer<typeof envelopeSchema>;
-
 /** The short form, whose payload stands beside its type: `{"type":"command","text":"look"}`. */
 export const flatEnvelopeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), ...joinSchema.shape }),
   z.object({ type: z.literal('command'), ...commandSchema.shape }),
 ]);
-
-export type FlatEnvelope = z.infer<typeof flatEnvelopeSchema>;

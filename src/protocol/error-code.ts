@@ -1,6 +1,7 @@
 /** Every code that the edge itself can send, with the sentence that goes with it. Refusals by the game are prose. */
-import { NAME_CHARACTERS_MAX, NAME_CHARACTERS_MIN } from './player-name.ts';
+
 import { TEXT_LENGTH_MAX } from './command.ts';
+import { NAME_CHARACTERS_MAX, NAME_CHARACTERS_MIN } from './player-name.ts';
 
 export const ERROR_MESSAGES = {
   'message/unknown': 'This server knows the messages join, command and message.',

@@ -1,7 +1,7 @@
 /** Server to client: the last message of a connection, which the server closes right after it. */
 import { z } from 'zod';
 
-export const FAREWELL_REASONS = ['quit', 'replaced', 'too-slow', 'too-much-data', 'full', 'shutdown'] as const;
+const FAREWELL_REASONS = ['quit', 'replaced', 'too-slow', 'too-much-data', 'full', 'shutdown'] as const;
 
 export const farewellSchema = z.object({
   /** Only after `shutdown`, `full` and `too-slow` is it any use to connect again by itself. */

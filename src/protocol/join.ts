@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { playerNameSchema } from './player-name.ts';
 
-export const TOKEN_LENGTH_MAX = 100;
+const TOKEN_LENGTH_MAX = 100;
 
 export const joinSchema = z.object({
   name: playerNameSchema,

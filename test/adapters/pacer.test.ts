@@ -119,7 +119,12 @@ describe('the pacer', () => {
 
   test('[PC1] in real time, ticks keep to their schedule', async () => {
     let count = 0;
-    const pacer = new Pacer({ tickMs: 20, advance: () => (count += 1), onLag: () => {}, onFailure: () => {} });
+    const pacer = new Pacer({
+      tickMs: 20,
+      advance: () => (count += 1),
+      onLag: () => {},
+      onFailure: () => {},
+    });
     pacer.start();
     await new Promise((resolve) => setTimeout(resolve, 510));
     pacer.stop();

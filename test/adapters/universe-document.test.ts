@@ -2,10 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  DEFAULT_UNIVERSE_SETTINGS,
-  openUniverseDocument,
-} from '../../src/adapters/universe-document.ts';
+import { DEFAULT_UNIVERSE_SETTINGS, openUniverseDocument } from '../../src/adapters/universe-document.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seed-document-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +12,9 @@ describe('the universe document', () => {
     const path = join(folder, 'new', 'universe.json');
     const document = await openUniverseDocument(path, { name: 'Vetrellis', seed: 'tide' });
     expect(document.settings()).toEqual({ ...DEFAULT_UNIVERSE_SETTINGS, name: 'Vetrellis', seed: 'tide' });
-    expect(readFileSync(path, 'utf8')).toContain('{\n  "format": "the-seed/universe@1",\n  "name": "Vetrellis"');
+    expect(readFileSync(path, 'utf8')).toContain(
+      '{\n  "format": "the-seed/universe@1",\n  "name": "Vetrellis"',
+    );
   });
 
   test('[UD1] what was edited by hand is what the server sees', async () => {
@@ -46,7 +45,9 @@ describe('the universe document', () => {
   test('[UD2] a file that is no JSON is refused with its path', async () => {
     const path = join(folder, 'broken.json');
     writeFileSync(path, '{ "format": ');
-    await expect(openUniverseDocument(path)).rejects.toThrow(/broken\.json is not valid:\n {2}cannot be read as JSON/);
+    await expect(openUniverseDocument(path)).rejects.toThrow(
+      /broken\.json is not valid:\n {2}cannot be read as JSON/,
+    );
   });
 
   test('[UD3] an update is on disk when it is done, and an invalid one changes nothing', async () => {

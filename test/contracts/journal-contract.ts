@@ -18,7 +18,9 @@ export function journalContract(name: string, open: () => Journal): void {
       expect(journal.newestSnapshot()).toBeUndefined();
       journal.begin(JOURNAL_HEADER);
       expect(journal.header()).toEqual(JOURNAL_HEADER);
-      expect(() => journal.begin(JOURNAL_HEADER)).toThrow(expect.objectContaining({ code: 'journal/already-begun' }));
+      expect(() => journal.begin(JOURNAL_HEADER)).toThrow(
+        expect.objectContaining({ code: 'journal/already-begun' }),
+      );
       journal.close();
     });
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach } from 'vitest';
+import type { LiveUniverse } from '../../src/actors/live-universe.ts';
 import {
   attachPlayers,
   type PlayersEdge,
@@ -11,8 +12,8 @@ import {
 import { PlayerSocket } from './player-socket.ts';
 import { ScriptedUniverse, verbatimRenderer } from './scripted-universe.ts';
 
-export type Edge = {
-  readonly universe: ScriptedUniverse;
+export type Edge<Behind extends LiveUniverse = ScriptedUniverse> = {
+  readonly universe: Behind;
   readonly url: string;
   readonly players: PlayersEdge;
   connect(options?: ConstructorParameters<typeof PlayerSocket>[1]): PlayerSocket;
@@ -21,16 +22,22 @@ export type Edge = {
   close(): Promise<void>;
 };
 
-const open: Edge[] = [];
+const open: Edge<LiveUniverse>[] = [];
 
 afterEach(async () => {
   for (const edge of open.splice(0)) await edge.close();
 });
 
-export async function openEdge(
-  options: Partial<PlayersOptions> & { universe?: ScriptedUniverse } = {},
-): Promise<Edge> {
-  const universe = options.universe ?? new ScriptedUniverse();
+type EdgeOptions = Partial<Omit<PlayersOptions, 'universe'>>;
+
+export function openEdge(options: EdgeOptions = {}): Promise<Edge> {
+  return openEdgeOn(new ScriptedUniverse(), options);
+}
+
+export async function openEdgeOn<Behind extends LiveUniverse>(
+  universe: Behind,
+  options: EdgeOptions = {},
+): Promise<Edge<Behind>> {
   const httpServer = createServer();
   const players = attachPlayers({
     httpServer,
@@ -47,7 +54,7 @@ export async function openEdge(
     sockets.push(socket);
     return socket;
   };
-  const edge: Edge = {
+  const edge: Edge<Behind> = {
     universe,
     url,
     players,

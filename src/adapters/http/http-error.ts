@@ -5,7 +5,10 @@ import type { Log } from '../log.ts';
 export type HttpError = { readonly code: string; readonly message: string };
 
 export const answerNotFound: RequestHandler = (request, response) => {
-  const error: HttpError = { code: 'http/not-found', message: `There is nothing at ${request.path.slice(0, 200)}.` };
+  const error: HttpError = {
+    code: 'http/not-found',
+    message: `There is nothing at ${request.path.slice(0, 200)}.`,
+  };
   response.status(404).json(error);
 };
 
@@ -23,7 +26,10 @@ export function createErrorHandler(log: Log): ErrorRequestHandler {
       return;
     }
     log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
-    const answer: HttpError = { code: 'http/internal', message: 'Something went wrong in the server. It was logged.' };
+    const answer: HttpError = {
+      code: 'http/internal',
+      message: 'Something went wrong in the server. It was logged.',
+    };
     response.status(500).json(answer);
   };
 }

@@ -40,7 +40,9 @@ export function guardFrames(io: Server): void {
  * without it.
  */
 function takeTurns(io: Server): void {
-  const { ws } = io.engine as unknown as { readonly ws: { readonly options: { allowSynchronousEvents: boolean } } };
+  const { ws } = io.engine as unknown as {
+    readonly ws: { readonly options: { allowSynchronousEvents: boolean } };
+  };
   ws.options.allowSynchronousEvents = false;
 }
 

@@ -23,7 +23,8 @@ export function problem(code: ErrorCode, details: Readonly<Record<string, unknow
 }
 
 export function parseMessage(event: string, args: readonly unknown[]): ParsedMessage {
-  if (event === OVERSIZED_EVENT || event === FLOOD_EVENT) return problem('message/too-large', { length: args[0] });
+  if (event === OVERSIZED_EVENT || event === FLOOD_EVENT)
+    return problem('message/too-large', { length: args[0] });
   const name = excerpt(event);
   if (!isClientEvent(event)) return problem('message/unknown', { event: name, known: CLIENT_EVENTS });
   if (args.some((arg) => holdsBinary(arg, 0))) return problem('message/binary', { event: name });

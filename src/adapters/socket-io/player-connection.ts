@@ -132,7 +132,10 @@ export class PlayerConnection implements Outlet {
     const seated = this.#seating.join({ join, outlet: this });
     if (!seated.ok) return seated;
     this.#standing = { state: 'joined', seat: seated.seat };
-    this.#log.info({ player: seated.seat.player, name: seated.seat.name, resumed: seated.resumed }, 'player joined');
+    this.#log.info(
+      { player: seated.seat.player, name: seated.seat.name, resumed: seated.resumed },
+      'player joined',
+    );
     this.#welcome(seated);
     return { ok: true, tick: seated.tick };
   }
@@ -158,7 +161,11 @@ export class PlayerConnection implements Outlet {
     const verdict = judgeText(command.text);
     if (!verdict.ok) return problem(verdict.code, { length: command.text.length });
     if (!seat.admitCommand()) return problem('command/too-fast', { max: COMMANDS_PER_TICK_MAX });
-    const submission = this.#universe.submit({ kind: 'player.command', player: seat.player, text: verdict.text });
+    const submission = this.#universe.submit({
+      kind: 'player.command',
+      player: seat.player,
+      text: verdict.text,
+    });
     return submission.ok ? { ok: true, tick: submission.tick } : problem(submission.code);
   }
 
@@ -180,7 +187,8 @@ export class PlayerConnection implements Outlet {
 
   /** A client that does not read must not fill the server's memory. */
   #watchOutbox(): void {
-    const { length } = (this.#socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer;
+    const { length } = (this.#socket.conn as unknown as { readonly writeBuffer: readonly unknown[] })
+      .writeBuffer;
     if (length <= OUTBOX_LENGTH_MAX) {
       this.#slowSinceMs = undefined;
       return;

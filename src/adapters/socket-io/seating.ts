@@ -101,7 +101,9 @@ export class Seating {
     const { occupancy } = seat;
     if (resume?.token !== seat.token) {
       const waitMs =
-        occupancy.state === 'waiting' ? Math.max(0, Math.ceil(occupancy.untilMs - performance.now())) : undefined;
+        occupancy.state === 'waiting'
+          ? Math.max(0, Math.ceil(occupancy.untilMs - performance.now()))
+          : undefined;
       return problem('session/name-in-use', { name: seat.name, ...(waitMs === undefined ? {} : { waitMs }) });
     }
     if (occupancy.state === 'attached') occupancy.outlet.dismiss('replaced');
@@ -112,7 +114,9 @@ export class Seating {
 
   #isIn(seat: Seat, outlet: Outlet): boolean {
     const { occupancy } = seat;
-    return this.#seats.get(seat.player) === seat && occupancy.state === 'attached' && occupancy.outlet === outlet;
+    return (
+      this.#seats.get(seat.player) === seat && occupancy.state === 'attached' && occupancy.outlet === outlet
+    );
   }
 
   #await(seat: Seat, delayMs: number): void {

@@ -11,7 +11,7 @@ import { outOfOrder } from '../memory-journal.ts';
 import { SNAPSHOTS_KEPT } from '../snapshot-retention.ts';
 
 /** Grows with the tables below; an older file is brought up by a migration, a newer one is refused. */
-export const JOURNAL_SCHEMA_VERSION = 1;
+const JOURNAL_SCHEMA_VERSION = 1;
 
 /** `seed` in ASCII: tells our files from other SQLite files. */
 const APPLICATION_ID = 0x73656564;
@@ -132,7 +132,8 @@ class SqliteJournal implements Journal {
 
   begin(header: JournalHeader): void {
     this.#assertOpen();
-    if (this.#header !== undefined) throw new JournalError('journal/already-begun', 'this journal has a header');
+    if (this.#header !== undefined)
+      throw new JournalError('journal/already-begun', 'this journal has a header');
     const text = JSON.stringify(header);
     this.#database.prepare('INSERT INTO header (only, text) VALUES (1, ?)').run(text);
     this.#header = JSON.parse(text);
@@ -162,7 +163,8 @@ class SqliteJournal implements Journal {
 
   #assertWritable(): void {
     this.#assertOpen();
-    if (this.#header === undefined) throw new JournalError('journal/not-begun', 'this journal has no header yet');
+    if (this.#header === undefined)
+      throw new JournalError('journal/not-begun', 'this journal has no header yet');
   }
 }
 
@@ -182,7 +184,9 @@ function acquireLock(path: string): DatabaseSync {
     lock.close();
     const inUse = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
     throw inUse
-      ? new JournalError('journal/in-use', `another server has the journal open: ${path} is locked`, { cause: error })
+      ? new JournalError('journal/in-use', `another server has the journal open: ${path} is locked`, {
+          cause: error,
+        })
       : new JournalError('journal/unreadable', `${path} cannot be locked`, { cause: error });
   }
 }
@@ -220,6 +224,7 @@ function prepareSchema(database: DatabaseSync, path: string): void {
 }
 
 function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new JournalError('journal/unreadable', 'a column of the journal holds no text');
+  if (typeof value !== 'string')
+    throw new JournalError('journal/unreadable', 'a column of the journal holds no text');
   return value;
 }

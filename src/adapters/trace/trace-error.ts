@@ -12,6 +12,8 @@ export type TraceErrorCode =
   | 'trace/no-header'
   /** The trace was written in a format that this program does not know. */
   | 'trace/unsupported-format'
+  /** No snapshot was taken early enough. */
+  | 'trace/no-snapshot'
   /** The universe of the trace cannot be built again. */
   | 'trace/replay-impossible';
 

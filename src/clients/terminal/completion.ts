@@ -2,9 +2,36 @@
 import type { Prose } from '../../protocol/prose.ts';
 
 const VERBS = [
-  ...['look', 'examine', 'go', 'take', 'drop', 'give', 'open', 'close', 'unlock', 'lock', 'inventory', 'say', 'emote'],
+  ...[
+    'look',
+    'examine',
+    'go',
+    'take',
+    'drop',
+    'give',
+    'open',
+    'close',
+    'unlock',
+    'lock',
+    'inventory',
+    'say',
+    'emote',
+  ],
   ...['talk', 'ask', 'who', 'time', 'help', 'travel', 'enter', 'read', 'score', 'exits', 'wait', 'quit'],
-  ...['north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest', 'up', 'down', 'in', 'out'],
+  ...[
+    'north',
+    'northeast',
+    'east',
+    'southeast',
+    'south',
+    'southwest',
+    'west',
+    'northwest',
+    'up',
+    'down',
+    'in',
+    'out',
+  ],
 ];
 
 /** Words too common to be worth finishing. */
@@ -24,7 +51,8 @@ export class Completion {
   notice(prose: Prose): void {
     if (prose.style === 'error') return;
     for (const line of prose.lines) {
-      for (const word of line.match(/[\p{L}\p{M}\p{N}'’_-]+/gu) ?? []) this.#remember(word.replace(/['’]s$/, ''));
+      for (const word of line.match(/[\p{L}\p{M}\p{N}'’_-]+/gu) ?? [])
+        this.#remember(word.replace(/['’]s$/, ''));
     }
   }
 

@@ -89,7 +89,8 @@ export class Conversation {
     }
     const result = await this.#link.send(text);
     if (result === 'unanswered') {
-      if (!this.#isOver) this.#notice('It is not certain that your last command arrived. Look around before you repeat it.');
+      if (!this.#isOver)
+        this.#notice('It is not certain that your last command arrived. Look around before you repeat it.');
       return undefined;
     }
     if (result.ok) return result.tick;
@@ -168,8 +169,10 @@ export class Conversation {
     this.#unreachable = undefined;
     this.#lastTick = welcome.tick;
     if (!isReturn) this.#notice(`You are ${welcome.name}. Type help if you need it, quit to leave.`);
-    else if (!welcome.resumed) this.#notice('The connection is back. You had left the world meanwhile; you enter it again.');
-    else if (welcome.lost > 0) this.#notice(`The connection is back. ${welcome.lost} messages are gone; the rest follows.`);
+    else if (!welcome.resumed)
+      this.#notice('The connection is back. You had left the world meanwhile; you enter it again.');
+    else if (welcome.lost > 0)
+      this.#notice(`The connection is back. ${welcome.lost} messages are gone; the rest follows.`);
     else this.#notice('The connection is back. Whatever you missed follows.');
     this.#options.onJoined();
   }
@@ -186,10 +189,12 @@ export class Conversation {
     if (reason !== 'quit') this.#notice(message);
     switch (reason) {
       case 'quit':
-        return this.#end(0);
+        this.#end(0);
+        return;
       case 'replaced':
       case 'too-much-data':
-        return this.#end(1);
+        this.#end(1);
+        return;
       case 'full':
       case 'too-slow':
       case 'shutdown':

@@ -2,7 +2,7 @@
  * The bottom line of an interactive terminal: history, completion, editing. Text that comes in while the player types
  * is written above the line, which stays as it is.
  */
-import { createInterface, cursorTo, clearScreenDown, type Interface, moveCursor } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline';
 import type { Completion } from './completion.ts';
 import { HISTORY_LENGTH_MAX, loadHistory, saveHistory } from './history-file.ts';
 

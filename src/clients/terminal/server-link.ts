@@ -41,7 +41,11 @@ export class ServerLink {
   #isClosed = false;
   #returnTimer: NodeJS.Timeout | undefined;
 
-  constructor(options: { readonly url: string; readonly name: string | undefined; readonly events: LinkEvents }) {
+  constructor(options: {
+    readonly url: string;
+    readonly name: string | undefined;
+    readonly events: LinkEvents;
+  }) {
     this.#name = options.name;
     this.#events = options.events;
     this.#socket = io(options.url, {
@@ -100,13 +104,17 @@ export class ServerLink {
 
   #joinRequest(): Join | undefined {
     if (this.#name === undefined) return undefined;
-    return this.#session === undefined ? { name: this.#name } : { name: this.#name, resume: { ...this.#session } };
+    return this.#session === undefined
+      ? { name: this.#name }
+      : { name: this.#name, resume: { ...this.#session } };
   }
 
   #listen(): void {
     const socket = this.#socket;
     socket.on('welcome', (raw: unknown) => this.#welcomed(welcomeSchema.safeParse(raw).data));
-    socket.on('prose', (raw: unknown) => this.#sequenced(proseSchema.safeParse(raw).data, this.#events.onProse));
+    socket.on('prose', (raw: unknown) =>
+      this.#sequenced(proseSchema.safeParse(raw).data, this.#events.onProse),
+    );
     socket.on('presence', (raw: unknown) =>
       this.#sequenced(presenceSchema.safeParse(raw).data, this.#events.onPresence),
     );

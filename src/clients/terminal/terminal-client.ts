@@ -35,7 +35,8 @@ async function runInteractive(options: TerminalClientOptions): Promise<ExitCode>
   const completion = new Completion();
   let isNaming = false;
   let isLeaving = false;
-  const show = (paragraph: Paragraph): void => editor.write(layOut(paragraph, { columns: output.columns, paint }));
+  const show = (paragraph: Paragraph): void =>
+    editor.write(layOut(paragraph, { columns: output.columns, paint }));
   const conversation = new Conversation({
     url: options.url,
     name: options.name,
@@ -70,12 +71,16 @@ async function runInteractive(options: TerminalClientOptions): Promise<ExitCode>
     },
     onEnd: () => void conversation.leave(),
   });
-  return onSignals(['SIGHUP', 'SIGTERM'], () => conversation.leave(), async () => {
-    conversation.open();
-    const exitCode = await conversation.ended;
-    editor.close();
-    return exitCode;
-  });
+  return onSignals(
+    ['SIGHUP', 'SIGTERM'],
+    () => conversation.leave(),
+    async () => {
+      conversation.open();
+      const exitCode = await conversation.ended;
+      editor.close();
+      return exitCode;
+    },
+  );
 }
 
 /** Somebody types, but lines are only read and written, never moved. */
@@ -103,12 +108,16 @@ async function runPlain(options: TerminalClientOptions): Promise<ExitCode> {
     else void conversation.say(text);
   });
   lines.once('close', () => conversation.leave());
-  return onSignals(['SIGINT', 'SIGHUP', 'SIGTERM'], () => conversation.leave(), async () => {
-    conversation.open();
-    const exitCode = await conversation.ended;
-    lines.close();
-    return exitCode;
-  });
+  return onSignals(
+    ['SIGINT', 'SIGHUP', 'SIGTERM'],
+    () => conversation.leave(),
+    async () => {
+      conversation.open();
+      const exitCode = await conversation.ended;
+      lines.close();
+      return exitCode;
+    },
+  );
 }
 
 /** Each line waits for the answer to the one before, so that the output reads like a transcript. */
@@ -133,14 +142,18 @@ async function runPiped(options: TerminalClientOptions): Promise<ExitCode> {
     onNameNeeded: undefined,
     giveUpAfterMs: PIPE_GIVES_UP_AFTER_MS,
   });
-  return onSignals(['SIGINT', 'SIGHUP', 'SIGTERM'], () => conversation.leave(), async () => {
-    conversation.open();
-    await Promise.race([entered, conversation.ended]);
-    if (!conversation.isOver()) await conversation.arrive(ANSWER_QUIET_MS);
-    await Promise.race([sayEach(source, conversation), conversation.ended]);
-    lines.close();
-    return conversation.ended;
-  });
+  return onSignals(
+    ['SIGINT', 'SIGHUP', 'SIGTERM'],
+    () => conversation.leave(),
+    async () => {
+      conversation.open();
+      await Promise.race([entered, conversation.ended]);
+      if (!conversation.isOver()) await conversation.arrive(ANSWER_QUIET_MS);
+      await Promise.race([sayEach(source, conversation), conversation.ended]);
+      lines.close();
+      return conversation.ended;
+    },
+  );
 }
 
 async function sayEach(source: AsyncIterator<string>, conversation: Conversation): Promise<void> {

@@ -1,26 +1,46 @@
 /** give: an item or some tokens to somebody in the room. A keeper takes only what it has a use for. */
 import { actingPlayer } from '../acting-player.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
+import { giftOf } from '../gift.ts';
 import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem, findPerson, type Person } from '../scope.ts';
+import { findItem, findPerson, type Person, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, personParam } from '../sentence.ts';
 
 export const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
 
 export const give: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun, second, amount } = intent as PlayerIntent;
+  const { noun, second } = intent as PlayerIntent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'give' });
-  if (second === undefined || second.length === 0) return refuse('give/what', { text: noun.join(' ') });
-  const target = findPerson(context, { room: player.place, except: player.id, words: second });
-  if (target === undefined) return refuse('give/nobody', { text: second.join(' ') });
+  const deal = second === undefined ? dealWithout(context, player, noun) : { gift: noun, to: second };
+  if (deal === undefined) return refuse('give/what', { text: noun.join(' ') });
+  const { gift, to } = deal;
+  const target = findPerson(context, { room: player.place, except: player.id, words: to });
+  if (target === undefined) return refuse('give/nobody', { text: to.join(' ') });
   if (target.id === player.id) return refuse('give/self');
-  if (amount !== undefined && (noun.length === 1 || TOKEN_WORDS.includes(noun[1] as string))) {
+  const amount = amountOf(gift);
+  if (amount !== undefined && (gift.length === 1 || TOKEN_WORDS.includes(gift[1] as string))) {
     return pay(context, { player, target, amount });
   }
-  return hand(context, { player, target, noun });
+  return hand(context, { player, target, noun: gift });
 };
+
+/** `give bob 5 tokens`: the receiver comes first. */
+function dealWithout(
+  context: RuleContext,
+  player: PlayerFact,
+  words: readonly string[],
+): { gift: readonly string[]; to: readonly string[] } | undefined {
+  const split = splitPerson(context, { room: player.place, except: player.id, words });
+  if (split === undefined || split.rest.length === 0) return undefined;
+  return { gift: split.rest, to: words.slice(0, words.length - split.rest.length) };
+}
+
+/** The number that the words begin with: `5`, `5 tokens`. */
+function amountOf(words: readonly string[]): number | undefined {
+  return /^\d{1,9}$/.test(words[0] ?? '') ? Number(words[0]) : undefined;
+}
 
 function pay(
   context: RuleContext,
@@ -57,8 +77,7 @@ function hand(
     return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
   const item = held.found;
   if (target.kind === 'keeper') {
-    const gifts = context.world.keepers[target.spec]?.gifts ?? [];
-    if (!gifts.some((gift) => gift.item === item.spec)) {
+    if (giftOf(context, { keeper: target, player, item }) === undefined) {
       return refuse('give/unwanted', {
         keeper: keeperParam(context.world.id, target),
         item: itemParam(item),

@@ -4,11 +4,13 @@ import { holds } from '../condition-holds.ts';
 import { applyConsequences } from '../consequences.ts';
 import type { Entity, KeeperFact, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
+import { giftOf } from '../gift.ts';
 import type { KeeperIntent } from '../intent.ts';
 import { type Approval, approve, type Rule, type RuleContext } from '../rule.ts';
 import { itemParam, keeperParam } from '../sentence.ts';
 import { withMember } from '../sorted-set.ts';
-import type { KeeperSpec, ReplySpec, TextKey } from '../world-spec.ts';
+import { wordsOf } from '../text-fold.ts';
+import type { KeeperSpec, ReplySpec, TextKey, TopicSpec } from '../world-spec.ts';
 
 /** Both are still in one room; otherwise the keeper keeps silent. */
 function encounter(
@@ -53,7 +55,7 @@ export const keeperAnswer: Rule = (context, intent) => {
   const met = encounter(context, asked);
   if (met === undefined) return approve({});
   const { keeper, player, spec } = met;
-  const topic = spec.topics.find(({ words }) => asked.words.some((word) => words.includes(word)));
+  const topic = topicOf(spec, asked.words.flatMap(wordsOf));
   const reply = topic?.replies.find(({ when }) => when === undefined || holds(context, player, when));
   if (reply === undefined) {
     const text = spec.puzzled ?? spec.greeting?.again;
@@ -62,28 +64,37 @@ export const keeperAnswer: Rule = (context, intent) => {
   return replied(context, { keeper, player }, reply);
 };
 
+/** The topic that most of the words belong to; of several, the one that content names first. */
+function topicOf({ topics }: KeeperSpec, words: readonly string[]): TopicSpec | undefined {
+  let best: TopicSpec | undefined;
+  let most = 0;
+  for (const topic of topics) {
+    const count = words.filter((word) => topic.words.includes(word)).length;
+    if (count > most) [best, most] = [topic, count];
+  }
+  return best;
+}
+
 export const keeperThank: Rule = (context, intent) => {
   const given = intent as KeeperIntent & { verb: 'keeper.thank' };
   const keeper = context.facts.keeper(given.actor);
   const player = context.facts.player(given.player);
   const item = context.facts.item(given.item);
   if (keeper === undefined || player === undefined || item?.place !== keeper.id) return approve({});
-  const gift = context.world.keepers[keeper.spec]?.gifts.find((candidate) => candidate.item === item.spec);
-  if (gift === undefined) return approve({});
+  const params = { keeper: keeperParam(context.world.id, keeper), item: itemParam(item), target: player.name };
+  const handedBack = {
+    changes: [{ ...item, place: player.id }],
+    happenings: [{ type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params }],
+  };
+  const gift = giftOf(context, { keeper, player, item });
+  // What was wanted while it was still in the player's hands may not be any more: nothing is lost over that.
+  if (gift === undefined) return approve(handedBack);
   const answer = replied(context, { keeper, player }, gift);
   if (!gift.returns) return answer;
-  const params = {
-    keeper: keeperParam(context.world.id, keeper),
-    item: itemParam(item),
-    target: player.name,
-  };
   return approve({
     ...answer,
-    changes: [...answer.changes, { ...item, place: player.id }],
-    happenings: [
-      ...answer.happenings,
-      { type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params },
-    ],
+    changes: [...answer.changes, ...handedBack.changes],
+    happenings: [...answer.happenings, ...handedBack.happenings],
   });
 };
 

@@ -5,7 +5,8 @@ import type { PlayerSocket } from '../../support/player-socket.ts';
 
 async function expectAlive(edge: Edge, ...sockets: PlayerSocket[]): Promise<void> {
   edge.universe.advance();
-  for (const socket of sockets) expect(await socket.ask('command', { text: 'wave' })).toMatchObject({ ok: true });
+  for (const socket of sockets)
+    expect(await socket.ask('command', { text: 'wave' })).toMatchObject({ ok: true });
 }
 
 const DEEP = JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`);
@@ -35,17 +36,25 @@ describe('bad input', () => {
     ['an envelope without a type', 'message', { payload: { text: 'look' } }, 'message/malformed'],
     ['an envelope that is none', 'message', 'hello', 'message/malformed'],
     ['a join without a name', 'join', {}, 'message/malformed'],
-    ['a join with a bad resume', 'join', { name: 'Bob', resume: { token: 1, lastSeq: -1 } }, 'message/malformed'],
-  ])('[ED13] %s gets a coded error, to the acknowledgement or as a message, and the connection lives', async (...row) => {
-    const [, event, payload, code] = row;
-    const edge = await openEdge();
-    const alice = await edge.enter('Alice');
-    const bob = await edge.enter('Bob');
-    expect(await alice.ask(event, payload)).toMatchObject({ ok: false, code, message: expect.any(String) });
-    alice.send(event, payload);
-    expect(await alice.next('error')).toMatchObject({ code, message: expect.any(String) });
-    await expectAlive(edge, alice, bob);
-  });
+    [
+      'a join with a bad resume',
+      'join',
+      { name: 'Bob', resume: { token: 1, lastSeq: -1 } },
+      'message/malformed',
+    ],
+  ])(
+    '[ED13] %s gets a coded error, to the acknowledgement or as a message, and the connection lives',
+    async (...row) => {
+      const [, event, payload, code] = row;
+      const edge = await openEdge();
+      const alice = await edge.enter('Alice');
+      const bob = await edge.enter('Bob');
+      expect(await alice.ask(event, payload)).toMatchObject({ ok: false, code, message: expect.any(String) });
+      alice.send(event, payload);
+      expect(await alice.next('error')).toMatchObject({ code, message: expect.any(String) });
+      await expectAlive(edge, alice, bob);
+    },
+  );
 
   test('[ED13] a frame nested thirty thousand deep is malformed, and the connection lives', async () => {
     const edge = await openEdge();
@@ -69,7 +78,10 @@ describe('bad input', () => {
     edge.universe.submit = () => {
       throw new Error('fault');
     };
-    expect(await alice.ask('command', { text: 'look' })).toMatchObject({ ok: false, code: 'server/internal' });
+    expect(await alice.ask('command', { text: 'look' })).toMatchObject({
+      ok: false,
+      code: 'server/internal',
+    });
     edge.universe.submit = submit;
     await expectAlive(edge, alice);
   });

@@ -7,7 +7,12 @@ describe('joining', () => {
     const edge = await openEdge();
     const alice = edge.connect({ auth: { name: 'Alice' } });
     const welcome = await alice.next('welcome');
-    expect(welcome).toMatchObject({ player: 'player:alice', name: 'Alice', protocol: PROTOCOL_VERSION, tick: 0 });
+    expect(welcome).toMatchObject({
+      player: 'player:alice',
+      name: 'Alice',
+      protocol: PROTOCOL_VERSION,
+      tick: 0,
+    });
     expect(welcome).toMatchObject({ resumed: false, lost: 0, token: expect.stringMatching(/^[\w-]{32}$/) });
     expect(edge.universe.inputs).toEqual([{ kind: 'player.join', player: 'player:alice', name: 'Alice' }]);
     edge.universe.advance();
@@ -39,7 +44,10 @@ describe('joining', () => {
     expect(await second.ask('join', { name: 'archon' })).toMatchObject({ ok: false, code: 'name/reserved' });
     expect(await second.ask('join', { name: 'x' })).toMatchObject({ ok: false, code: 'name/too-short' });
     expect(await second.ask('join', { name: 'Alicia' })).toMatchObject({ ok: true });
-    expect(await second.ask('join', { name: 'Bob' })).toMatchObject({ ok: false, code: 'session/already-joined' });
+    expect(await second.ask('join', { name: 'Bob' })).toMatchObject({
+      ok: false,
+      code: 'session/already-joined',
+    });
   });
 
   test('[ED2] the sixth attempt to join within ten seconds is refused', async () => {

@@ -13,12 +13,12 @@ describe('playing', () => {
     await alice.until(() => edge.universe.inputs.length === 6, 'four commands');
     edge.universe.advance();
     await bob.next('prose', 5);
-    expect(bob.all('prose').slice(1).map(({ lines }) => lines[0])).toEqual([
-      'Alice says, "one"',
-      'Alice says, "two"',
-      'Alice says, "three"',
-      'Alice says, "four"',
-    ]);
+    expect(
+      bob
+        .all('prose')
+        .slice(1)
+        .map(({ lines }) => lines[0]),
+    ).toEqual(['Alice says, "one"', 'Alice says, "two"', 'Alice says, "three"', 'Alice says, "four"']);
     expect(bob.all('prose').map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     await alice.next('prose', 5);
     expect(alice.text()).toContain('You say, "four"');
@@ -47,7 +47,10 @@ describe('playing', () => {
     await alice.ask('command', { text: 'wave' });
     edge.universe.advance();
     await alice.next('prose', 3);
-    expect(alice.all('prose').slice(1)).toMatchObject([{ code: 'server/internal' }, { lines: ['You do it: wave.'] }]);
+    expect(alice.all('prose').slice(1)).toMatchObject([
+      { code: 'server/internal' },
+      { lines: ['You do it: wave.'] },
+    ]);
   });
 
   test('[ED6] presence tells who came and who left, with names', async () => {
@@ -64,7 +67,11 @@ describe('playing', () => {
     bob.close();
     await alice.until(() => edge.universe.inputs.length === 3, 'the leave');
     edge.universe.advance();
-    expect(await alice.next('presence', 2)).toMatchObject({ entered: [], left: ['player:bob'], names: { 'player:bob': 'Bob' } });
+    expect(await alice.next('presence', 2)).toMatchObject({
+      entered: [],
+      left: ['player:bob'],
+      names: { 'player:bob': 'Bob' },
+    });
   });
 
   test('[ED7] quit shows the last words, says farewell, closes, and frees the name', async () => {
@@ -86,7 +93,11 @@ describe('playing', () => {
     for (let count = 0; count < 20; count += 1) {
       expect(await alice.ask('command', { text: `wave ${count}` })).toMatchObject({ ok: true });
     }
-    expect(await alice.ask('command', { text: 'wave' })).toMatchObject({ ok: false, code: 'command/too-fast', max: 20 });
+    expect(await alice.ask('command', { text: 'wave' })).toMatchObject({
+      ok: false,
+      code: 'command/too-fast',
+      max: 20,
+    });
     edge.universe.advance();
     expect(await alice.ask('command', { text: 'wave' })).toMatchObject({ ok: true });
   });

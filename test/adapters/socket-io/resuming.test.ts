@@ -17,7 +17,13 @@ describe('resuming', () => {
     await alice.disconnected();
     for (let count = 1; count <= 3; count += 1) universe.tell(ALICE, `missed ${count}`);
     const again = edge.connect({ auth: { name: 'alice', resume: { token, lastSeq: 2 } } });
-    expect(await again.next('welcome')).toMatchObject({ name: 'Alice', realm: 'isle', resumed: true, lost: 0, token });
+    expect(await again.next('welcome')).toMatchObject({
+      name: 'Alice',
+      realm: 'isle',
+      resumed: true,
+      lost: 0,
+      token,
+    });
     universe.tell(ALICE, 'live');
     await again.next('prose', 4);
     expect(again.all('prose').map(({ seq, lines }) => [seq, lines[0]])).toEqual([

@@ -52,7 +52,9 @@ test('[JR8] another process cannot open it either, but may read the file', async
   await writer.until(10);
   expect(() => openSqliteJournal(path)).toThrow(coded('journal/in-use'));
   const reader = new DatabaseSync(path, { readOnly: true });
-  expect(Number(reader.prepare('SELECT count(*) AS ticks FROM ticks').get()?.['ticks'])).toBeGreaterThanOrEqual(10);
+  expect(
+    Number(reader.prepare('SELECT count(*) AS ticks FROM ticks').get()?.['ticks']),
+  ).toBeGreaterThanOrEqual(10);
   reader.close();
   await writer.kill();
 });

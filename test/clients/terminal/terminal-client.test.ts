@@ -17,8 +17,16 @@ async function openTickingEdge(): Promise<Edge> {
 
 type Play = { readonly output: string; readonly exitCode: number | null };
 
-function play(options: { readonly url: string; readonly name?: string; readonly input: string }): Promise<Play> {
-  const child = spawn(process.execPath, [SCRIPT, options.url, ...(options.name === undefined ? [] : [options.name])]);
+function play(options: {
+  readonly url: string;
+  readonly name?: string;
+  readonly input: string;
+}): Promise<Play> {
+  const child = spawn(process.execPath, [
+    SCRIPT,
+    options.url,
+    ...(options.name === undefined ? [] : [options.name]),
+  ]);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
