@@ -8,6 +8,7 @@ import type { Input } from './input.ts';
 import type { Journal, JournaledTick } from './journal.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from './live-universe.ts';
 import { playerIdOf } from './player-id.ts';
+import type { Failure } from './realm-tick.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { Universe, type UniverseMaking } from './universe.ts';
 import type { UniverseOverview } from './universe-overview.ts';
@@ -87,15 +88,17 @@ class JournaledUniverse implements LiveUniverse {
   readonly universe: Universe;
   readonly #journal: Journal;
   readonly #snapshotInterval: number;
+  readonly #onFailure: (failure: Failure) => void;
   readonly #listeners: ((outcome: TickOutcome) => void)[] = [];
   #pending: Input[] = [];
   #commandCounts = new Map<PlayerId, number>();
   #lastSnapshot: number;
 
-  constructor(universe: Universe, { journal, snapshotInterval = 600 }: LiveMaking) {
+  constructor(universe: Universe, { journal, snapshotInterval = 600, onFailure = () => {} }: LiveMaking) {
     this.universe = universe;
     this.#journal = journal;
     this.#snapshotInterval = snapshotInterval;
+    this.#onFailure = onFailure;
     this.#lastSnapshot = universe.tick;
     // Whoever was connected when the process ended is not any more.
     for (const { player } of allPlayers(universe)) {
@@ -130,7 +133,7 @@ class JournaledUniverse implements LiveUniverse {
       this.#append({ record: outcome.record, inputs });
     }
     if (tick - this.#lastSnapshot >= this.#snapshotInterval) this.#saveSnapshot();
-    for (const listener of [...this.#listeners]) listener(outcome);
+    for (const listener of [...this.#listeners]) this.#tell(listener, outcome);
     return outcome;
   }
 
@@ -144,9 +147,24 @@ class JournaledUniverse implements LiveUniverse {
     }
   }
 
+  /** One listener's defect keeps the tick from nobody else. */
+  #tell(listener: (outcome: TickOutcome) => void, outcome: TickOutcome): void {
+    try {
+      listener(outcome);
+    } catch (error) {
+      this.#onFailure({ realm: 'hub', where: 'listener', error });
+    }
+  }
+
   #saveSnapshot(): void {
-    this.#lastSnapshot = this.universe.tick;
-    this.#journal.saveSnapshot({ tick: this.universe.tick, text: encodeSnapshot(this.universe.snapshot()) });
+    const { tick } = this.universe;
+    this.#lastSnapshot = tick;
+    try {
+      this.#journal.saveSnapshot({ tick, text: encodeSnapshot(this.universe.snapshot()) });
+    } catch (error) {
+      // The journal still holds every input: recovery starts from an older snapshot and takes longer.
+      this.#onFailure({ realm: 'hub', where: 'snapshot', error });
+    }
   }
 
   subscribe(listener: (outcome: TickOutcome) => void): () => void {

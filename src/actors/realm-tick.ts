@@ -22,6 +22,7 @@ import { summonsFor } from './attention.ts';
 import { dispatchTraveller, forwardToTraveller } from './departures.ts';
 import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
+import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { RealmState } from './realm-state.ts';
 import { setScheduleTimer, setTimer, timerEnvelope } from './realm-timers.ts';
@@ -58,20 +59,37 @@ export class RealmTick {
   }
 
   run(letters: readonly Letter[]): RealmTickResult {
-    if (this.tick === 1) this.#wakeEverybody();
-    for (const letter of letters) openMail(this, letter);
-    for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())
-      timerEnvelope(this, timer, index);
-    const roundCount = this.#runRounds();
+    let roundCount = 0;
+    let refusals: PlayerOutput[] = [];
+    try {
+      if (this.tick === 1) this.#wakeEverybody();
+      for (const letter of letters) openMail(this, letter);
+      for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())
+        timerEnvelope(this, timer, index);
+      roundCount = this.#runRounds();
+    } catch (error) {
+      this.#fail(error);
+      refusals = abandonLetters(this.state, letters);
+    }
     this.state.refreshHash();
     return {
       events: this.#events,
-      outputs: this.output.outputs(this.state.facts),
+      outputs: [...this.output.outputs(this.state.facts), ...refusals],
       envelopeCount: this.#envelopeCount,
       roundCount,
       awakeCount: this.#awake.size,
       failures: this.#failures,
     };
+  }
+
+  /** Broken beyond a single actor or rule: what has happened so far stands, and no tick follows. */
+  #fail(error: unknown): void {
+    const { realm } = this.context;
+    this.state.failed = true;
+    this.state.supervisor.send({ type: 'FAIL' });
+    this.state.demands.length = 0;
+    this.note('realm', error);
+    this.happen({ type: 'realm.failed', params: { realm } }, `t${this.tick}.${realm}.0` as CauseId);
   }
 
   /** In a realm's first tick its keepers begin, in the order of their ids. */

@@ -20,7 +20,7 @@ import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import type { CrossRealmEnvelope, Letter } from './mail.ts';
 import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
-import { abandonLetters, answerForFailed } from './realm-failure.ts';
+import { answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import type { TickOutcome } from './tick-outcome.ts';
@@ -154,7 +154,8 @@ export class Universe {
     this.#effects.length = 0;
     this.#orchestrator.send({ type: 'TICK' });
     const effects = this.#effects.splice(0);
-    if (effects.length === 0) throw new NotRunningError(`${this.status}; resume or restart the universe`);
+    if (effects.length === 0)
+      throw new NotRunningError(`the universe is ${this.status}; resume or restart it`);
     try {
       return this.#runTick(effects, inputs);
     } catch (error) {
@@ -209,7 +210,7 @@ export class Universe {
     }
   }
 
-  /** Undefined when the realm has failed, now or before. */
+  /** Undefined when the realm has failed before. */
   #advance(
     realm: RealmState,
     inputs: readonly Letter[],
@@ -223,19 +224,9 @@ export class Universe {
     }
     const letters = [...realm.inbox, ...inputs];
     realm.inbox = [];
-    try {
-      const result = new RealmTick(realm, this.#tick, this.#grammar).run(letters);
-      for (const failure of result.failures) this.#onFailure(failure);
-      return result;
-    } catch (error) {
-      realm.failed = true;
-      realm.supervisor.send({ type: 'FAIL' });
-      realm.demands.length = 0;
-      strays.push(...abandonLetters(realm, letters));
-      realm.refreshHash();
-      this.#onFailure({ realm: realm.setting.realm, where: 'realm', error });
-      return undefined;
-    }
+    const result = new RealmTick(realm, this.#tick, this.#grammar).run(letters);
+    for (const failure of result.failures) this.#onFailure(failure);
+    return result;
   }
 
   /** The barrier: envelopes change realms in the order of (source realm, seq), the hub sees the interval. */

@@ -12,6 +12,8 @@ import { createRenderer } from '../adapters/prose/renderer.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
+import type { LoadedContent } from '../content/load-content.ts';
+import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
@@ -64,12 +66,13 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     universe,
     log,
     landing: { universeName: settings.name, playCommand: 'npm run play -- --name Alice --url URL' },
-    warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(name)),
+    warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(foldName(name))),
   });
   const players = attachPlayers({
     httpServer,
     universe,
     log,
+    reservedNames: keeperNames(content),
     renderer: createRenderer({ texts: content.texts, locale: asked.locale }),
   });
   const stop = async (reason: string): Promise<void> => {
@@ -81,7 +84,9 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   };
   const pacer = new Pacer({
     tickMs: settings.tickMs,
-    advance: () => universe.advance(),
+    advance: () => {
+      if (universe.status() !== 'paused') universe.advance();
+    },
     onLag: (lag) => log.warn(lag, 'ticks come late'),
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
@@ -105,4 +110,14 @@ function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Ser
       resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
     });
   });
+}
+
+/** Nobody may pass for a keeper, in any language. */
+function keeperNames({ universe, texts }: LoadedContent): string[] {
+  return Object.values(universe.worlds).flatMap((world) =>
+    Object.values(world.keepers).flatMap(({ name, words }) => [
+      ...words,
+      ...Object.values(texts).flatMap((table) => table[name] ?? []),
+    ]),
+  );
 }

@@ -3,58 +3,11 @@
  * such a text may use. The sentences are content; only their names stand here.
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
+import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS } from '../domain/world-spec.ts';
 
-/** Who hears of it: the one who did it, the one it was done to, everybody else who is there. */
-const EVENTS: Readonly<Record<string, readonly ('self' | 'target' | 'other')[]>> = {
-  'player.joined': ['self', 'other'],
-  'player.returned': ['self', 'other'],
-  'player.faded': ['other'],
-  'player.farewell': ['self', 'other'],
-  'player.said': ['self', 'other'],
-  'player.emoted': ['self', 'other'],
-  'player.left': ['other'],
-  'player.arrived': ['other'],
-  'player.took': ['self', 'other'],
-  'player.dropped': ['self', 'other'],
-  'player.gave': ['self', 'target', 'other'],
-  'player.paid': ['self', 'target', 'other'],
-  'player.opened': ['self', 'other'],
-  'player.closed': ['self', 'other'],
-  'player.unlocked': ['self', 'other'],
-  'player.locked': ['self', 'other'],
-  'door.relocked': ['other'],
-  'player.read': ['other'],
-  'player.talked': ['self', 'other'],
-  'player.asked': ['self', 'other'],
-  'keeper.left': ['other'],
-  'keeper.arrived': ['other'],
-  'keeper.gave': ['target', 'other'],
-  'keeper.returned': ['target', 'other'],
-  'player.rewarded': ['self'],
-  'player.discovered': ['self'],
-  'player.esteemed': ['self'],
-  'player.departed': ['self', 'other'],
-  'player.landed': ['self', 'other'],
-  'player.turned-back': ['self'],
-  'item.left-behind': ['self'],
-  'item.granted': ['self'],
-  'clock.dawn': ['other'],
-  'clock.day': ['other'],
-  'clock.dusk': ['other'],
-  'clock.night': ['other'],
-  'cal.suggested-place': ['self'],
-  'cal.suggested-person': ['self'],
-  'domingo.adjusted': ['other'],
-  inventory: ['self'],
-  who: ['self'],
-  time: ['self'],
-  score: ['self'],
-  examine: ['self'],
-  exits: ['self'],
-  help: ['self'],
-  wait: ['self'],
-};
+/** What a player asks about themselves and the world. */
+const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait'];
 
 const OTHERS = [
   'view.exits',
@@ -63,6 +16,7 @@ const OTHERS = [
   'view.items',
   'view.keepers',
   'view.people',
+  'view.more',
   'universe.welcome',
   'score.standing',
   'examine.person',
@@ -75,7 +29,6 @@ const REFUSALS = [
   'go.where',
   'go.no-exit',
   'go.locked',
-  'go.closed',
   'noun.unknown',
   'noun.missing',
   'noun.ambiguous',
@@ -105,13 +58,15 @@ const REFUSALS = [
   'emote.nothing',
   'travel.no-portal',
   'travel.unreachable',
-  'travel.under-way',
+  'reputation.unknown-faction',
+  'realm.failed',
   'rule.failed',
 ];
 
 /** Every key that `locales/en.yaml` must hold, sorted. */
 export const ENGINE_TEXT_KEYS: readonly string[] = [
-  ...Object.entries(EVENTS).flatMap(([event, viewers]) => viewers.map((viewer) => `${event}.${viewer}`)),
+  ...TELLING_KEYS,
+  ...VIEWS.map((view) => `${view}.self`),
   ...OTHERS,
   ...DIRECTIONS.flatMap((direction) => [
     `direction.${direction}`,
@@ -163,6 +118,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'met',
   'rarity',
   'message',
+  'speech',
 ];
 
 /** What dialogue is given: the name of the player spoken to. */

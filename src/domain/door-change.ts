@@ -3,7 +3,7 @@ import { locationOf } from '../kernel/ids.ts';
 import type { DoorFact, Entity, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
 import { locationSpecOf } from './room-view.ts';
-import type { Demand, RuleContext } from './rule.ts';
+import type { Demand, Refusal, RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { ticksOfSeconds } from './world-clock.ts';
 import type { ExitSpec } from './world-spec.ts';
@@ -50,6 +50,11 @@ export function unlockDoor(
       },
     ],
   };
+}
+
+/** What a refusal for want of the key is told with; a door's own words go before the engine's. */
+export function lockedParams({ direction, lockedMessage }: ExitSpec): Refusal['params'] {
+  return { direction, ...(lockedMessage === undefined ? {} : { message: { text: lockedMessage } }) };
 }
 
 /** The door's timer ran out. */

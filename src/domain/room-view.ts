@@ -5,7 +5,7 @@ import type { DoorFact, PlayerFact } from './entity.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
-import type { ConditionalText, ExitSpec, LocationSpec } from './world-spec.ts';
+import type { ConditionalText, Direction, ExitSpec, LocationSpec } from './world-spec.ts';
 
 export function locationSpecOf(context: RuleContext, player: { readonly place: string }): LocationSpec {
   const location = locationOf(player.place as PlayerFact['place']);
@@ -24,6 +24,17 @@ export function doorOf(context: RuleContext, location: string, exit: ExitSpec): 
 export function textsThatHold(context: RuleContext, player: PlayerFact, text: ConditionalText): string[] {
   const added = text.conditions.filter(({ when }) => holds(context, player, when)).map(({ add }) => add);
   return [text.base, ...added];
+}
+
+/** The ways out of the player's room, or only one of them. */
+export function viewExits(context: RuleContext, player: PlayerFact, only?: Direction): Percept {
+  const percept = viewRoom(context, player);
+  if (percept.kind !== 'room') return percept;
+  const exits = percept.view.exits.filter(({ direction }) => only === undefined || direction === only);
+  return {
+    kind: 'room',
+    view: { ...percept.view, exits, paragraphs: [], items: [], keepers: [], people: [] },
+  };
 }
 
 export function viewRoom(context: RuleContext, player: PlayerFact): Percept {

@@ -3,6 +3,7 @@ import type { KeeperVerb, PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
 import { close, lock, open, unlock } from './rules/door-verbs.ts';
 import { drop } from './rules/drop.ts';
+import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
@@ -39,7 +40,7 @@ export const RULEBOOK: Rulebook = {
   time,
   help,
   travel,
-  enter: travel,
+  enter,
   read,
   score,
   exits,

@@ -69,3 +69,13 @@ export function findPerson(
 
 /** What players call themselves. */
 export const SELF_WORDS: readonly string[] = ['me', 'myself', 'self'];
+
+/** Said instead of a name for everything that there is. */
+export function meansAll(words: readonly string[]): boolean {
+  return words.length === 1 && ALL_WORDS.includes(words[0] as string);
+}
+
+const ALL_WORDS: readonly string[] = ['all', 'everything'];
+
+/** Things that one `take all` or `drop all` moves. */
+export const ALL_MAX = 50;

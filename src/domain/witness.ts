@@ -5,16 +5,14 @@ import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptStyle } from './percept.ts';
 import { line } from './sentence.ts';
 
-type Roles = {
-  readonly self?: true;
-  readonly target?: true;
-  readonly other?: true;
-  readonly style: PerceptStyle;
-};
+/** `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it. */
+type Telling = true | 'as written';
+type Role = 'self' | 'target' | 'other';
+type Roles = { readonly [R in Role]?: Telling } & { readonly style: PerceptStyle };
 
 /** Every event that players can perceive, by role. `whole realm` events are heard in every room. */
 export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: true }>> = {
-  'player.joined': { self: true, other: true, style: 'presence' },
+  'player.joined': { other: true, style: 'presence' },
   'player.returned': { self: true, other: true, style: 'presence' },
   'player.faded': { other: true, style: 'presence' },
   'player.farewell': { self: true, other: true, style: 'presence' },
@@ -38,8 +36,8 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'keeper.arrived': { other: true, style: 'presence' },
   'keeper.gave': { target: true, other: true, style: 'action' },
   'keeper.returned': { target: true, other: true, style: 'action' },
-  'keeper.said': { target: true, other: true, style: 'speech' },
-  'keeper.idled': { other: true, style: 'ambient' },
+  'keeper.said': { target: 'as written', other: true, style: 'speech' },
+  'keeper.idled': { other: 'as written', style: 'ambient' },
   'player.rewarded': { self: true, style: 'system' },
   'player.discovered': { self: true, style: 'system' },
   'player.esteemed': { self: true, style: 'system' },
@@ -57,6 +55,13 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'clock.night': { other: true, style: 'ambient', wholeRealm: true },
 };
 
+const ROLES: readonly Role[] = ['self', 'target', 'other'];
+
+/** Keys of all texts that events are told with: `player.took.self`. What is told as written is not among them. */
+export const TELLING_KEYS: readonly string[] = Object.entries(TELLING).flatMap(([type, roles]) =>
+  ROLES.filter((role) => roles[role] === true).map((role) => `${type}.${role}`),
+);
+
 export type Witnessed = { readonly player: PlayerId; readonly percept: Percept };
 
 /** What present players perceive of it, sorted by player id after actor and target. */
@@ -64,8 +69,8 @@ export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): W
   const roles = Object.hasOwn(TELLING, event.type) ? TELLING[event.type] : undefined;
   if (roles === undefined) return [];
   const told: Witnessed[] = [];
-  const tell = (player: PlayerId, role: string) =>
-    told.push({ player, percept: line(lineKey(event, role), event.params, roles.style) });
+  const tell = (player: PlayerId, role: Role) =>
+    told.push({ player, percept: line(lineKey(event, role, roles[role]), event.params, roles.style) });
   const { actor, target } = event;
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
   if (roles.target && target !== undefined && target !== actor && isPlayerId(target)) tell(target, 'target');
@@ -83,11 +88,8 @@ export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): W
   return told;
 }
 
-/** Dialogue and idle lines are shown as they were written; everything else by the engine's text for the role. */
-function lineKey(event: Happening, role: string): string {
-  if (event.type === 'keeper.said' || event.type === 'keeper.idled') {
-    const spoken = event.params['line'];
-    if (typeof spoken === 'object' && 'text' in spoken) return spoken.text;
-  }
+function lineKey(event: Happening, role: Role, telling: Telling | undefined): string {
+  const written = event.params['line'];
+  if (telling === 'as written' && typeof written === 'object' && 'text' in written) return written.text;
   return `${event.type}.${role}`;
 }

@@ -20,7 +20,7 @@ export const proseSchema = z.object({
   /** The tick in which it happened. */
   tick: z.int().nonnegative(),
   /** Set when the game refused what the player asked for, for example `take/too-far`. */
-  code: z.string().optional(),
+  code: z.string().exactOptional(),
 });
 
 export type Prose = z.infer<typeof proseSchema>;

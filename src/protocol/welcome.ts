@@ -6,7 +6,7 @@ export const welcomeSchema = z.object({
   player: z.string(),
   name: z.string(),
   /** Where the player is, when that is known already. */
-  realm: z.string().optional(),
+  realm: z.string().exactOptional(),
   /** Show it when joining again to take up this session; a secret between this client and the server. */
   token: z.string(),
   protocol: z.int().positive(),

@@ -17,10 +17,10 @@ const COMMANDS = [
 
 describe('the command line', () => {
   test('[CL1] every command explains itself on standard output and exits with 0', async () => {
-    for (const command of COMMANDS) {
-      const { code, stdout, stderr } = await seed([...command, '--help']);
-      expect({ command, code, stderr }).toEqual({ command, code: 0, stderr: '' });
-      expect(stdout).toContain(`Usage: ${['seed', ...command].join(' ')}`);
+    const ended = await Promise.all(COMMANDS.map((command) => seed([...command, '--help'])));
+    for (const [index, { code, stdout, stderr }] of ended.entries()) {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain(`Usage: ${['seed', ...COMMANDS[index]!].join(' ')}`);
     }
   });
 
@@ -49,7 +49,9 @@ describe('the command line', () => {
   test('[CL3] a setting in the environment is judged like its flag', async () => {
     const { code, stderr } = await seed(['start'], { env: { PORT: 'ninety' } });
     expect(code).toBe(2);
-    expect(stderr).toContain("value 'ninety' from env 'PORT' is invalid. give a whole number from 0 to 65535.");
+    expect(stderr).toContain(
+      "value 'ninety' from env 'PORT' is invalid. give a whole number from 0 to 65535.",
+    );
   });
 
   test.for<[code: string, args: readonly string[]]>([
@@ -58,15 +60,16 @@ describe('the command line', () => {
     ['content/unreadable', ['validate', '/no/such/place']],
     ['trace/unreadable', ['trace', 'verify', '/no/such/place']],
     ['journal/missing', ['trace', 'export', '--data', '/no/such/place', '--out', '/no/such/place/either']],
-  ])('[CL4] what cannot be carried out exits with 2 and the code %s, also as JSON', async ([expected, args]) => {
-    const plain = await seed(args);
-    expect(plain.code).toBe(2);
-    expect(plain.stdout + plain.stderr).toMatch(new RegExp(`^${expected}: `));
-    const json = await seed([...args, '--json']);
-    expect(json.code).toBe(2);
-    const said = JSON.parse(json.stdout);
-    expect((said.error ?? said).code).toBe(expected);
-  });
+  ])(
+    '[CL4] what cannot be carried out exits with 2 and the code %s, also as JSON',
+    async ([expected, args]) => {
+      const [plain, json] = await Promise.all([seed(args), seed([...args, '--json'])]);
+      expect([plain.code, json.code]).toEqual([2, 2]);
+      expect(plain.stdout + plain.stderr).toMatch(new RegExp(`^${expected}: `));
+      const said = JSON.parse(json.stdout);
+      expect((said.error ?? said).code).toBe(expected);
+    },
+  );
 
   test('[CL5] a port that is taken is refused with advice, not with a stack', async () => {
     const squatter = createServer();
@@ -75,7 +78,9 @@ describe('the command line', () => {
     const { code, stderr } = await seed(['start', '--port', String(port), '--data', temporaryFolder()]);
     squatter.close();
     expect(code).toBe(2);
-    expect(stderr).toContain(`start/port-in-use: port ${port} of 127.0.0.1 is taken: choose another one with --port`);
+    expect(stderr).toContain(
+      `start/port-in-use: port ${port} of 127.0.0.1 is taken: choose another one with --port`,
+    );
     expect(stderr).not.toContain('    at ');
   });
 

@@ -33,7 +33,10 @@ export async function nodeOfMajor(major: number): Promise<NodeVersion> {
   } catch (error) {
     // Another run of the tests may have been faster.
     if (existsSync(node)) return { kind: 'ready', node };
-    return { kind: 'unavailable', reason: `${build} cannot be had from the registry: ${(error as Error).message}` };
+    return {
+      kind: 'unavailable',
+      reason: `${build} cannot be had from the registry: ${(error as Error).message}`,
+    };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -39,6 +39,10 @@ export class Traveller {
     return traveller;
   }
 
+  id(): string {
+    return this.wire.all('welcome')[0]?.player ?? 'nobody';
+  }
+
   prose(): Prose[] {
     return this.wire.all('prose');
   }
@@ -71,7 +75,11 @@ export class Traveller {
   async do(text: string): Promise<Answer> {
     const known = this.prose().length;
     const tick = await this.send(text);
-    await this.wire.until(() => (this.prose().at(-1)?.tick ?? 0) >= tick, `an answer to ${text}`, PATIENCE_MS);
+    await this.wire.until(
+      () => (this.prose().at(-1)?.tick ?? 0) >= tick,
+      `an answer to ${text}`,
+      PATIENCE_MS,
+    );
     const lines = this.prose()
       .slice(known)
       .flatMap((prose) => prose.lines);
@@ -90,7 +98,10 @@ export class Traveller {
   /** Waits for a line that has this in it, among those after the first `from`. */
   async hears(part: string, from = 0): Promise<string> {
     return eventually(
-      () => this.lines().slice(from).find((line) => line.includes(part)),
+      () =>
+        this.lines()
+          .slice(from)
+          .find((line) => line.includes(part)),
       () => `"${part}" to ${this.name}: ${this.lines().slice(-6).join(' / ')}`,
     );
   }

@@ -15,11 +15,11 @@ describe('player names', () => {
     'Zoë',
     'Ana María',
     'x'.repeat(24),
-  ])('[PR4] %s is a name', (name) => {
+  ])('[PT4] %s is a name', (name) => {
     expect(judgeName(name)).toEqual({ ok: true, name });
   });
 
-  test('[PR4] spaces around a name are dropped and its letters are composed', () => {
+  test('[PT4] spaces around a name are dropped and its letters are composed', () => {
     expect(judgeName('  Zoe\u0308 ')).toEqual({ ok: true, name: 'Zoë' });
   });
 
@@ -44,7 +44,7 @@ describe('player names', () => {
     ['ｓｙｓｔｅｍ', 'name/reserved'],
     ['Todos', 'name/reserved'],
     ['the seed', 'name/reserved'],
-  ])('[PR5] %j is refused as %s', (name, code) => {
+  ])('[PT5] %j is refused as %s', (name, code) => {
     expect(judgeName(name)).toEqual({ ok: false, code });
   });
 });

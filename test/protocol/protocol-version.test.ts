@@ -23,7 +23,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '37e93e777a48296eddc0a8728277746d6a13af0effd3fe0ed536b4d2e546db8d',
 };
 
-test('[PR1] the shapes of all messages are those of the protocol version', () => {
+test('[PT1] the shapes of all messages are those of the protocol version', () => {
   const schemas = {
     join: joinSchema,
     command: commandSchema,
@@ -41,7 +41,7 @@ test('[PR1] the shapes of all messages are those of the protocol version', () =>
   expect(hash).toBe(HASH_OF_VERSION[PROTOCOL_VERSION]);
 });
 
-test('[PR2] the protocol and the universe agree on limits and styles', () => {
+test('[PT2] the protocol and the universe agree on limits and styles', () => {
   expect(TEXT_LENGTH_MAX).toBe(COMMAND_LENGTH_MAX);
   expect(NAME_CHARACTERS_MAX).toBe(NAME_LENGTH_MAX);
   const styles: readonly PerceptStyle[] = PROSE_STYLES;
@@ -49,7 +49,7 @@ test('[PR2] the protocol and the universe agree on limits and styles', () => {
   expect(styles.map(back)).toEqual(PROSE_STYLES);
 });
 
-test('[PR3] every error code has a namespace and a sentence', () => {
+test('[PT3] every error code has a namespace and a sentence', () => {
   for (const [code, message] of Object.entries(ERROR_MESSAGES)) {
     expect(code).toMatch(/^[a-z]+\/[a-z-]+$/);
     expect(message).toMatch(/^[A-Z].*\.$/);

@@ -1,8 +1,21 @@
 /** A player's side of a Socket.IO connection in tests: keeps every message and waits for the ones a test is about. */
 import { io, type Socket } from 'socket.io-client';
 import type { Acknowledgement } from '../../src/protocol/acknowledgement.ts';
+import type { ErrorNotice } from '../../src/protocol/error-notice.ts';
+import type { Farewell } from '../../src/protocol/farewell.ts';
+import type { Presence } from '../../src/protocol/presence.ts';
+import type { Prose } from '../../src/protocol/prose.ts';
+import type { Welcome } from '../../src/protocol/welcome.ts';
 
-export type Received = { readonly event: string; readonly payload: any };
+type Payloads = {
+  welcome: Welcome;
+  prose: Prose;
+  presence: Presence;
+  error: ErrorNotice;
+  farewell: Farewell;
+};
+
+export type Received = { readonly event: string; readonly payload: unknown };
 
 export class PlayerSocket {
   readonly socket: Socket;
@@ -30,8 +43,9 @@ export class PlayerSocket {
     return this.socket.timeout(5000).emitWithAck(event, payload);
   }
 
-  all(event: string): any[] {
-    return this.received.filter((message) => message.event === event).map(({ payload }) => payload);
+  all<Event extends keyof Payloads>(event: Event): Payloads[Event][] {
+    const messages = this.received.filter((message) => message.event === event);
+    return messages.map(({ payload }) => payload as Payloads[Event]);
   }
 
   /** Every line of prose so far, joined. */
@@ -42,9 +56,9 @@ export class PlayerSocket {
   }
 
   /** The payload of the n-th message of this event, waiting for it. */
-  async next(event: string, nth = 1): Promise<any> {
+  async next<Event extends keyof Payloads>(event: Event, nth = 1): Promise<Payloads[Event]> {
     await this.until(() => this.all(event).length >= nth, `${event} number ${nth}`);
-    return this.all(event)[nth - 1];
+    return this.all(event)[nth - 1]!;
   }
 
   async connected(): Promise<this> {

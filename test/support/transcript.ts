@@ -2,13 +2,14 @@
  * Plays of the shipped worlds as text: what somebody types, and below it every line that anybody reads because of it.
  * A step is a line that begins with `>` (the first player types), `Bob>` (another one does) or `@` (a direction).
  */
-import { SHIPPED_CONTENT_DIRECTORY, readContentDirectory } from '../../src/adapters/content-directory.ts';
-import { createRenderer, type Renderer } from '../../src/adapters/prose/renderer.ts';
+
 import type { Input } from '../../src/actors/input.ts';
 import { playerIdOf } from '../../src/actors/player-id.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
+import { createRenderer, type Renderer } from '../../src/adapters/prose/renderer.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { type LoadedContent, loadContent } from '../../src/content/load-content.ts';
 import { clockFace, worldTimeAt } from '../../src/domain/world-clock.ts';
@@ -146,8 +147,10 @@ class Stage {
     const [, clock] = /^wait until (\d\d:\d\d)$/.exec(direction) ?? [];
     if (clock !== undefined) return this.#wait((waited) => waited > 0 && this.#clock() === clock);
     const [, option, value] = /^(seed|npcs|realms) (\S+)$/.exec(direction) ?? [];
-    if (option === undefined || this.#universe !== undefined) throw new Error(`no such direction: @ ${direction}`);
-    if (option === 'realms') this.#options = { ...this.#options, realms: realmsOf(['vetrellis', 'meridian'], Number(value)) };
+    if (option === undefined || this.#universe !== undefined)
+      throw new Error(`no such direction: @ ${direction}`);
+    if (option === 'realms')
+      this.#options = { ...this.#options, realms: realmsOf(['vetrellis', 'meridian'], Number(value)) };
     else this.#options = { ...this.#options, [option]: option === 'seed' ? value : Number(value) };
     return [];
   }

@@ -2,6 +2,7 @@
 import type { PerceptParam } from '../../domain/percept.ts';
 import { DIRECTIONS } from '../../domain/world-spec.ts';
 import type { MessageTable, MessageValues } from './message-table.ts';
+import { spokenWords } from './spoken-words.ts';
 
 export type Params = Readonly<Record<string, PerceptParam>>;
 type ItemParam = Extract<PerceptParam, { readonly item: string }>;
@@ -10,11 +11,14 @@ export type PerceptValues = {
   /**
    * Every parameter under its own name. An item `item` stands for "the brass key" and brings `an_item`, "a brass
    * key", along; `direction` brings `from_direction` and `to_direction`, both empty when there is no direction, and
-   * `direction_id`, which is the same in every language.
+   * `direction_id`, which is the same in every language; `line` brings `speech`, what is said aloud in it.
    */
   readonly of: (params: Params) => MessageValues;
   readonly join: (parts: readonly string[]) => string;
 };
+
+/** Names in one list; the rest is counted. */
+const LIST_SHOWN_MAX = 40;
 
 export const createPerceptValues = (messages: MessageTable, locale: string): PerceptValues => {
   const lists = listFormatOf(locale);
@@ -30,7 +34,15 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
     if ('text' in param) return messages.format(param.text, plain);
-    return lists.format(param.list.map((part) => String(show(part, plain, 'a'))));
+    return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
+  };
+  const more = (count: number): string[] => (count === 0 ? [] : [messages.format('view.more', { count })]);
+  /** Things with one name are named once; a long list ends in a number. */
+  const joinAll = (names: readonly string[]): string => {
+    const kinds = [...new Set(names)].slice(0, LIST_SHOWN_MAX);
+    const parts = kinds.flatMap((kind) => [kind, ...more(names.filter((name) => name === kind).length - 1)]);
+    const left = names.filter((name) => !kinds.includes(name)).length;
+    return lists.format([...parts, ...more(left)]);
   };
   return {
     of: (params) => {
@@ -41,6 +53,7 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
         if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
         if (name === 'direction' && typeof param === 'string')
           Object.assign(values, directionValues(param, messages));
+        if (name === 'line') values['speech'] = spokenWords(String(values[name]));
       }
       return values;
     },

@@ -5,7 +5,7 @@
 import type { Percept, PerceptParam, PerceptStyle } from '../../domain/percept.ts';
 import type { TextKey } from '../../domain/world-spec.ts';
 import { createMessageTable } from './message-table.ts';
-import { createPerceptValues, type Params } from './percept-values.ts';
+import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
 
 export type RendererSources = {
@@ -39,7 +39,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
       if (percept.kind === 'room') {
         return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };
       }
-      const { key, params, style } = ownWordsOf(percept);
+      const { key, params, style } = ownWordsOf(percept, values);
       return { lines: linesOf(write(key, params)), style };
     },
   };
@@ -50,11 +50,21 @@ const isContentName = (param: PerceptParam | undefined): boolean =>
 
 type LinePercept = Extract<Percept, { readonly kind: 'line' }>;
 
-/** A refusal may bring its own words, such as what is written for one locked door; they replace the usual ones. */
-const ownWordsOf = (percept: LinePercept): LinePercept => {
-  const message = percept.code === undefined ? undefined : percept.params.message;
-  return typeof message === 'object' && 'text' in message ? { ...percept, key: message.text } : percept;
+/**
+ * A refusal may bring its own words, such as what is written for one locked door; they replace the usual ones. So does
+ * a line of dialogue in which nothing is said aloud, for those who would otherwise be told only what they overhear.
+ */
+const ownWordsOf = (percept: LinePercept, values: PerceptValues): LinePercept => {
+  const { message, line } = percept.params;
+  if (percept.code !== undefined) return isText(message) ? { ...percept, key: message.text } : percept;
+  const overheard = percept.key === OVERHEARD && isText(line) && values.of(percept.params)['speech'] === '';
+  return overheard ? { ...percept, key: line.text } : percept;
 };
+
+const OVERHEARD: TextKey = 'keeper.said.other';
+
+const isText = (param: PerceptParam | undefined): param is { readonly text: TextKey } =>
+  typeof param === 'object' && 'text' in param;
 
 /** Line breaks and blank lines inside a text stay; those around it do not. */
 const linesOf = (text: string): readonly string[] => {

@@ -59,7 +59,7 @@ export class Seating {
     const { join, outlet } = request;
     const verdict = judgeName(join.name);
     if (!verdict.ok) return problem(verdict.code);
-    const player = this.#universe.playerIdOf(verdict.name);
+    const player = this.#universe.playerIdOf(foldName(verdict.name));
     const taken = this.#seats.get(player);
     if (taken !== undefined) return this.#resume(taken, { join, outlet });
     if (this.#reserved.has(foldName(verdict.name))) return problem('name/reserved');

@@ -1,14 +1,13 @@
 /** open, close, unlock and lock: what a player does to a door, named by its direction or as "door". */
 import { actingPlayer } from '../acting-player.ts';
-import { doorsHere, unlockDoor } from '../door-change.ts';
+import { doorsHere, lockedParams, unlockDoor } from '../door-change.ts';
 import type { DoorFact, PlayerFact } from '../entity.ts';
 import type { PlayerIntent } from '../intent.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findItem, reachableItems } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
+import { DOOR_WORDS } from '../ways.ts';
 import type { ExitSpec } from '../world-spec.ts';
-
-const DOOR_WORDS: readonly string[] = ['door', 'doors', 'hatch', 'gate', 'stairs', 'lock'];
 
 type Way = { readonly ok: true; readonly exit: ExitSpec; readonly door: DoorFact };
 
@@ -45,7 +44,7 @@ export const open: Rule = (context, intent) => {
   if (way.door.state === 'open') return refuse('open/open');
   if (way.door.state === 'closed') return happened(player, 'player.opened', way.door);
   const unlocked = unlockDoor(context, { player, exit: way.exit, door: way.door, state: 'open' });
-  if (unlocked === undefined) return refuse('open/locked', { direction: way.exit.direction });
+  if (unlocked === undefined) return refuse('open/locked', lockedParams(way.exit));
   return approve(unlocked);
 };
 

@@ -1,26 +1,31 @@
 /** drop: an item from the hands into the room. */
 import { actingPlayer } from '../acting-player.ts';
+import type { ItemFact, PlayerFact } from '../entity.ts';
 import type { PlayerIntent } from '../intent.ts';
-import { approve, type Rule, refuse } from '../rule.ts';
-import { findItem } from '../scope.ts';
+import { approve, type Rule, type Ruling, refuse } from '../rule.ts';
+import { ALL_MAX, findItem, meansAll } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
 
 export const drop: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun } = intent as PlayerIntent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'drop' });
-  const held = findItem(context, context.facts.itemsIn(player.id), noun);
+  const carried = context.facts.itemsIn(player.id);
+  if (meansAll(noun) && carried.length > 0) return dropped(player, carried.slice(0, ALL_MAX));
+  const held = findItem(context, carried, noun);
   if (!held.ok)
     return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
-  return approve({
-    changes: [{ ...held.found, place: player.place }],
-    happenings: [
-      {
-        type: 'player.dropped',
-        actor: player.id,
-        room: player.place,
-        params: { actor: player.name, item: itemParam(held.found) },
-      },
-    ],
-  });
+  return dropped(player, [held.found]);
 };
+
+function dropped(player: PlayerFact, items: readonly ItemFact[]): Ruling {
+  return approve({
+    changes: items.map((item) => ({ ...item, place: player.place })),
+    happenings: items.map((item) => ({
+      type: 'player.dropped',
+      actor: player.id,
+      room: player.place,
+      params: { actor: player.name, item: itemParam(item) },
+    })),
+  });
+}

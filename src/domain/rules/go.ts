@@ -2,7 +2,7 @@
 import { roomId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { discover } from '../discover.ts';
-import { unlockDoor } from '../door-change.ts';
+import { lockedParams, unlockDoor } from '../door-change.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import type { PlayerIntent } from '../intent.ts';
@@ -17,6 +17,7 @@ import {
   type RuleContext,
   refuse,
 } from '../rule.ts';
+import { namedExit } from '../ways.ts';
 import type { ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
 
@@ -25,11 +26,7 @@ export const go: Rule = (context, intent) => {
   const { direction, noun } = intent as PlayerIntent;
   const exits = locationSpecOf(context, player).exits;
   if (direction === undefined) {
-    if (noun === undefined) return refuse('go/where');
-    const named = exits.find(
-      (exit) => exit.portal !== undefined && noun.every((word) => exit.portal?.words.includes(word)),
-    );
-    const place = named ?? exits.find((exit) => noun.join('_') === exit.to.location);
+    const place = noun === undefined ? undefined : namedExit(exits, noun);
     if (place === undefined) return refuse('go/where');
     return goThrough(context, player, place);
   }
@@ -38,7 +35,8 @@ export const go: Rule = (context, intent) => {
   return goThrough(context, player, exit);
 };
 
-function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {
+/** Through that exit of the player's room. */
+export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {
   if (exit.portal !== undefined) return travelThrough(context, player, exit);
   const changes: Entity[] = [];
   const happenings: Happening[] = [];
@@ -46,12 +44,7 @@ function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Ap
   const door = doorOf(context, locationSpecOf(context, player).id, exit);
   if (door?.state === 'locked') {
     const unlocked = unlockDoor(context, { player, exit, door, state: 'open' });
-    if (unlocked === undefined) {
-      return refuse('go/locked', {
-        direction: exit.direction,
-        ...(exit.lockedMessage === undefined ? {} : { message: { text: exit.lockedMessage } }),
-      });
-    }
+    if (unlocked === undefined) return refuse('go/locked', lockedParams(exit));
     changes.push(...unlocked.changes);
     happenings.push(...unlocked.happenings);
     demands.push(...unlocked.demands);

@@ -5,7 +5,7 @@ import { actingPlayer } from '../acting-player.ts';
 import { PLAYER_VERBS } from '../intent.ts';
 import type { Percept, PerceptParam } from '../percept.ts';
 import { reputationWith, standingOf } from '../reputation.ts';
-import { locationSpecOf, viewRoom } from '../room-view.ts';
+import { viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
 import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
 import { clockFace, worldTimeAt } from '../world-clock.ts';
@@ -64,11 +64,7 @@ export const score: Rule = (context, intent) => {
 /** Only the exits of the room's view. */
 export const exits: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const percept = viewRoom(context, player);
-  if (percept.kind !== 'room') return approve({});
-  const { name } = locationSpecOf(context, player);
-  const view = { ...percept.view, name, paragraphs: [], items: [], keepers: [], people: [] };
-  return shown(player.id, { kind: 'room', view });
+  return shown(player.id, viewExits(context, player));
 };
 
 export const help: Rule = (context, intent) => {

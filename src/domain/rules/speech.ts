@@ -20,7 +20,12 @@ export const emote: Rule = (context, intent) => {
   if (text === '') return refuse('emote/nothing');
   return approve({
     happenings: [
-      { type: 'player.emoted', actor: player.id, room: player.place, params: { actor: player.name, text } },
+      {
+        type: 'player.emoted',
+        actor: player.id,
+        room: player.place,
+        params: { actor: player.name, text: /[A-Za-z0-9]$/.test(text) ? `${text}.` : text },
+      },
     ],
   });
 };

@@ -97,7 +97,7 @@ describe('bad input', () => {
     const single = alice.all('error').length - summaries.length;
     expect(single).toBeLessThanOrEqual(100);
     expect(summaries.length).toBeLessThanOrEqual(2);
-    expect(single + summaries.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+    expect(single + summaries.reduce((sum, { count }) => sum + Number(count), 0)).toBe(1000);
     await expectAlive(edge, alice);
   });
 

@@ -29,7 +29,7 @@ test('[ED4] players on real sockets meet in a real universe, speak, lose the con
   await alice.until(() => alice.all('prose').some(({ code }) => code === 'command/unknown'), 'the refusal');
 
   const { token } = await bob.next('welcome');
-  const lastSeq = Math.max(...bob.received.map(({ payload }) => payload.seq ?? 0));
+  const lastSeq = Math.max(...[...bob.all('prose'), ...bob.all('presence')].map(({ seq }) => seq));
   bob.cut();
   await bob.disconnected();
   await alice.ask('command', { text: 'say are you there?' });

@@ -1,0 +1,108 @@
+/**
+ * Counts a whole universe from outside after each tick, by other means than the universe's own checks: everybody and
+ * everything in exactly one place, nothing made, nothing lost.
+ */
+
+import type { Traveller } from '../../src/actors/mail.ts';
+import type { RealmState } from '../../src/actors/realm-state.ts';
+import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import type { Universe } from '../../src/actors/universe.ts';
+import type { Entity, ItemFact, PlayerFact } from '../../src/domain/entity.ts';
+import { isRoom } from '../../src/kernel/ids.ts';
+
+type Found = {
+  readonly players: Map<string, string[]>;
+  readonly items: Map<string, string[]>;
+  tokens: number;
+};
+
+export class Auditor {
+  readonly #universe: Universe;
+  readonly #tokens: number;
+  readonly #items: Set<string>;
+  readonly #people = new Set<string>();
+
+  /** The universe as it is now is what everything later is measured against. */
+  constructor(universe: Universe) {
+    this.#universe = universe;
+    const found = census(universe);
+    this.#tokens = found.tokens;
+    this.#items = new Set(found.items.keys());
+    for (const player of found.players.keys()) this.#people.add(player);
+  }
+
+  /** What is wrong after that tick; empty when all is well. */
+  problems({ events }: Pick<TickOutcome, 'events'>): string[] {
+    for (const { type, actor, params } of events) {
+      if (type === 'item.granted') this.#items.add(String(params['itemId']));
+      if (type === 'player.joined') this.#people.add(String(actor));
+    }
+    const found = census(this.#universe);
+    return [
+      ...misplaced('player', found.players, this.#people),
+      ...misplaced('item', found.items, this.#items),
+      ...(found.tokens === this.#tokens ? [] : [`tokens: ${found.tokens} of ${this.#tokens}`]),
+      ...this.#universe.realms.flatMap((realm) => realm.facts.store.values().flatMap(faults)),
+      ...this.#universe.realms.flatMap(homeless),
+    ].map((problem) => `tick ${this.#universe.tick}: ${problem}`);
+  }
+}
+
+function misplaced(kind: string, found: ReadonlyMap<string, string[]>, known: ReadonlySet<string>): string[] {
+  const problems: string[] = [];
+  for (const id of known) if (!found.has(id)) problems.push(`${kind} ${id} is nowhere`);
+  for (const [id, places] of found) {
+    if (!known.has(id)) problems.push(`${kind} ${id} came from nothing`);
+    if (places.length > 1) problems.push(`${kind} ${id} is in ${places.join(' and ')}`);
+  }
+  return problems;
+}
+
+function faults(entity: Entity): string[] {
+  if (entity.kind === 'realm')
+    return entity.treasury < 0 ? [`${entity.id} owes ${-entity.treasury} tokens`] : [];
+  if (entity.kind !== 'player') return [];
+  const scores = Object.values(entity.reputation);
+  return [
+    ...(entity.tokens >= 0 ? [] : [`${entity.id} owes ${-entity.tokens} tokens`]),
+    ...scores
+      .filter((score) => !(score >= -1000 && score <= 1000))
+      .map((score) => `${entity.id} esteemed ${score}`),
+  ];
+}
+
+/** Items whose holder is not where they are. */
+function homeless({ facts, setting }: RealmState): string[] {
+  return facts.store
+    .values()
+    .filter((entity): entity is ItemFact => entity.kind === 'item')
+    .filter(({ place }) => !isRoom(place) && facts.get(place) === undefined)
+    .map(({ id, place }) => `${id} of ${setting.realm} is with ${place}, who is not there`);
+}
+
+export function census(universe: Universe): Found {
+  const found: Found = { players: new Map(), items: new Map(), tokens: 0 };
+  const list = (into: Map<string, string[]>, id: string, place: string) =>
+    into.set(id, [...(into.get(id) ?? []), place]);
+  const take = (player: PlayerFact, place: string) => {
+    list(found.players, player.id, place);
+    found.tokens += player.tokens;
+  };
+  for (const realm of universe.realms) {
+    const name = realm.setting.realm;
+    for (const entity of realm.facts.store.values()) {
+      if (entity.kind === 'player') take(entity, name);
+      else if (entity.kind === 'item') list(found.items, entity.id, name);
+      else if (entity.kind === 'realm') found.tokens += entity.treasury;
+    }
+    for (const [box, letters] of Object.entries({ inbox: realm.inbox, outbox: realm.outbox })) {
+      for (const { mail } of letters) {
+        if (mail.kind !== 'traveller') continue;
+        const { player, items }: Traveller = mail;
+        take(player, `${box} of ${name}`);
+        for (const item of items) list(found.items, item.id, `${box} of ${name}`);
+      }
+    }
+  }
+  return found;
+}
