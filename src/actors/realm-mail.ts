@@ -56,7 +56,7 @@ function openInput(run: RealmTick, input: Input, cause: CauseId): void {
       if (run.state.quarantined.includes(input.player))
         run.output.perceive(input.player, refusalPercept(refuse('rule/failed')));
       else if (facts.player(input.player) !== undefined) {
-        run.post({
+        run.deliver({
           to: input.player,
           event: { type: 'command', text: input.text } as { type: string },
           cause,

@@ -106,7 +106,7 @@ export class RealmTick {
     let rounds = 0;
     while (queue.pending > 0 && rounds < ROUNDS_PER_TICK_MAX) {
       rounds += 1;
-      for (const envelope of queue.takeRound()) this.#deliver(envelope);
+      for (const envelope of queue.takeRound()) this.deliver(envelope);
     }
     if (queue.pending > 0) {
       const params = { count: queue.pending };
@@ -128,7 +128,8 @@ export class RealmTick {
     }
   }
 
-  #deliver({ to, event, cause }: Envelope): void {
+  /** At once: inputs, and what they end, are carried out in the order in which they were recorded. */
+  deliver({ to, event, cause }: Envelope): void {
     this.#envelopeCount += 1;
     if (!this.state.roster.has(to)) {
       forwardToTraveller(this, { to, event, cause });
@@ -252,7 +253,7 @@ export class RealmTick {
       if (demand.type === 'set timer') setTimer(this, demand, cause);
       else if (demand.type === 'farewell') {
         this.output.farewell(demand.player);
-        this.post({ to: demand.player, event: { type: 'disconnect' }, cause });
+        this.deliver({ to: demand.player, event: { type: 'disconnect' }, cause });
       } else dispatchTraveller(this, demand, cause);
     }
   }

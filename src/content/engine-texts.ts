@@ -17,6 +17,7 @@ const OTHERS = [
   'view.keepers',
   'view.people',
   'view.more',
+  'view.several',
   'universe.welcome',
   'score.standing',
   'examine.person',

@@ -9,7 +9,7 @@ import { ticksOfSeconds } from './world-clock.ts';
 import type { ExitSpec } from './world-spec.ts';
 
 /** Played seconds after which an unlocked door falls shut and locks. */
-export const RELOCK_SECONDS = 120;
+const RELOCK_SECONDS = 120;
 /** Timers of a door carry this name. */
 export const RELOCK_TIMER = 'relock';
 

@@ -52,7 +52,8 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
   const words = text.split(BLANKS);
   const heads = words.map((word) => foldText(word).replace(END_MARKS, ''));
   const found = findVerb(grammar, heads);
-  if (found === undefined) return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
+  if (found === undefined)
+    return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
   const rest = words.slice(found.length);
   if (found.verb === 'say' || found.verb === 'emote') {
     return { ok: true, intent: { verb: found.verb, actor, text: unquoted(rest.join(' ')) } };
@@ -89,16 +90,23 @@ function parseObjects(grammar: Grammar, head: PlayerIntent, typed: readonly stri
     .filter(({ word }) => !grammar.articles.has(word));
   const lead = leadingDirection(grammar, head.verb, tokens);
   if (lead !== undefined) {
-    return head.verb === 'go' ? { ...head, direction: lead } : { ...head, direction: lead, noun: [tokens[0]?.word ?? ''] };
+    return head.verb === 'go'
+      ? { ...head, direction: lead }
+      : { ...head, direction: lead, noun: [tokens[0]?.word ?? ''] };
   }
   const startsWithTopic = SPEAKING.includes(head.verb) && prepositions.get(tokens[0]?.word ?? '') === 'about';
   while (!startsWithTopic && prepositions.has(tokens[0]?.word ?? '')) tokens.shift();
-  const split = tokens.findIndex(({ word }, index) => (index > 0 || startsWithTopic) && prepositions.has(word));
+  const split = tokens.findIndex(
+    ({ word }, index) => (index > 0 || startsWithTopic) && prepositions.has(word),
+  );
   const first = (split === -1 ? tokens : tokens.slice(0, split)).map(({ word }) => word);
   const after = split === -1 ? [] : tokens.slice(split + 1);
   const second = after.map(({ word }) => word).filter((word) => !prepositions.has(word));
   const direction = first.length === 1 ? grammar.directions.get(first[0] as string) : undefined;
-  const asTyped = typed.slice((tokens[split]?.at ?? typed.length) + 1).join(' ').replace(END_MARKS, '');
+  const asTyped = typed
+    .slice((tokens[split]?.at ?? typed.length) + 1)
+    .join(' ')
+    .replace(END_MARKS, '');
   return {
     ...head,
     ...(direction === undefined ? {} : { direction }),
@@ -111,7 +119,11 @@ function parseObjects(grammar: Grammar, head: PlayerIntent, typed: readonly stri
 const SPEAKING: readonly PlayerVerb[] = ['talk', 'ask'];
 
 /** `in` as all there is; for going also `up the stairs`, but not `in the cabin`, where the rest says more. */
-function leadingDirection(grammar: Grammar, verb: PlayerVerb, tokens: readonly Token[]): Direction | undefined {
+function leadingDirection(
+  grammar: Grammar,
+  verb: PlayerVerb,
+  tokens: readonly Token[],
+): Direction | undefined {
   const word = tokens[0]?.word ?? '';
   if (tokens.length !== 1 && (verb !== 'go' || grammar.prepositions.has(word))) return undefined;
   return grammar.directions.get(word);
@@ -136,13 +148,17 @@ function unknownVerb(grammar: Grammar, typed: string): Refusal {
   for (const known of [...grammar.verbs.keys(), ...grammar.directions.keys()]) {
     if (known.length < 3) continue;
     const apart = slipsBetween(word, known);
-    if (apart < best && apart * 2 < word.length) {
+    const isLikely = word.length > SHORT_WORD || word.charAt(0) === known.charAt(0);
+    if (isLikely && apart < best && apart * 2 < word.length) {
       best = apart;
       suggestion = known;
     }
   }
   return refuse('command/unknown', { word, suggestion });
 }
+
+/** In a word of so few letters one slip makes another word; its first letter has to be right. */
+const SHORT_WORD = 4;
 
 /** Edits from one word to the other; two letters that changed places count as one. */
 function slipsBetween(word: string, known: string): number {

@@ -5,7 +5,7 @@ import type { Input } from '../../src/actors/input.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { findPlayer } from '../../src/actors/universe-queries.ts';
-import type { CauseId, PlayerId } from '../../src/kernel/ids.ts';
+import type { PlayerId } from '../../src/kernel/ids.ts';
 import { anyScript } from '../support/any-script.ts';
 import { Auditor, census } from '../support/auditor.ts';
 import { breakRealm } from '../support/break-realm.ts';
@@ -176,7 +176,7 @@ describe('a traveller to a realm that has failed', () => {
     const auditor = new Auditor(universe);
     universe.step([command(ALICE, 'enter arch'), command(ALICE, "'well")]);
     stepTo(universe, 10);
-    universe.realm('deep')?.inbox.unshift(brokenLetter(universe));
+    breakRealm(universe, 'deep', 'first letter');
     universe.step([command(ALICE, "'hello?")]);
     expect(universe.realm('deep')?.failed).toBe(true);
     expect(whereIs(universe, ALICE)).toEqual(['outbox of deep']);
@@ -196,7 +196,7 @@ describe('a traveller to a realm that has failed', () => {
     const universe = atTheArch();
     universe.step([command(ALICE, 'enter arch')]);
     stepTo(universe, 10);
-    universe.realm('deep')?.inbox.unshift(brokenLetter(universe));
+    breakRealm(universe, 'deep', 'first letter');
     universe.step([]);
     universe.step([leave(ALICE)]);
     stepTo(universe, 22);
@@ -212,10 +212,4 @@ describe('a traveller to a realm that has failed', () => {
     expect(findPlayer(universe, ALICE)?.realm).toBe('deep');
     expect(keysFor(outcomes, ALICE)).toContain('player.said.self');
   });
-});
-
-/** A letter that a realm can't open: it has no contents. */
-const brokenLetter = (universe: Universe) => ({
-  mail: { kind: 'input' as const, input: undefined as never },
-  cause: `i${universe.tick}.0` as CauseId,
 });

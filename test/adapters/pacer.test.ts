@@ -50,7 +50,7 @@ function setUp(advance: (clock: HandClock, tick: number) => void = () => {}) {
 }
 
 describe('the pacer', () => {
-  test('[PC1] ticks come at whole tick lengths from the start, however long each takes', () => {
+  test('[PA1] ticks come at whole tick lengths from the start, however long each takes', () => {
     const { clock, pacer, ticks, lags } = setUp((hands) => {
       hands.timeMs += 37;
     });
@@ -61,7 +61,7 @@ describe('the pacer', () => {
     expect(lags).toEqual([]);
   });
 
-  test('[PC2] up to five missed ticks are caught up on, one call at a time', () => {
+  test('[PA2] up to five missed ticks are caught up on, one call at a time', () => {
     const { clock, pacer, ticks, lags } = setUp((hands, tick) => {
       if (tick === 1) hands.timeMs += 550;
     });
@@ -71,7 +71,7 @@ describe('the pacer', () => {
     expect(lags).toEqual([]);
   });
 
-  test('[PC3] what is missed beyond five ticks is given up and reported', () => {
+  test('[PA3] what is missed beyond five ticks is given up and reported', () => {
     const { clock, pacer, ticks, lags } = setUp((hands, tick) => {
       if (tick === 1) hands.timeMs += 10_000;
     });
@@ -81,7 +81,7 @@ describe('the pacer', () => {
     expect(lags).toEqual([{ ticks: 94, milliseconds: 9400 }]);
   });
 
-  test('[PC3] lag that lasts is summed up, not reported each tick', () => {
+  test('[PA3] lag that lasts is summed up, not reported each tick', () => {
     const { clock, pacer, lags } = setUp((hands) => {
       hands.timeMs += 150;
     });
@@ -91,7 +91,7 @@ describe('the pacer', () => {
     expect(lags.length).toBeLessThan(15);
   });
 
-  test('[PC4] a pause is not caught up on, and stop ends everything', () => {
+  test('[PA4] a pause is not caught up on, and stop ends everything', () => {
     const { clock, pacer, ticks } = setUp();
     pacer.start();
     clock.turnTo(200);
@@ -106,7 +106,7 @@ describe('the pacer', () => {
     expect(pacer.state()).toBe('stopped');
   });
 
-  test('[PC5] a tick that fails stops the pacer and is reported', () => {
+  test('[PA5] a tick that fails stops the pacer and is reported', () => {
     const { clock, pacer, ticks, failures } = setUp((_hands, tick) => {
       if (tick === 2) throw new Error('halted');
     });
@@ -117,7 +117,7 @@ describe('the pacer', () => {
     expect(pacer.state()).toBe('stopped');
   });
 
-  test('[PC1] in real time, ticks keep to their schedule', async () => {
+  test('[PA1] in real time, ticks keep to their schedule', async () => {
     let count = 0;
     const pacer = new Pacer({
       tickMs: 20,

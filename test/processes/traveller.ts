@@ -1,20 +1,8 @@
 /** A player at a real server: types lines, and knows what the world has shown of the place, the belongings, the purse. */
+import type { Presence } from '../../src/protocol/presence.ts';
+import type { Prose } from '../../src/protocol/prose.ts';
 import { PlayerSocket } from '../support/player-socket.ts';
 import { eventually, PATIENCE_MS } from './seed-process.ts';
-
-type Prose = {
-  readonly seq: number;
-  readonly tick: number;
-  readonly lines: readonly string[];
-  readonly style: string;
-  readonly code?: string;
-};
-type Presence = {
-  readonly entered: readonly string[];
-  readonly left: readonly string[];
-  readonly location: string;
-  readonly names: Readonly<Record<string, string>>;
-};
 
 export type Answer = {
   readonly tick: number;

@@ -7,7 +7,8 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapsh
 import type { TickRecord } from '../../src/kernel/tick-record.ts';
 import type { Script } from './any-script.ts';
 
-export type Making = () => UniverseMaking;
+/** Told the order in which realms will be given, so that a test can plant something that depends on it. */
+export type Making = (order?: 'given' | 'reversed') => UniverseMaking;
 export type Course = { readonly making: Making; readonly script: Script; readonly ticks: number };
 
 export function runScript(universe: Universe, { script, ticks }: Omit<Course, 'making'>): TickRecord[] {
@@ -46,7 +47,7 @@ export function resumeDifference(course: Course, storedTick: number): number | u
 /** Realms created in the given order and in the opposite one. */
 export function realmOrderDifference(course: Course): number | undefined {
   const reversed: Making = () => {
-    const making = course.making();
+    const making = course.making('reversed');
     return { ...making, options: { ...making.options, realms: [...making.options.realms].reverse() } };
   };
   return firstDifference(runCourse(course), runCourse({ ...course, making: reversed }));

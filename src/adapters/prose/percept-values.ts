@@ -36,13 +36,15 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if ('text' in param) return messages.format(param.text, plain);
     return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
   };
-  const more = (count: number): string[] => (count === 0 ? [] : [messages.format('view.more', { count })]);
   /** Things with one name are named once; a long list ends in a number. */
   const joinAll = (names: readonly string[]): string => {
     const kinds = [...new Set(names)].slice(0, LIST_SHOWN_MAX);
-    const parts = kinds.flatMap((kind) => [kind, ...more(names.filter((name) => name === kind).length - 1)]);
+    const parts = kinds.map((text) => {
+      const count = names.filter((name) => name === text).length;
+      return count === 1 ? text : messages.format('view.several', { text, count });
+    });
     const left = names.filter((name) => !kinds.includes(name)).length;
-    return lists.format([...parts, ...more(left)]);
+    return lists.format(left === 0 ? parts : [...parts, messages.format('view.more', { count: left })]);
   };
   return {
     of: (params) => {

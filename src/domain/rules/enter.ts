@@ -17,5 +17,7 @@ export const enter: Rule = (context, intent) => {
     inward === undefined
       ? namedExit(exits, noun ?? [])
       : exits.find((exit) => exit.direction === inward && exit.portal === undefined);
-  return way === undefined || way.portal !== undefined ? travel(context, intent) : goThrough(context, player, way);
+  return way === undefined || way.portal !== undefined
+    ? travel(context, intent)
+    : goThrough(context, player, way);
 };

@@ -7,7 +7,7 @@ import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../ru
 import { findItem, findPerson, type Person, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, personParam } from '../sentence.ts';
 
-export const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
+const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
 
 export const give: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
@@ -16,6 +16,7 @@ export const give: Rule = (context, intent) => {
   const deal = second === undefined ? dealWithout(context, player, noun) : { gift: noun, to: second };
   if (deal === undefined) return refuse('give/what', { text: noun.join(' ') });
   const { gift, to } = deal;
+  if (gift.length === 0) return refuse('noun/missing', { verb: 'give' });
   const target = findPerson(context, { room: player.place, except: player.id, words: to });
   if (target === undefined) return refuse('give/nobody', { text: to.join(' ') });
   if (target.id === player.id) return refuse('give/self');
@@ -33,7 +34,7 @@ function dealWithout(
   words: readonly string[],
 ): { gift: readonly string[]; to: readonly string[] } | undefined {
   const split = splitPerson(context, { room: player.place, except: player.id, words });
-  if (split === undefined || split.rest.length === 0) return undefined;
+  if (split === undefined) return undefined;
   return { gift: split.rest, to: words.slice(0, words.length - split.rest.length) };
 }
 

@@ -18,7 +18,7 @@ import {
   refuse,
 } from '../rule.ts';
 import { namedExit } from '../ways.ts';
-import type { ExitSpec } from '../world-spec.ts';
+import type { Direction, ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
 
 export const go: Rule = (context, intent) => {
@@ -30,10 +30,16 @@ export const go: Rule = (context, intent) => {
     if (place === undefined) return refuse('go/where');
     return goThrough(context, player, place);
   }
-  const exit = exits.find((candidate) => candidate.direction === direction);
+  const exit = exits.find((candidate) => candidate.direction === direction) ?? onlyWayOut(exits, direction);
   if (exit === undefined) return refuse('go/no-exit', { direction });
   return goThrough(context, player, exit);
 };
+
+/** Who wants out of a room with one way leaves by that way. */
+function onlyWayOut(exits: readonly ExitSpec[], direction: Direction): ExitSpec | undefined {
+  const [only, ...others] = exits;
+  return direction === 'out' && others.length === 0 && only?.portal === undefined ? only : undefined;
+}
 
 /** Through that exit of the player's room. */
 export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {

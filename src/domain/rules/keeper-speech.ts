@@ -81,10 +81,16 @@ export const keeperThank: Rule = (context, intent) => {
   const player = context.facts.player(given.player);
   const item = context.facts.item(given.item);
   if (keeper === undefined || player === undefined || item?.place !== keeper.id) return approve({});
-  const params = { keeper: keeperParam(context.world.id, keeper), item: itemParam(item), target: player.name };
+  const params = {
+    keeper: keeperParam(context.world.id, keeper),
+    item: itemParam(item),
+    target: player.name,
+  };
   const handedBack = {
     changes: [{ ...item, place: player.id }],
-    happenings: [{ type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params }],
+    happenings: [
+      { type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params },
+    ],
   };
   const gift = giftOf(context, { keeper, player, item });
   // What was wanted while it was still in the player's hands may not be any more: nothing is lost over that.

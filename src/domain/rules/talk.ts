@@ -12,7 +12,8 @@ export const talk: Rule = (context, intent) => {
   const addressed = addressee(context, player, noun);
   if (addressed === undefined) return refuse('noun/missing', { verb });
   const { person, rest } = addressed;
-  if (person === undefined || person.id === player.id) return refuse('talk/nobody', { text: (noun ?? []).join(' ') });
+  if (person === undefined || person.id === player.id)
+    return refuse('talk/nobody', { text: (noun ?? []).join(' ') });
   if (person.kind === 'player') return refuse('talk/player', { target: person.name });
   const keeper = keeperParam(context.world.id, person);
   if (person.crowd) return refuse('talk/silent', { keeper });
@@ -33,8 +34,17 @@ export const talk: Rule = (context, intent) => {
 type Addressed = { readonly person: Person | undefined; readonly rest: readonly string[] };
 
 /** Whoever is named, with the words that say more; nobody has to be named where there is only one to talk to. */
-function addressee(context: RuleContext, player: PlayerFact, noun: readonly string[] | undefined): Addressed | undefined {
+function addressee(
+  context: RuleContext,
+  player: PlayerFact,
+  noun: readonly string[] | undefined,
+): Addressed | undefined {
   const keepers = context.facts.keepersIn(player.place);
   if (noun === undefined) return keepers.length === 1 ? { person: keepers[0], rest: [] } : undefined;
-  return splitPerson(context, { room: player.place, except: player.id, words: noun }) ?? { person: undefined, rest: [] };
+  return (
+    splitPerson(context, { room: player.place, except: player.id, words: noun }) ?? {
+      person: undefined,
+      rest: [],
+    }
+  );
 }

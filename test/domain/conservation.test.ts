@@ -1,0 +1,110 @@
+/** What no rule may do: make or lose tokens, make items, put anything nowhere. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { audit, breach } from '../../src/domain/conservation.ts';
+import type { Entity } from '../../src/domain/entity.ts';
+import { Facts } from '../../src/domain/facts.ts';
+import { approve } from '../../src/domain/rule.ts';
+import type { EntityId, PlayerId } from '../../src/kernel/ids.ts';
+import { SMALL_UNIVERSE } from '../support/small-world.ts';
+import { anItem, aPlayer, aRealm } from '../support/some-facts.ts';
+
+const ISLE = SMALL_UNIVERSE.worlds['isle']!;
+const ADA = aPlayer();
+const BEA = aPlayer({ id: 'player:bea' as PlayerId, name: 'Bea', tokens: 30 });
+const SHELL = anItem();
+
+function someFacts(): Facts {
+  const facts = new Facts('realm:isle' as EntityId);
+  for (const entity of [aRealm(), ADA, BEA, SHELL]) facts.put(entity);
+  return facts;
+}
+
+const verdict = (...changes: Entity[]) =>
+  breach(someFacts(), approve({ changes }), { mayCreateItems: false });
+
+describe('a ruling', () => {
+  it('[CV1] that moves tokens is fine exactly when as many come out as go in', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }), (out, into) => {
+        const broken = verdict({ ...ADA, tokens: ADA.tokens - out }, { ...BEA, tokens: BEA.tokens + into });
+        expect(broken === undefined).toBe(out === into);
+      }),
+    );
+  });
+
+  it('[CV1] must not put anybody in debt, nor deal in parts of tokens', () => {
+    expect(verdict({ ...ADA, tokens: -1 }, { ...BEA, tokens: 51 })).toMatch(
+      'conservation/tokens-of player:ada',
+    );
+    expect(verdict({ ...ADA, tokens: 19.5 }, { ...BEA, tokens: 30.5 })).toMatch('conservation/tokens-of');
+    expect(verdict({ ...ADA, tokens: Number.NaN })).toMatch('conservation/tokens-of');
+  });
+
+  it('[CV1] must not bring somebody in whose purse comes from nowhere', () => {
+    expect(verdict(aPlayer({ id: 'player:cy' as PlayerId, tokens: 5 }))).toMatch('conservation/tokens');
+    expect(
+      verdict(aPlayer({ id: 'player:cy' as PlayerId, tokens: 5 }), { ...ADA, tokens: 15 }),
+    ).toBeUndefined();
+  });
+
+  it('[CV2] must not make items, except where that is what it is for', () => {
+    const medal = anItem({ id: 'item:isle/medal/1' as EntityId });
+    expect(verdict(medal)).toBe('conservation/item-made item:isle/medal/1');
+    expect(breach(someFacts(), approve({ changes: [medal] }), { mayCreateItems: true })).toBeUndefined();
+  });
+
+  it('[CV2] must not change anything twice, nor give an item to nobody', () => {
+    expect(verdict(SHELL, { ...SHELL, place: ADA.id })).toMatch('conservation/changed-twice');
+    expect(verdict({ ...SHELL, place: 'player:ghost' as EntityId })).toBe(
+      `conservation/item-nowhere ${SHELL.id}`,
+    );
+    expect(verdict({ ...SHELL, place: ADA.id })).toBeUndefined();
+  });
+});
+
+describe('an audit', () => {
+  it('[CV3] finds nothing wrong with facts that were only changed by rulings', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: -30, max: 30 }), fc.boolean())), (moves) => {
+        const facts = someFacts();
+        for (const [amount, taken] of moves) {
+          const ada = facts.player(ADA.id)!;
+          const bea = facts.player(BEA.id)!;
+          const ruling = approve({
+            changes: [
+              { ...ada, tokens: ada.tokens - amount },
+              { ...bea, tokens: bea.tokens + amount },
+              { ...facts.item(SHELL.id)!, place: taken ? ADA.id : ADA.place },
+            ],
+          });
+          if (breach(facts, ruling, { mayCreateItems: false }) === undefined)
+            for (const change of ruling.changes) facts.put(change);
+        }
+        expect(audit(facts, ISLE)).toEqual([]);
+        expect(facts.tokens).toBe(10_050);
+      }),
+    );
+  });
+
+  it('[CV3] finds tokens and items that were put behind the back of the indexes', () => {
+    const facts = someFacts();
+    facts.store.put({ ...ADA, tokens: 25 });
+    facts.store.put(anItem({ id: 'item:isle/shell/2' as EntityId }));
+    expect(audit(facts, ISLE)).toEqual([
+      'conservation/token-total counted 10055, kept 10050',
+      'conservation/item-total counted 2, kept 1',
+    ]);
+  });
+
+  it('[CV3] finds what is in no room of this world, and what nobody holds', () => {
+    const facts = someFacts();
+    facts.put({ ...ADA, place: 'room:attic' as never });
+    facts.put({ ...SHELL, place: BEA.id });
+    facts.remove(BEA.id);
+    expect(audit(facts, ISLE)).toEqual([
+      `conservation/no-such-holder ${SHELL.id} with player:bea`,
+      'conservation/no-such-room player:ada in room:attic',
+    ]);
+  });
+});

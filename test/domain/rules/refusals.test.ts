@@ -1,0 +1,228 @@
+/** Every refusal there is: what brings it about, that it changes nothing, and that it has words of its own. */
+import { describe, expect, it } from 'vitest';
+import type { Input } from '../../../src/actors/input.ts';
+import { Universe } from '../../../src/actors/universe.ts';
+import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
+import type { Percept } from '../../../src/domain/percept.ts';
+import { RULEBOOK } from '../../../src/domain/rulebook.ts';
+import type { ItemSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../../src/domain/world-spec.ts';
+import type { PlayerId } from '../../../src/kernel/ids.ts';
+import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
+import { SMALL_UNIVERSE } from '../../support/small-world.ts';
+import { readSources } from '../../support/source-scan.ts';
+import { shippedContent } from '../../support/transcript.ts';
+
+const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
+const quay = isle.locations['quay'] as LocationSpec;
+const shell = isle.items['shell'] as ItemSpec;
+
+/** The small universe with an anchor that is part of the quay. */
+const SPEC: UniverseSpec = {
+  ...SMALL_UNIVERSE,
+  worlds: {
+    ...SMALL_UNIVERSE.worlds,
+    isle: {
+      ...isle,
+      locations: {
+        ...isle.locations,
+        quay: {
+          ...quay,
+          items: [...quay.items, { item: 'anchor', chance: { numerator: 1, denominator: 1 } }],
+        },
+      },
+      items: { ...isle.items, anchor: { ...shell, id: 'anchor', words: ['anchor'], fixed: true } },
+    },
+  },
+};
+
+const KEY = ['ask warden about the key'];
+const WHITE_STONE: Input = {
+  kind: 'player.item',
+  player: ALICE,
+  item: {
+    itemId: 'stone',
+    name: 'white stone',
+    itemType: 'curio',
+    rarity: 'common',
+    sourceRealm: 'elsewhere',
+    transferable: true,
+  },
+};
+
+type Case = {
+  readonly code: string;
+  readonly first?: readonly (string | Input)[];
+  readonly act: string | Input;
+};
+
+const CASES: readonly Case[] = [
+  { code: 'command/empty', act: '  ' },
+  { code: 'command/unknown', act: 'xyzzy' },
+  { code: 'go/where', act: 'go' },
+  { code: 'go/where', act: 'go to the moon' },
+  { code: 'go/no-exit', act: 'west' },
+  { code: 'go/no-exit', act: 'x west' },
+  { code: 'go/locked', act: 'up' },
+  { code: 'noun/unknown', act: 'take moon' },
+  { code: 'noun/missing', act: 'take' },
+  { code: 'noun/missing', act: 'drop' },
+  { code: 'noun/missing', act: 'give' },
+  { code: 'noun/missing', act: 'give bob' },
+  { code: 'noun/missing', act: 'read' },
+  { code: 'noun/missing', act: 'x' },
+  { code: 'noun/missing', first: ['n'], act: 'ask' },
+  { code: 'noun/ambiguous', first: [WHITE_STONE], act: 'x white' },
+  { code: 'take/fixed', act: 'take anchor' },
+  { code: 'take/held', first: ['take shell'], act: 'take shell' },
+  { code: 'take/somebody', act: 'take warden' },
+  { code: 'drop/not-held', act: 'drop moon' },
+  { code: 'drop/not-held', act: 'give shell to bob' },
+  { code: 'drop/not-held', act: 'unlock up with moon' },
+  { code: 'give/nobody', first: ['take shell'], act: 'give shell to zoe' },
+  { code: 'give/self', first: ['take shell'], act: 'give shell to alice' },
+  { code: 'give/self', act: 'give me 5 tokens' },
+  { code: 'give/unwanted', first: ['take rope'], act: 'give rope to warden' },
+  { code: 'give/what', first: ['take shell'], act: 'give shell' },
+  { code: 'pay/not-enough', act: 'give 500 tokens to bob' },
+  { code: 'pay/nothing', act: 'give 0 tokens to bob' },
+  { code: 'open/no-door', act: 'open north' },
+  { code: 'open/no-door', act: 'open rope' },
+  { code: 'open/no-door', first: ['n'], act: 'open door' },
+  { code: 'open/open', first: [...KEY, 'open up'], act: 'open up' },
+  { code: 'open/locked', act: 'open up' },
+  { code: 'close/closed', act: 'close up' },
+  { code: 'unlock/no-key', act: 'unlock up' },
+  { code: 'unlock/no-key', first: [...KEY, 'unlock up', 'drop key'], act: 'lock up' },
+  { code: 'unlock/unlocked', first: [...KEY, 'unlock up'], act: 'unlock up' },
+  { code: 'unlock/wrong-key', first: ['take rope'], act: 'unlock up with rope' },
+  { code: 'lock/locked', act: 'lock up' },
+  { code: 'talk/nobody', act: 'talk to zoe' },
+  { code: 'talk/nobody', act: 'talk to me' },
+  { code: 'talk/silent', act: 'talk to walker' },
+  { code: 'talk/player', act: 'ask bob about the key' },
+  { code: 'read/nothing', act: 'read shell' },
+  { code: 'say/nothing', act: 'say' },
+  { code: 'emote/nothing', act: 'emote' },
+  { code: 'travel/no-portal', act: 'travel' },
+  { code: 'travel/no-portal', act: 'enter the moon' },
+  { code: 'travel/unreachable', first: ['n', 'e'], act: 'travel to atlantis' },
+  {
+    code: 'travel/unreachable',
+    act: { kind: 'player.transition', player: ALICE, from: 'isle', to: 'atlantis', narrativeContext: '' },
+  },
+  {
+    code: 'reputation/unknown-faction',
+    act: { kind: 'player.reputation', player: ALICE, faction: 'moonlings', change: 5 },
+  },
+];
+
+const inputOf = (act: string | Input): Input => (typeof act === 'string' ? command(ALICE, act) : act);
+
+function perceivedBy(
+  universe: Universe,
+  player: PlayerId,
+  input: Input,
+): { percepts: Percept[]; events: string[] } {
+  const { outputs, events } = universe.step([input]);
+  return {
+    percepts: outputs.filter((output) => output.player === player).flatMap(({ percepts }) => percepts),
+    events: events.map(({ type }) => type),
+  };
+}
+
+/** Alice and Bob on the quay with the warden and some of the crowd. */
+function begin(): Universe {
+  const universe = Universe.begin(smallMaking({ npcs: 40 }, { spec: SPEC }));
+  universe.step([join(ALICE, 'Alice'), join(BOB, 'Bob')]);
+  return universe;
+}
+
+const sentence = createRenderer({ texts: shippedContent().texts, locale: 'en' });
+
+describe('refusals', () => {
+  it.each(CASES)('[RF1] $code is what comes of: $act', ({ code, first = [], act }) => {
+    const universe = begin();
+    for (const step of first) universe.step([inputOf(step)]);
+    const { percepts, events } = perceivedBy(universe, ALICE, inputOf(act));
+    const refusals = percepts.filter((percept) => percept.kind === 'line' && percept.code !== undefined);
+    expect(refusals.map((percept) => percept.kind === 'line' && percept.code)).toEqual([code]);
+    expect(events.filter((type) => type.startsWith('player.') || type.endsWith('.failed'))).toEqual([]);
+  });
+
+  it('[RF2] rule/failed: a rule that throws is contained, and its player is told so', () => {
+    const failures: string[] = [];
+    const making = smallMaking(
+      {},
+      {
+        rulebook: {
+          ...RULEBOOK,
+          score: () => {
+            throw new Error('a bug');
+          },
+        },
+        onFailure: ({ where }) => failures.push(where),
+      },
+    );
+    const universe = Universe.begin(making);
+    universe.step([join(ALICE, 'Alice')]);
+    const { percepts } = perceivedBy(universe, ALICE, command(ALICE, 'score'));
+    expect(percepts).toMatchObject([{ code: 'rule/failed', key: 'refusal.rule.failed' }]);
+    expect(failures).toEqual(['rule score']);
+  });
+
+  it('[RF2] realm/failed: a realm that has failed tells its players', () => {
+    const universe = Universe.begin(smallMaking({}, { onFailure: () => {} }));
+    universe.step([join(ALICE, 'Alice')]);
+    const realm = universe.realm('isle');
+    if (realm === undefined) throw new Error('no isle');
+    realm.timers.takeDue = () => {
+      throw new Error('a bug');
+    };
+    universe.step([]);
+    const { percepts } = perceivedBy(universe, ALICE, command(ALICE, 'look'));
+    expect(percepts).toMatchObject([{ code: 'realm/failed', key: 'refusal.realm.failed' }]);
+  });
+});
+
+describe('all refusals in the sources', () => {
+  const sources = readSources(new URL('../../../src', import.meta.url).pathname);
+  const rooms = sources.filter(({ path }) => /(?:^|\/)(?:domain|actors)\//.test(path));
+  const codes = [
+    ...new Set(
+      rooms.flatMap(({ text }) =>
+        [...text.matchAll(/refuse\(\s*'([^']+)'/g)].map(([, code]) => code as string),
+      ),
+    ),
+  ].sort();
+
+  it('[RF3] are tested here, each by what triggers it', () => {
+    const tested = new Set([...CASES.map(({ code }) => code), 'rule/failed', 'realm/failed']);
+    expect(codes.length).toBeGreaterThan(30);
+    expect(codes.filter((code) => !tested.has(code))).toEqual([]);
+    expect([...tested].filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  it.each(Object.keys(shippedContent().texts))(
+    '[RF4] have a text in the locale %s, and no text has no refusal',
+    (locale) => {
+      const keys = Object.keys(shippedContent().texts[locale] ?? {}).filter((key) =>
+        key.startsWith('refusal.'),
+      );
+      const known = codes.map((code) => `refusal.${code.replace('/', '.')}`);
+      if (locale === 'en') expect(known.filter((key) => !keys.includes(key))).toEqual([]);
+      expect(keys.filter((key) => !known.includes(key))).toEqual([]);
+    },
+  );
+
+  it.each(CASES)('[RF5] read as a sentence: $code for $act', ({ first = [], act }) => {
+    const universe = begin();
+    for (const step of first) universe.step([inputOf(step)]);
+    const { percepts } = perceivedBy(universe, ALICE, inputOf(act));
+    const refusal = percepts.find((percept) => percept.kind === 'line' && percept.code !== undefined);
+    const lines = refusal === undefined ? [] : sentence.render(refusal).lines;
+    // Names of the small universe are not in the shipped texts and stay keys in brackets.
+    const words = lines.join('\n').replace(/\[(?:isle|deep)\.[\w.]+\]/g, 'Thing');
+    expect(words).toMatch(/^[A-Z“][^[\]]*[.?!]$/);
+    expect(words).not.toMatch(/ {2}|undefined/);
+  });
+});
