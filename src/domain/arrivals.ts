@@ -34,6 +34,7 @@ export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval
     visitedRealms: [context.realm],
     journey: [],
     transitions: 0,
+    suggested: '',
   };
   const params = { actor: player.name };
   return approve({

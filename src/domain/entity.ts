@@ -28,6 +28,8 @@ export type PlayerFact = {
   readonly journey: readonly Journey[];
   /** Journeys between realms in all. */
   readonly transitions: number;
+  /** What Cal suggested last, `world/keeper` or `world/location`; empty before the first. */
+  readonly suggested: string;
 };
 
 export type Journey = {

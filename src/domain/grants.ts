@@ -3,6 +3,7 @@ import { entityId, locationOf, type RealmId, roomId } from '../kernel/ids.ts';
 import { adjustReputation } from './consequences.ts';
 import { percentRatio } from './economy.ts';
 import type { ItemFact, PlayerFact } from './entity.ts';
+import type { Happening } from './game-event.ts';
 import { firstStep } from './routes.ts';
 import { type Approval, approve, type RuleContext, type Ruling, refuse } from './rule.ts';
 import { itemParam, keeperParam, placeParam } from './sentence.ts';
@@ -62,27 +63,36 @@ export function grantItem(
  * realm holds nothing new for them.
  */
 export function suggestNext(context: RuleContext, player: PlayerFact, prefer: 'person' | 'place'): Approval {
+  const { world } = context;
   const person = nearestUnmet(context, player);
   const place = nearestUnseen(context, player);
-  const usePerson = person !== undefined && (prefer === 'person' || place === undefined);
-  if (usePerson) {
-    const params = {
-      keeper: keeperParam(context.world.id, person),
-      place: placeParam(context.world.id, person.place),
-    };
-    return approve({ happenings: [{ type: 'cal.suggested-person', actor: player.id, params }] });
+  if (person !== undefined && (prefer === 'person' || place === undefined)) {
+    const params = { keeper: keeperParam(world.id, person), place: placeParam(world.id, person.place) };
+    return suggestion(player, `${world.id}/${person.spec}`, { type: 'cal.suggested-person', params });
   }
   if (place === undefined) return approve({});
-  const params = { place: placeParam(context.world.id, roomId(place)) };
-  return approve({ happenings: [{ type: 'cal.suggested-place', actor: player.id, params }] });
+  const params = { place: placeParam(world.id, roomId(place)) };
+  return suggestion(player, `${world.id}/${place}`, { type: 'cal.suggested-place', params });
 }
+
+function suggestion(
+  player: PlayerFact,
+  suggested: string,
+  { type, params }: Pick<Happening, 'type' | 'params'>,
+) {
+  return approve({ changes: [{ ...player, suggested }], happenings: [{ type, actor: player.id, params }] });
+}
+
+/** Not known yet, and not what was suggested the time before: nobody likes to be told twice running. */
+const isNew = (player: PlayerFact, known: readonly string[], candidate: string): boolean =>
+  !known.includes(candidate) && player.suggested !== candidate;
 
 function nearestUnmet(context: RuleContext, player: PlayerFact) {
   const { facts, world } = context;
   const unmet = Object.keys(world.locations)
     .sort()
     .flatMap((location) => facts.keepersIn(roomId(location)))
-    .filter((keeper) => !player.met.includes(`${world.id}/${keeper.spec}`));
+    .filter((keeper) => isNew(player, player.met, `${world.id}/${keeper.spec}`));
   return nearest(context, player, unmet, (keeper) => locationOf(keeper.place));
 }
 
@@ -90,7 +100,7 @@ function nearestUnseen(context: RuleContext, player: PlayerFact): string | undef
   const { world } = context;
   const unseen = Object.keys(world.locations)
     .sort()
-    .filter((location) => !player.visitedPlaces.includes(`${world.id}/${location}`));
+    .filter((location) => isNew(player, player.visitedPlaces, `${world.id}/${location}`));
   return nearest(context, player, unseen, (location) => location);
 }
 

@@ -13,7 +13,7 @@ export function postOf(context: PostContext, keeper: KeeperFact): string | undef
     : entryAt(spec, worldTimeAt(context.settings, context.tick).minute)?.location;
 }
 
-export function entryAt(spec: KeeperSpec, minute: number): ScheduleEntry | undefined {
+function entryAt(spec: KeeperSpec, minute: number): ScheduleEntry | undefined {
   return spec.schedule.find(({ fromMinute, toMinute }) =>
     fromMinute < toMinute
       ? minute >= fromMinute && minute < toMinute

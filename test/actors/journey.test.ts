@@ -150,6 +150,7 @@ describe('a traveller to a realm that has failed', () => {
       present: true,
       visitedRealms: ['isle'],
       transitions: 0,
+      suggested: '',
     });
     expect(items.map(({ spec }) => spec)).toEqual(['shell']);
   };

@@ -19,8 +19,8 @@ import { nodeOfMajor } from '../processes/node-versions.ts';
 import { SHIPPED_CONTENT, seed, temporaryFolder } from '../processes/seed-process.ts';
 
 const SLOW_MS = 120_000;
-const TICKS = 600;
-const SNAPSHOT_EVERY = 150;
+const TICKS = 300;
+const SNAPSHOT_EVERY = 75;
 const INPUTS = 'inputs/000000.ndjson.gz';
 
 const folder = temporaryFolder();
@@ -98,7 +98,7 @@ describe('seed trace verify', () => {
 
   test('[TV2] one changed letter of one input is found at its tick, even when every digest was made anew', async () => {
     const trace = copyOf(original);
-    const tick = changeInput(trace, 200);
+    const tick = changeInput(trace, 100);
     seal(trace);
     const verdict = await verify(trace);
     expect(verdict).toMatchObject({ code: 3, json: { outcome: 'diverged', tick, what: 'inputs' } });
@@ -107,12 +107,12 @@ describe('seed trace verify', () => {
 
   const recordAt = (tick: number) => TICKS_FILE_MAGIC.length + (tick - 1) * TICK_RECORD_BYTES;
   test.for<[what: string, file: string, at: number | string, tick: number]>([
-    ['the chain', 'ticks.bin', recordAt(180) + 8 + 31, 180],
-    ['the universe hash', 'ticks.bin', recordAt(222) + 40, 222],
+    ['the chain', 'ticks.bin', recordAt(130) + 8 + 31, 130],
+    ['the universe hash', 'ticks.bin', recordAt(122) + 40, 122],
     ['the digest of the events', 'ticks.bin', recordAt(99) + 88, 99],
     ['a count', 'ticks.bin', recordAt(7) + 112, 7],
     ['a snapshot', `snapshots/${SNAPSHOT_EVERY}.json.gz`, 3000, SNAPSHOT_EVERY],
-    ['the digest of the second snapshot', 'snapshots/index.ndjson', '"tick":300,"sha256":"', 300],
+    ['the digest of the second snapshot', 'snapshots/index.ndjson', '"tick":150,"sha256":"', 150],
     ['the seed', 'header.json', '"seed": "', 0],
     ['the content', 'content.json.gz', 2000, 0],
     ['the end record', 'end.json', '"finalChain": "', TICKS],
@@ -172,8 +172,8 @@ describe('seed trace verify', () => {
       const cut = (file: string, bytes: number) => (trace: string) => truncateSync(join(trace, file), bytes);
       const inputBytes = statSync(join(original, INPUTS)).size;
       const cases: [file: string, damage: (trace: string) => void, last: number | undefined][] = [
-        ['ticks.bin', cut('ticks.bin', recordAt(412) + 100), 411],
-        ['ticks.bin', cut('ticks.bin', recordAt(301)), 300],
+        ['ticks.bin', cut('ticks.bin', recordAt(212) + 100), 211],
+        ['ticks.bin', cut('ticks.bin', recordAt(201)), 200],
         [INPUTS, cut(INPUTS, inputBytes - 20), undefined],
         ['end.json', (trace) => rmSync(join(trace, 'end.json')), TICKS],
       ];

@@ -18,6 +18,7 @@ export const aPlayer = (more: Partial<PlayerFact> = {}): PlayerFact => ({
   visitedRealms: ['isle' as RealmId],
   journey: [],
   transitions: 0,
+  suggested: '',
   ...more,
 });
 
