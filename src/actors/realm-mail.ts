@@ -4,7 +4,7 @@ import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '.
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import type { CauseId, PlayerId } from '../kernel/ids.ts';
+import { type CauseId, type PlayerId, roomId } from '../kernel/ids.ts';
 import { destinationOf, sendAbroad } from './departures.ts';
 import type { Input } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
@@ -130,8 +130,9 @@ function leave(run: RealmTick, id: PlayerId, cause: CauseId): void {
 function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId): void {
   const { player, items, behaviour, from, location, context, returned } = traveller;
   const { state } = run;
-  // The tokens and items come in with the player: put first, so that the ruling below conserves.
-  state.facts.put(player);
+  // The tokens and items come in with the player: put first, so that the ruling below conserves, and in a room of
+  // this world, so that the player is somewhere even if no ruling comes.
+  state.facts.put(returned ? player : { ...player, place: roomId(run.context.world.arrival) });
   for (const item of items) state.facts.put(item);
   const machine = state.machineOf(player);
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);

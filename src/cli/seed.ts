@@ -213,7 +213,9 @@ function addTrace(seed: Command): void {
   trace
     .command('export')
     .description('write the whole run of a stopped server as a trace')
-    .option('--data <dir>', 'its data directory', DEFAULT_DATA_DIRECTORY)
+    .addOption(
+      new Option('--data <dir>', 'its data directory').env('DATA_DIR').default(DEFAULT_DATA_DIRECTORY),
+    )
     .requiredOption('--out <dir>', 'a new directory')
     .option('--json', 'one line of JSON')
     .action((options) =>

@@ -28,7 +28,7 @@ function advance(live: ReturnType<typeof openLiveUniverse>, ticks: number): void
 }
 
 describe('a live universe', () => {
-  it('[LV1] applies what was submitted in the tick that it named', () => {
+  it('[LU1] applies what was submitted in the tick that it named', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     expect(live.submit(join(ALICE, 'Alice'))).toEqual({ ok: true, tick: 1 });
     expect(live.advance().inputs).toEqual([join(ALICE, 'Alice')]);
@@ -36,7 +36,7 @@ describe('a live universe', () => {
     expect(live.submit(command(ALICE, 'look'))).toEqual({ ok: true, tick: 3 });
   });
 
-  it('[LV1] has one id for every spelling of a name', () => {
+  it('[LU1] has one id for every spelling of a name', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     expect(live.playerIdOf('ALICE')).toBe(ALICE);
     expect(playerIdOf('42', 'alice')).toBe(ALICE);
@@ -44,7 +44,7 @@ describe('a live universe', () => {
     expect(playerIdOf('43', 'Alice')).not.toBe(ALICE);
   });
 
-  it('[LV2] keeps a tick in the journal before anybody hears of it', () => {
+  it('[LU2] keeps a tick in the journal before anybody hears of it', () => {
     const journal = new QuickJournal();
     const live = openLiveUniverse(making(journal));
     live.subscribe(({ record }) => journal.log.push(`first hears of ${record.tick}`));
@@ -54,7 +54,7 @@ describe('a live universe', () => {
     expect(journal.log).toEqual(['append 1', 'first hears of 1', 'second hears of 1']);
   });
 
-  it('[LV2] keeps every tick with inputs, with something to perceive, and every control tick', () => {
+  it('[LU2] keeps every tick with inputs, with something to perceive, and every control tick', () => {
     const journal = new QuickJournal();
     const live = openLiveUniverse(making(journal));
     const told: number[] = [];
@@ -66,7 +66,7 @@ describe('a live universe', () => {
     expect(kept.length).toBeLessThan(90);
   });
 
-  it('[LV2] that can not keep a tick halts, and nobody hears of the tick', () => {
+  it('[LU2] that can not keep a tick halts, and nobody hears of the tick', () => {
     const journal = new QuickJournal();
     const live = openLiveUniverse(making(journal));
     const heard: number[] = [];
@@ -82,7 +82,7 @@ describe('a live universe', () => {
     expect(again.overview().tick).toBe(0);
   });
 
-  it('[LV3] takes so many commands of one player in a tick and refuses the rest, of this player only', () => {
+  it('[LU3] takes so many commands of one player in a tick and refuses the rest, of this player only', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     for (let count = 0; count < COMMANDS_PER_TICK_MAX; count += 1)
       expect(live.submit(command(ALICE, 'look')).ok).toBe(true);
@@ -93,7 +93,7 @@ describe('a live universe', () => {
     expect(live.submit(command(ALICE, 'look')).ok).toBe(true);
   });
 
-  it('[LV3] refuses everything when a tick has all the inputs it may have', () => {
+  it('[LU3] refuses everything when a tick has all the inputs it may have', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     for (let count = 0; count < INPUTS_PER_TICK_MAX; count += 1)
       live.submit({ kind: 'player.leave', player: BOB });
@@ -102,7 +102,7 @@ describe('a live universe', () => {
     expect(live.submit(join(ALICE, 'Alice')).ok).toBe(true);
   });
 
-  it('[LV4] paused it runs no tick, and what was submitted meanwhile waits', () => {
+  it('[LU4] paused it runs no tick, and what was submitted meanwhile waits', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     live.submit(join(ALICE, 'Alice'));
     live.pause();
@@ -112,7 +112,7 @@ describe('a live universe', () => {
     expect(live.advance().inputs).toEqual([join(ALICE, 'Alice'), command(ALICE, 'look')]);
   });
 
-  it('[LV4] halted it writes a snapshot, closes the journal, and takes and runs nothing more', () => {
+  it('[LU4] halted it writes a snapshot, closes the journal, and takes and runs nothing more', () => {
     const journal = new QuickJournal();
     const live = openLiveUniverse(making(journal));
     advance(live, 3);
@@ -122,7 +122,7 @@ describe('a live universe', () => {
     expect(() => live.advance()).toThrow(expect.objectContaining({ code: 'universe/not-running' }));
   });
 
-  it('[LV4] who unsubscribes hears no more, others do', () => {
+  it('[LU4] who unsubscribes hears no more, others do', () => {
     const live = openLiveUniverse(making(new QuickJournal()));
     const heard: string[] = [];
     const end = live.subscribe(() => heard.push('one'));
@@ -136,7 +136,7 @@ describe('a live universe', () => {
 });
 
 describe('a universe that is opened again', () => {
-  it('[LV5] is on the chain that the journal ends with, whenever its process ended and whatever was done', () => {
+  it('[LU5] is on the chain that the journal ends with, whenever its process ended and whatever was done', () => {
     fc.assert(
       fc.property(anyScript(70), fc.integer({ min: 1, max: 70 }), fc.boolean(), (script, end, orderly) => {
         const journal = new QuickJournal();
@@ -154,7 +154,7 @@ describe('a universe that is opened again', () => {
     );
   });
 
-  it('[LV5] runs only the ticks after the newest snapshot again, and tells how far it is', () => {
+  it('[LU5] runs only the ticks after the newest snapshot again, and tells how far it is', () => {
     const journal = new QuickJournal();
     advance(openLiveUniverse(making(journal)), 60);
     expect(journal.log.filter((entry) => entry.startsWith('snapshot'))).toEqual([
@@ -166,7 +166,7 @@ describe('a universe that is opened again', () => {
     expect(progress).toEqual([[10, 10]]);
   });
 
-  it('[LV5] goes on as a universe does whose process never ended', () => {
+  it('[LU5] goes on as a universe does whose process never ended', () => {
     const journal = new QuickJournal();
     const first = openLiveUniverse(making(journal));
     first.submit(join(ALICE, 'Alice'));
@@ -183,7 +183,7 @@ describe('a universe that is opened again', () => {
     }
   });
 
-  it('[LV6] marks everybody away who was connected when the process ended', () => {
+  it('[LU6] marks everybody away who was connected when the process ended', () => {
     const journal = new QuickJournal();
     const live = openLiveUniverse(making(journal));
     live.submit(join(ALICE, 'Alice'));
@@ -205,7 +205,7 @@ describe('a universe that is opened again', () => {
     ['journal/options-changed', { options: { ...smallMaking().options, npcs: 7 } }],
     ['journal/diverged', { rulebook: { ...RULEBOOK, ask: RULEBOOK.look } }],
   ] satisfies [string, Partial<LiveMaking>][])(
-    '[LV7] refuses with %s what would not be the same universe',
+    '[LU7] refuses with %s what would not be the same universe',
     (code, changed) => {
       const journal = new QuickJournal();
       const live = openLiveUniverse(making(journal));
@@ -221,7 +221,7 @@ describe('a universe that is opened again', () => {
     },
   );
 
-  it('[LV7] keeps the content it began with in the header of its journal', () => {
+  it('[LU7] keeps the content it began with in the header of its journal', () => {
     const journal = new QuickJournal();
     openLiveUniverse(making(journal));
     expect(journal.header()).toMatchObject({

@@ -29,7 +29,7 @@ const ofType = (events: readonly GameEvent[], type: string) => events.filter((ev
 const numbers = (event: GameEvent) => event.params as Readonly<Record<string, number>>;
 
 describe('reflection', () => {
-  it('[CL1] comes at every reflectionInterval-th control tick, at no other, to Cal first', () => {
+  it('[CA1] comes at every reflectionInterval-th control tick, at no other, to Cal first', () => {
     for (const [controlTickInterval, reflectionInterval] of [
       [10, 5],
       [3, 4],
@@ -49,7 +49,7 @@ describe('reflection', () => {
     }
   });
 
-  it('[CL1] is kept in snapshots: what they have seen so far, and how often they have reflected', () => {
+  it('[CA1] is kept in snapshots: what they have seen so far, and how often they have reflected', () => {
     const joined = new Map([[61, [join(ALICE, 'Alice'), command(ALICE, 'give 5 tokens to warden')]]]);
     const { universe } = run({ reflectionInterval: 5 }, joined, 70);
     const { behaviours } = universe.hub.snapshot();
@@ -65,7 +65,7 @@ describe('reflection', () => {
 });
 
 describe('Cal', () => {
-  it('[CL2] counts exactly what players did since the last reflection', () => {
+  it('[CA2] counts exactly what players did since the last reflection', () => {
     fc.assert(
       fc.property(anyScript(90), (script) => {
         const { events } = run({ controlTickInterval: 5, reflectionInterval: 3 }, script, 90);
@@ -88,7 +88,7 @@ describe('Cal', () => {
     );
   });
 
-  it('[CL2] does not take its own suggestions for deeds: who does nothing is left in peace', () => {
+  it('[CA2] does not take its own suggestions for deeds: who does nothing is left in peace', () => {
     const { events } = run({ reflectionInterval: 2 }, new Map([[1, [join(ALICE, 'Alice')]]]), 400);
     expect(
       ofType(events, 'cal.reflected')
@@ -98,7 +98,7 @@ describe('Cal', () => {
     expect(events.filter(({ type }) => type.startsWith('cal.suggested'))).toHaveLength(1);
   });
 
-  it('[CL3] suggests places that the player has not seen and keepers they have not met, and stops when all is known', () => {
+  it('[CA3] suggests places that the player has not seen and keepers they have not met, and stops when all is known', () => {
     fc.assert(
       fc.property(anyScript(150), (script) => {
         const universe = Universe.begin(smallMaking({ controlTickInterval: 2, reflectionInterval: 2 }));
@@ -121,7 +121,7 @@ describe('Cal', () => {
     );
   });
 
-  it('[CL3] shows who roams a person, and who talks a place', () => {
+  it('[CA3] shows who roams a person, and who talks a place', () => {
     const talk = new Map<number, Input[]>([[1, [join(ALICE, 'Alice')]]]);
     for (let tick = 2; tick < 20; tick += 1) talk.set(tick, [command(ALICE, 'say well')]);
     expect(suggestions(run({ reflectionInterval: 2 }, talk, 21).events)).toEqual(['cal.suggested-place']);
@@ -131,7 +131,7 @@ describe('Cal', () => {
     expect(suggestions(run({ reflectionInterval: 2 }, roam, 21).events)).toEqual(['cal.suggested-person']);
   });
 
-  it('[CL3] suggests nothing to who is asleep', () => {
+  it('[CA3] suggests nothing to who is asleep', () => {
     const leaving = new Map<number, Input[]>([
       [1, [join(ALICE, 'Alice'), join(BOB, 'Bob')]],
       [19, [{ kind: 'player.leave', player: ALICE }]],
@@ -141,7 +141,7 @@ describe('Cal', () => {
     expect(suggested.map(({ actor }) => actor)).toEqual([BOB]);
   });
 
-  it('[CL2] as a machine sums up intervals and begins anew after each reflection', () => {
+  it('[CA2] as a machine sums up intervals and begins anew after each reflection', () => {
     const effects: HubEffect[] = [];
     const cal = createActor(calMachine, { input: { every: 3 } });
     cal.on('*', (effect) => effects.push(effect));

@@ -51,7 +51,7 @@ export function learn(belief: Belief, prose: Prose): void {
   }
 }
 
-export function pick({ items, tokens }: { items: readonly string[]; tokens: number }) {
+function pick({ items, tokens }: { items: readonly string[]; tokens: number }) {
   return { items: [...items].sort(), tokens };
 }
 

@@ -17,7 +17,7 @@ type Found = {
 };
 
 export class Auditor {
-  readonly #universe: Universe;
+  #universe: Universe;
   readonly #tokens: number;
   readonly #items: Set<string>;
   readonly #people = new Set<string>();
@@ -29,6 +29,12 @@ export class Auditor {
     this.#tokens = found.tokens;
     this.#items = new Set(found.items.keys());
     for (const player of found.players.keys()) this.#people.add(player);
+  }
+
+  /** The same universe, perhaps brought back from a snapshot. */
+  follow(universe: Universe): this {
+    this.#universe = universe;
+    return this;
   }
 
   /** What is wrong after that tick; empty when all is well. */
