@@ -77,6 +77,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   });
   const stop = async (reason: string): Promise<void> => {
     pacer.stop();
+    // What was accepted is done before the doors close.
+    if (universe.status() === 'running') universe.advance();
     await players.close();
     universe.halt(reason);
     const { tick, chain } = universe.overview();

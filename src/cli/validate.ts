@@ -5,6 +5,8 @@ import { formatFinding } from '../content/finding.ts';
 import { loadContent } from '../content/load-content.ts';
 import { CommandError, EXIT } from './command-error.ts';
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** 0 when there are no errors; warnings alone do not fail. */
 export function validate(directory: string | undefined, { json }: { json?: boolean }): number {
   const path = directory === undefined ? SHIPPED_CONTENT_DIRECTORY : resolve(directory);
@@ -36,7 +38,9 @@ export function validate(directory: string | undefined, { json }: { json?: boole
   } else {
     for (const finding of content.findings) console.log(formatFinding(finding));
     const worlds = content.ok ? `, worlds: ${Object.keys(content.universe.worlds).join(', ')}` : '';
-    console.log(`${Object.keys(sources).length} files, ${errors} errors, ${warnings} warnings${worlds}`);
+    console.log(
+      `${counted(Object.keys(sources).length, 'file')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${worlds}`,
+    );
   }
   return content.ok ? EXIT.ok : EXIT.failed;
 }

@@ -1,5 +1,6 @@
 /** The shipped worlds, peopled and disturbed, on pinned seeds: whatever happens, nothing is lost and nothing breaks. */
 import { describe, expect, it } from 'vitest';
+import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { loadShippedContent, type SimulationPlan, simulate } from './simulation.ts';
 
 const content = loadShippedContent();
@@ -80,4 +81,22 @@ describe('the simulator', () => {
       'tick 3: item item:none is nowhere',
     ]);
   });
+
+  it.each(['en', 'es'])('[SM5] everything that anybody perceives has words in %s', (locale) => {
+    const renderer = createRenderer({ texts: content.texts, locale });
+    const wordless = new Set<string>();
+    const onOutcome: SimulationPlan['onOutcome'] = ({ outputs }) => {
+      for (const percept of outputs.flatMap(({ percepts }) => percepts)) {
+        const { lines } = renderer.render(percept);
+        const name = percept.kind === 'line' ? percept.key : percept.view.name;
+        if (lines.length === 0 || lines.some((line) => BARE_KEY.test(line)))
+          wordless.add(`${name}: ${lines}`);
+      }
+    };
+    simulate(content, { ...CALM, seed: '11', interference: true, onOutcome });
+    expect([...wordless]).toEqual([]);
+  });
 });
+
+/** What is left where a text or a value is missing: `vetrellis.item.lantern.name`, `{actor}`. */
+const BARE_KEY = /\b[a-z]+\.[a-z_-]+\.[a-z_.-]+|\[object|\bundefined\b|\{/;
