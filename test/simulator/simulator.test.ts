@@ -82,7 +82,7 @@ describe('the simulator', () => {
     ]);
   });
 
-  it.each(['en', 'es'])('[SM5] everything that anybody perceives has words in %s', (locale) => {
+  it.each(['en', 'es'])('[SI5] everything that anybody perceives has words in %s', (locale) => {
     const renderer = createRenderer({ texts: content.texts, locale });
     const wordless = new Set<string>();
     const onOutcome: SimulationPlan['onOutcome'] = ({ outputs }) => {

@@ -105,25 +105,26 @@ describe('bad input', () => {
     const edge = await openEdge();
     const alice = await edge.enter('Alice');
     const bob = await edge.enter('Bob');
-    let longestGapMs = 0;
-    let last = performance.now();
+    let ticks = 0;
     const heartbeat = setInterval(() => {
-      longestGapMs = Math.max(longestGapMs, performance.now() - last);
-      last = performance.now();
+      ticks += 1;
       edge.universe.advance();
     }, 20);
-    const started = performance.now();
-    const burst = Promise.all(Array.from({ length: 10_000 }, () => alice.ask('command', { text: 'wave' })));
+    let isOver = false;
+    const burst = Promise.all(
+      Array.from({ length: 10_000 }, () => alice.ask('command', { text: 'wave' })),
+    ).finally(() => {
+      isOver = true;
+    });
     expect(await bob.ask('command', { text: 'wave' })).toMatchObject({ ok: true });
+    expect(isOver).toBe(false);
     const answers = await burst;
-    const tookMs = performance.now() - started;
     clearInterval(heartbeat);
     const accepted = answers.filter(({ ok }) => ok).length;
     const refused = answers.filter((answer) => !answer.ok && answer['code'] === 'command/too-fast').length;
     expect(accepted).toBeGreaterThanOrEqual(20);
     expect(accepted + refused).toBe(10_000);
-    console.info({ accepted, refused, tookMs: Math.round(tookMs), longestGapMs: Math.round(longestGapMs) });
-    expect(longestGapMs).toBeLessThan(1000);
+    expect(ticks).toBeGreaterThan(1);
     await expectAlive(edge, alice, bob);
   });
 
