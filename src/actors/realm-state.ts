@@ -171,7 +171,7 @@ export class RealmState {
       this.#records.delete(id);
       this.#hashed.delete(id);
     } else {
-      this.#records.set(id, encodeCanonical(entity));
+      this.#records.set(id, encodeFrozen(entity));
       this.#hashed.set(id, entity);
     }
   }

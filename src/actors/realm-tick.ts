@@ -15,7 +15,9 @@ import { refusalPercept } from '../domain/sentence.ts';
 import type { Effect } from '../domain/vocabulary.ts';
 import { witnesses } from '../domain/witness.ts';
 import { ticksOfSeconds } from '../domain/world-clock.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
 import { ROUNDS_PER_TICK_MAX } from '../kernel/envelope-queue.ts';
+import { encodeFrozen } from '../kernel/frozen-text.ts';
 import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
 import type { Reaction } from './actor-roster.ts';
 import { summonsFor } from './attention.ts';
@@ -227,6 +229,9 @@ export class RealmTick {
       if (ruling.ok) {
         const broken = breach(this.state.facts, ruling, { mayCreateItems });
         if (broken !== undefined) throw new Error(broken);
+        // What has no canonical form can't be hashed: better that the rule fails than the tick.
+        for (const change of ruling.changes) encodeFrozen(change);
+        if (ruling.happenings.length > 0) encodeCanonical(ruling.happenings);
       }
     } catch (error) {
       this.note(`rule ${what}`, error);

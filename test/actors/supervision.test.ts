@@ -5,6 +5,7 @@ import type { Failure } from '../../src/actors/realm-tick.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { approve, type Rule } from '../../src/domain/rule.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import type { CauseId, EntityId } from '../../src/kernel/ids.ts';
 import { Auditor } from '../support/auditor.ts';
@@ -155,6 +156,25 @@ describe('a rule that throws', () => {
     const failed = events.filter(({ type, params }) => type === 'rule.failed' && params['actor'] === WALKER);
     expect(failed.length).toBeGreaterThan(1);
     expect(universe.realm('isle')?.roster.has(WALKER)).toBe(true);
+  });
+
+  it.each([
+    ['a record', { changes: [{ tokens: 20, name: undefined }], happenings: [] }],
+    ['an event', { changes: [], happenings: [{ type: 'player.said', params: { text: '\ud800' } }] }],
+  ])('[SV9] whose ruling holds %s without a canonical form is refused like one that throws', (_, bad) => {
+    const say: Rule = (context, intent) => {
+      const player = context.facts.player(intent.actor);
+      const changes = bad.changes.map((change) => ({ ...player, ...change }) as never);
+      return approve({ changes, happenings: bad.happenings });
+    };
+    const { making, failures } = tolerant({ rulebook: { ...RULEBOOK, say } });
+    const universe = Universe.begin(making);
+    universe.step([join(ALICE, 'Alice')]);
+    const outcome = universe.step([command(ALICE, 'say something')]);
+    expect(keysFor([outcome], ALICE)).toEqual(['refusal.rule.failed']);
+    expect(failures).toMatchObject([{ where: 'rule say' }]);
+    expect(universe.realm('isle')?.failed).toBe(false);
+    universe.recheck();
   });
 });
 

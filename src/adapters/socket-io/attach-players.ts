@@ -9,6 +9,7 @@ import { deliverOutcome } from './deliver-outcome.ts';
 import { guardFrames } from './frame-guard.ts';
 import { PlayerConnection } from './player-connection.ts';
 import {
+  CLOSE_PATIENCE_MS,
   CONNECT_TIMEOUT_MS,
   GRACE_MS,
   PING_INTERVAL_MS,
@@ -69,9 +70,12 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
   const unsubscribe = universe.subscribe((outcome) => deliverOutcome(outcome, { seating, renderer, log }));
   const close = async (): Promise<void> => {
     unsubscribe();
+    const gone = allGone(io);
     seating.close();
     // Those who have not joined yet.
     io.emit('farewell', farewell('shutdown'));
+    io.disconnectSockets(true);
+    await gone;
     await io.close();
   };
   let closed: Promise<void> | undefined;
@@ -85,6 +89,17 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
       return closed;
     },
   };
+}
+
+/** Closing the server throws away what is not sent yet, so it waits for every connection to end, but not for ever. */
+async function allGone(io: Server): Promise<void> {
+  const open = [...io.of('/').sockets.values()].map(
+    (socket) => new Promise((resolve) => socket.conn.once('close', resolve)),
+  );
+  const patience = Promise.withResolvers<void>();
+  const timer = setTimeout(patience.resolve, CLOSE_PATIENCE_MS);
+  await Promise.race([Promise.all(open), patience.promise]);
+  clearTimeout(timer);
 }
 
 function farewell(reason: FarewellReason): Farewell {

@@ -31,3 +31,6 @@ export const OUTBOX_LENGTH_LIMIT = 50_000;
 export const CONNECT_TIMEOUT_MS = 10_000;
 export const PING_INTERVAL_MS = 10_000;
 export const PING_TIMEOUT_MS = 10_000;
+
+/** How long a closing server waits for the last words to reach everybody. */
+export const CLOSE_PATIENCE_MS = 2000;
