@@ -29,7 +29,7 @@ export type LiveMaking = UniverseMaking & {
 };
 
 /** Codes: journal/content-changed, journal/options-changed, journal/diverged. */
-export class RecoveryError extends Error {
+class RecoveryError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {
