@@ -14,7 +14,13 @@ export type SourceRole =
   | { readonly role: 'manifest'; readonly world: string }
   | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
   | { readonly role: 'prose'; readonly world: string; readonly locale: string }
+  | { readonly role: ChartRole; readonly world: string; readonly stem: string }
+  | { readonly role: ChartRole; readonly stem: string }
   | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
+
+/** `<id>.chart.yaml`, and what stands beside it. */
+const CHART_ROLES = { chart: 'chart', layout: 'chart layout', notes: 'chart notes' } as const;
+type ChartRole = (typeof CHART_ROLES)[keyof typeof CHART_ROLES];
 
 export type SourceText = { readonly path: string; readonly text: string } & SourceRole;
 
@@ -41,19 +47,32 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (segments.length === 2 && (top === 'locales' || top === 'lexicon') && LOCALE_PATTERN.test(world)) {
     return { role: top === 'locales' ? 'locale' : 'lexicon', locale: world };
   }
+  if (segments.length === 2 && top === 'charts') return chartRoleOf(world);
   if (top !== 'worlds') return undefined;
   if (segments.length === 2 && world === 'universe') return { role: 'universe' };
   if (!ID_PATTERN.test(world)) return undefined;
   if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
   if (segments.length !== 4) return undefined;
   if (folder === 'prose' && LOCALE_PATTERN.test(stem)) return { role: 'prose', world, locale: stem };
+  if (folder === 'charts') {
+    const role = chartRoleOf(stem);
+    return role === undefined ? undefined : { ...role, world };
+  }
   const known = WORLD_FOLDERS.find((name) => name === folder);
   return known === undefined ? undefined : { role: known, world, stem };
 };
 
+/** `keeper.chart`, without the ending. */
+const chartRoleOf = (name: string): { readonly role: ChartRole; readonly stem: string } | undefined => {
+  const [stem = '', kind = '', ...rest] = name.split('.');
+  if (!ID_PATTERN.test(stem) || rest.length > 0 || !Object.hasOwn(CHART_ROLES, kind)) return undefined;
+  return { role: CHART_ROLES[kind as keyof typeof CHART_ROLES], stem };
+};
+
 const suggestPath = (path: string): string | undefined => {
   const segments = path.split('/');
-  if (segments.length === 4) return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose']);
-  if (segments.length === 2) return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon']);
+  if (segments.length === 4) return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'charts']);
+  if (segments.length === 2)
+    return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon', 'charts']);
   return undefined;
 };

@@ -3,6 +3,7 @@
  * more (session ids, children), none of which may reach a hash.
  */
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import type { TableLogic, TableSnapshot } from './chart/compile-to-table.ts';
 
 export type Behaviour = {
   readonly value: BehaviourValue;
@@ -12,7 +13,7 @@ export type Behaviour = {
 };
 export type BehaviourValue = string | { readonly [region: string]: BehaviourValue };
 
-export function behaviourOf(snapshot: AnyMachineSnapshot): Behaviour {
+export function behaviourOf(snapshot: AnyMachineSnapshot | TableSnapshot): Behaviour {
   const { value, context } = snapshot;
   const remembered = Object.keys(snapshot.historyValue);
   if (remembered.length === 0) return { value: value as BehaviourValue, context };
@@ -25,12 +26,25 @@ export function behaviourOf(snapshot: AnyMachineSnapshot): Behaviour {
 }
 
 /** A snapshot to start an actor of this machine from, in exactly that behaviour. */
-export function snapshotOf(machine: AnyStateMachine, behaviour: Behaviour): AnyMachineSnapshot {
+export function snapshotOf(machine: AnyStateMachine, behaviour: Behaviour): AnyMachineSnapshot;
+export function snapshotOf(machine: TableLogic, behaviour: Behaviour): TableSnapshot;
+export function snapshotOf(
+  machine: AnyStateMachine | TableLogic,
+  behaviour: Behaviour,
+): AnyMachineSnapshot | TableSnapshot;
+export function snapshotOf(
+  machine: AnyStateMachine | TableLogic,
+  behaviour: Behaviour,
+): AnyMachineSnapshot | TableSnapshot {
+  if ('resolveBehaviour' in machine) return machine.resolveBehaviour(behaviour);
   const historyValue = Object.fromEntries(
     Object.entries(behaviour.history ?? {}).map(([id, targets]) => [
       id,
-      targets.map((target) => machine.getStateNodeById(target)),
+      targets.map((target) => machine.getStateNodeById(escapePath(target))),
     ]),
   );
   return machine.resolveState({ value: behaviour.value as never, context: behaviour.context, historyValue });
 }
+
+/** XState reads an id as a path unless its dots are escaped. */
+const escapePath = (id: string): string => id.replace(/[.\\]/g, '\\$&');

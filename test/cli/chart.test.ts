@@ -1,0 +1,116 @@
+/** seed chart check, list and show, as the functions that the command calls. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkCharts } from '../../src/cli/chart-check.ts';
+import { listCharts } from '../../src/cli/chart-list.ts';
+import { showChart } from '../../src/cli/chart-show.ts';
+import { simulateChart } from '../../src/cli/chart-simulate.ts';
+import { CommandError } from '../../src/cli/command-error.ts';
+import { edited, PATH } from '../content/chart/small-chart.ts';
+
+const QUIET = edited('player has, params: { item: lantern }', 'has audience');
+let folder = '';
+let said: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seed-chart-'));
+  said = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(files: Readonly<Record<string, string>>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+const broken = () =>
+  write({
+    [PATH]: QUIET.replace('has audience', 'has audeince'),
+    'charts/ok.chart.yaml': QUIET.replace('id: lamp', 'id: ok'),
+  });
+
+describe('seed chart', () => {
+  it('[CH13] check says what is wrong, with place, code, uid and fix, and ends with 1', () => {
+    expect(checkCharts(broken(), {})).toBe(1);
+    expect(said).toEqual([
+      'charts/lamp.chart.yaml:17:26 error chart/unknown-guard: there is no guard "has audeince" (did you mean "has audience"?) [light-up]',
+      '2 charts, 1 errors, 0 warnings',
+    ]);
+  });
+
+  it('[CH13] check ends with 0 when there are only warnings', () => {
+    expect(checkCharts(write({ [PATH]: QUIET.replace(', player gave]', ']') }), {})).toBe(0);
+    expect(said.at(-1)).toBe('1 charts, 0 errors, 1 warnings');
+  });
+
+  it('[CH13] check says it in one line of JSON', () => {
+    expect(checkCharts(broken(), { json: true })).toBe(1);
+    expect(said).toHaveLength(1);
+    const answer = JSON.parse(said[0] ?? '');
+    expect(answer).toMatchObject({ ok: false, files: 2, errors: 1, warnings: 0, charts: [{ id: 'ok' }] });
+    expect(answer.findings).toMatchObject([
+      { code: 'chart/unknown-guard', uid: 'light-up', line: 17, column: 26 },
+    ]);
+  });
+
+  it('[CH13] list has id, version, states and hash', () => {
+    expect(listCharts(write({ [PATH]: QUIET }), {})).toBe(0);
+    expect(said).toEqual([
+      expect.stringMatching(/^lamp {2}v1 {2}2 states {2}[0-9a-f]{12} {2}charts\/lamp\.chart\.yaml$/),
+    ]);
+    said = [];
+    expect(listCharts(broken(), { json: true })).toBe(1);
+    expect(JSON.parse(said[0] ?? '').charts).toMatchObject([{ id: 'ok', version: 1, states: 2 }]);
+  });
+
+  it('[CH13] list names the number of those that it cannot list', () => {
+    expect(listCharts(broken(), {})).toBe(1);
+    expect(said.at(-1)).toBe('1 more with errors: seed chart check');
+  });
+
+  it('[CH13] show prints a chart of those that come along in words', () => {
+    expect(showChart('keeper', {})).toBe(0);
+    expect(said[0]).toBe('keeper, version 1, vocabulary keeper');
+    expect(said).toContain(
+      '      when somebody is there: does something small; will hear "timer idle" after its idle time',
+    );
+  });
+
+  it('[CH13] show prints the specification as JSON, and guesses at unknown names', () => {
+    const content = write({ [PATH]: QUIET });
+    expect(showChart('lamp', { content, json: true })).toBe(0);
+    expect(JSON.parse(said[0] ?? '')).toMatchObject({ id: 'lamp', root: { uid: 'lamp' } });
+    expect(() => showChart('lmap', { content })).toThrow(CommandError);
+    expect(() => showChart('lmap', { content })).toThrow('did you mean "lamp"?');
+    expect(() => checkCharts(join(folder, 'nowhere'), {})).toThrow(CommandError);
+  });
+
+  it('[CH16] simulate prints the same steps in both runtimes', () => {
+    const event = ['someone came', 'player asked', 'timer after attending#0', 'timer schedule'];
+    const stepsOf = (runtime: 'table' | 'xstate') => {
+      said = [];
+      expect(simulateChart('keeper', { event, holds: ['is elsewhere'], runtime, json: true })).toBe(0);
+      return JSON.parse(said[0] ?? '').steps;
+    };
+    const steps = stepsOf('table');
+    expect(steps.map(({ state }: { state: string }) => state)).toEqual([
+      'minding',
+      'minding',
+      'attending',
+      'walking',
+      'walking',
+    ]);
+    expect(stepsOf('xstate')).toEqual(steps);
+    expect(() => simulateChart('lmap', { event, holds: [], runtime: 'table' })).toThrow(CommandError);
+  });
+});

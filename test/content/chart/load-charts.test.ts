@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../../src/adapters/content-directory.ts';
+import { loadCharts } from '../../../src/content/chart/load-charts.ts';
+import { formatFinding } from '../../../src/content/finding.ts';
+import { SMALL_UNIVERSE } from '../small-universe.ts';
+import { edited, LAMP, PATH, read } from './small-chart.ts';
+
+const guarded = (guard: string): string => edited('player has, params: { item: lantern }', guard);
+const QUIET = guarded('has audience');
+const LAYOUT = `schema: the-seed/chart-layout@1
+chart: lamp
+nodes:
+  lamp: { x: 0, y: -10, w: 400, h: 300, colour: "#3366cc" }
+  light-up: { x: 40, y: 40, collapsed: true }
+`;
+const NOTES = `schema: the-seed/chart-notes@1
+chart: lamp
+notes:
+  dark: Is it ever?
+`;
+
+describe('the charts of a content directory', () => {
+  it('[CH7] those that come along have nothing wrong with them', () => {
+    const { ok, charts, findings } = loadCharts(readContentDirectory(SHIPPED_CONTENT_DIRECTORY));
+    expect(findings.map(formatFinding)).toEqual([]);
+    expect(ok).toBe(true);
+    expect(charts.map(({ spec }) => spec.id)).toEqual(expect.arrayContaining(['keeper', 'wanderer']));
+  });
+
+  it('[CH12] each comes with its layout and notes, which leave both hashes', () => {
+    const [bare] = loadCharts({ [PATH]: QUIET }).charts;
+    const { charts, findings } = loadCharts({
+      [PATH]: QUIET,
+      'charts/lamp.layout.yaml': LAYOUT,
+      'charts/lamp.notes.yaml': NOTES,
+    });
+    expect(findings).toEqual([]);
+    expect(charts[0]?.layout).toEqual({
+      lamp: { x: 0, y: -10, w: 400, h: 300, colour: '#3366cc' },
+      'light-up': { x: 40, y: 40, collapsed: true },
+    });
+    expect(charts[0]?.notes).toEqual({ dark: 'Is it ever?' });
+    expect(charts[0]?.spec.behaviourHash).toBe(bare?.spec.behaviourHash);
+    expect(charts[0]?.proseHash).toBe(bare?.proseHash);
+  });
+
+  it('[CH12] a chart of a world knows its places and people, one beside the worlds those of all', () => {
+    const codes = (path: string, guard: string) =>
+      loadCharts({ ...SMALL_UNIVERSE, [path]: guarded(guard) }).findings.map(({ code }) => code);
+    const isle = 'worlds/vetrellis/charts/lamp.chart.yaml';
+    expect(codes(isle, 'is at, params: { location: cliffs }')).toEqual([]);
+    expect(codes(isle, 'is at, params: { location: gangway }')).toEqual(['link/unknown-location']);
+    expect(codes(PATH, 'is at, params: { location: gangway }')).toEqual([]);
+    expect(codes(isle, 'player has, params: { item: shell }')).toEqual([]);
+    expect(codes(isle, 'player has flag, params: { flag: heard_light }')).toEqual([]);
+    expect(codes(isle, 'standing at least, params: { faction: nobody, standing: liked }')).toEqual([
+      'link/unknown-faction',
+    ]);
+  });
+
+  it('[CH12] one with an error takes none of the others with it', () => {
+    const other = 'charts/lantern.chart.yaml';
+    const { ok, charts, files } = loadCharts({
+      [PATH]: guarded('has audeince'),
+      [other]: QUIET.replace('id: lamp', 'id: lantern'),
+    });
+    expect({ ok, files, ids: charts.map(({ spec }) => spec.id) }).toEqual({
+      ok: false,
+      files: 2,
+      ids: ['lantern'],
+    });
+  });
+});
+
+describe('whatever a writer writes', () => {
+  it('[CH15] becomes a chart or findings, never an exception', () => {
+    const lines = LAMP.split('\n');
+    const junk = fc.constantFrom(
+      '- x',
+      'states:',
+      '  - [',
+      'on: 7',
+      '    states: { a: }',
+      'meta: 3',
+      '!!x',
+      '&a *a',
+      'after: []',
+      'null',
+      'constructor: {}',
+      '  __proto__: {}',
+    );
+    const cut = fc.tuple(fc.nat(lines.length), fc.nat(4), fc.array(junk, { maxLength: 3 }));
+    fc.assert(
+      fc.property(fc.array(cut, { minLength: 1, maxLength: 4 }), (cuts) => {
+        const text = cuts
+          .reduce((kept, [at, count, added]) => kept.toSpliced(at, count, ...added), lines)
+          .join('\n');
+        const { chart, findings } = read(text);
+        const errors = findings.filter(({ severity }) => severity === 'error');
+        expect(chart === undefined).toBe(errors.length > 0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    '',
+    '[]',
+    '7',
+    'null',
+    '{}',
+    '&a [*a]',
+    `states: ${'{a: '.repeat(60)}${'}'.repeat(60)}`,
+    '[[['.repeat(5000),
+  ])('[CH15] %.20s is refused with a finding', (text) => {
+    const { chart, findings } = read(text);
+    expect(chart).toBeUndefined();
+    expect(findings.length).toBeGreaterThan(0);
+  });
+});
