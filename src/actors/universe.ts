@@ -234,7 +234,6 @@ export class Universe {
     const envelopes: CrossRealmEnvelope[] = [];
     const isOpen = (id: RealmId) => this.realm(id)?.failed === false;
     for (const realm of this.realms) {
-      realm.supervisor.send({ type: 'BARRIER' });
       for (const envelope of realm.takeOutbox()) envelopes.push(readdress(envelope, isOpen));
     }
     for (const { to, mail } of envelopes)
@@ -247,7 +246,6 @@ export class Universe {
     envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));
     envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
     for (const { to, mail, cause } of envelopes) this.realm(to)?.inbox.push({ mail, cause });
-    for (const realm of this.realms) realm.supervisor.send({ type: 'OPEN' });
     return reflected.events;
   }
 

@@ -28,6 +28,7 @@ export const calMachine = setup({
   },
   guards: {
     'reflection is due': ({ context, event }) => event.controlTick % context.every === 0,
+    'somebody did something': ({ event }) => Object.keys(event.summary.deeds).length > 0,
   },
   actions: {
     count: assign({ deeds: ({ context, event }) => mergeDeeds(context.deeds, event.summary.deeds) }),
@@ -56,7 +57,7 @@ export const calMachine = setup({
       on: {
         INTERVAL: [
           { guard: 'reflection is due', target: 'reflecting', actions: 'count' },
-          { actions: 'count' },
+          { guard: 'somebody did something', actions: 'count' },
         ],
       },
     },

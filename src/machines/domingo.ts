@@ -23,6 +23,7 @@ export const domingoMachine = setup({
   },
   guards: {
     'reflection is due': ({ context, event }) => event.controlTick % context.every === 0,
+    'tokens moved': ({ event }) => event.summary.volume > 0,
   },
   actions: {
     measure: assign({ volume: ({ context, event }) => context.volume + event.summary.volume }),
@@ -52,7 +53,7 @@ export const domingoMachine = setup({
       on: {
         INTERVAL: [
           { guard: 'reflection is due', target: 'reflecting', actions: 'measure' },
-          { actions: 'measure' },
+          { guard: 'tokens moved', actions: 'measure' },
         ],
       },
     },

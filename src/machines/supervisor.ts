@@ -3,8 +3,6 @@ import { type AnyActorRef, emit, setup, stopChild } from 'xstate';
 
 export type SupervisorEvent =
   | { readonly type: 'TICK'; readonly tick: number }
-  | { readonly type: 'BARRIER' }
-  | { readonly type: 'OPEN' }
   | { readonly type: 'FAIL' }
   | { readonly type: 'DISMISS'; readonly actor: AnyActorRef };
 
@@ -34,9 +32,7 @@ export const supervisorMachine = setup({
     FAIL: { target: '.failed' },
   },
   states: {
-    open: { on: { TICK: { actions: 'advance' }, BARRIER: { target: 'meeting' } } },
-    /** At a control tick, between handing over envelopes and receiving them. */
-    meeting: { on: { OPEN: { target: 'open' } } },
+    open: { on: { TICK: { actions: 'advance' } } },
     /** Broken beyond a single actor: it hears no more ticks, and the other realms go on. */
     failed: {},
   },
