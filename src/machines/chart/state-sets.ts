@@ -1,6 +1,6 @@
 /**
  * Which states a step leaves and enters, and which of the transitions that would like to go are let: the algorithm of
- * the SCXML recommendation as XState 5.33 has it, function by function, so that both agree where they differ from it.
+ * the SCXML recommendation as XState 5.33 has it, function by function, so that both agree where XState differs.
  */
 import { type ChartGraph, type GraphNode, type GraphTransition, isDescendant } from './chart-graph.ts';
 
@@ -46,7 +46,6 @@ export function exitSet(ground: Ground, transitions: readonly Goal[]): Set<numbe
   for (const transition of transitions) {
     if (transition.targets.length === 0) continue;
     const domain = domainOf(ground, transition);
-    if (transition.reenter && transition.source === domain?.index) left.add(domain.index);
     for (const state of ground.active) {
       if (isDescendant(nodeAt(ground.graph, state), domain)) left.add(state);
     }
@@ -113,17 +112,16 @@ export function entrySet(ground: Ground, transitions: readonly Goal[]): Set<numb
   for (const transition of transitions) {
     if (transition.targets.length === 0) continue;
     const domain = domainOf(ground, transition);
-    const { source, reenter } = transition;
+    const { source } = transition;
     for (const target of transition.targets) {
       const isHistory = nodeAt(ground.graph, target).history !== undefined;
-      if (!isHistory && (source !== target || source !== domain?.index || reenter)) entered.add(target);
+      if (!isHistory && (source !== target || source !== domain?.index)) entered.add(target);
       addDescendants(ground, target, entered);
     }
-    const bound = source === 0 && reenter ? undefined : domain;
     for (const target of effectiveTargets(ground, transition.targets)) {
       const ancestors = properAncestors(ground.graph, target, domain);
       if (domain?.kind === 'parallel') ancestors.push(domain);
-      addAncestors(ground, ancestors, bound, entered);
+      addAncestors(ground, ancestors, domain, entered);
     }
   }
   return entered;

@@ -40,9 +40,9 @@ export function growTree(tape: Tape): Sketch {
   };
   const childKind = (parent: Sketch, left: number): Sketch['kind'] => {
     if (parent.depth + 1 >= DEPTH_MAX || count + left > STATES_MAX - 8) {
-      return parent.kind === 'compound' && tape.chance(20) ? 'final' : 'atomic';
+      return parent.kind === 'compound' && tape.chance(35) ? 'final' : 'atomic';
     }
-    if (tape.chance(parent.kind === 'parallel' ? 3 : 15)) return 'final';
+    if (tape.chance(parent.kind === 'parallel' ? 4 : 20)) return 'final';
     return tape.pick(['atomic', 'compound', 'parallel', 'atomic', 'compound'] as const);
   };
   const grow = (node: Sketch): void => {

@@ -175,6 +175,32 @@ export const CASES: readonly Case[] = [
   },
   {
     section: '3.7',
+    title: 'a parallel state within a parallel state is done before it',
+    chart: {
+      states: {
+        outer: {
+          kind: 'parallel',
+          onDone: { do: ['outer done'] },
+          states: {
+            inner: {
+              kind: 'parallel',
+              onDone: { do: ['inner done'] },
+              states: {
+                left: { states: { l1: { on: { go: 'lend' } }, lend: { kind: 'final' } } },
+                right: { states: { r1: { on: { go: 'rend' } }, rend: { kind: 'final' } } },
+              },
+            },
+            beside: { states: { b1: { on: { come: 'bend' } }, bend: { kind: 'final' } } },
+          },
+        },
+      },
+    },
+    events: ['come', 'go'],
+    value: { outer: { inner: { left: 'lend', right: 'rend' }, beside: 'bend' } },
+    effects: ['inner done', 'outer done'],
+  },
+  {
+    section: '3.7',
     title: 'what entry raises is heard before that the parent is done',
     chart: {
       states: {
@@ -193,7 +219,7 @@ export const CASES: readonly Case[] = [
     section: '3.7',
     title: 'a final child of the root ends the chart: all states are left, innermost first',
     chart: { ...told({ states: { a: { on: { go: 'end' } }, end: { kind: 'final' } } }), exit: ['-root'] },
-    events: ['go', 'go'],
+    events: ['go'],
     value: 'end',
     effects: ['+a', '-a', '+end', '-end', '-root'],
   },
@@ -296,12 +322,19 @@ export const CASES: readonly Case[] = [
     differs: 'only with a wildcard, `go.*`, and an exact name goes before it',
     chart: {
       states: {
-        a: { on: { go: { do: ['go'] }, 'go.*': { do: ['go.*'] }, 'go.out': { do: ['go.out'] } } },
+        a: {
+          on: {
+            go: { do: ['go'] },
+            '*': { do: ['*'] },
+            'go.*': { do: ['go.*'] },
+            'go.out': { do: ['go.out'] },
+          },
+        },
       },
     },
-    events: ['go.on', 'go.out'],
+    events: ['go.on', 'go.out', 'come'],
     value: 'a',
-    effects: ['go.*', 'go.out'],
+    effects: ['go.*', 'go.out', '*'],
   },
   {
     section: '3.13',

@@ -23,7 +23,7 @@ function play(runtime: Runtime, chart: Brief, events: readonly string[], facts: 
   for (const type of events) {
     count += 1;
     live.send({ type });
-    if (live.see().status !== 'done' || count === 1) effects.push(...live.see().effects);
+    effects.push(...live.see().effects);
   }
   return { live, effects };
 }
@@ -110,6 +110,30 @@ describe.each(RUNTIMES)('in %s', (runtime) => {
     live.send({ type: 'go' });
     expect(live.snapshot.error).toBe(error);
     expect(seen(live)).toMatchObject({ status: 'error', value: 'a', effects: [] });
+  });
+
+  it('transitions that contradict each other fail the actor: XState lets both go and is in two states at once', () => {
+    const { live } = play(
+      runtime,
+      {
+        states: {
+          both: {
+            kind: 'parallel',
+            states: {
+              left: { on: { go: 'away' } },
+              right: { on: { go: 'past' } },
+              past: { history: 'deep', fallback: 'right' },
+            },
+          },
+          away: {},
+        },
+      },
+      ['go'],
+    );
+    expect(seen(live)).toMatchObject({
+      status: 'error',
+      error: 'chart chart: transitions taken together lead to states that cannot be active together',
+    });
   });
 
   it('an integer that grows too large fails the actor', () => {
