@@ -92,10 +92,11 @@ function enter(
 ): { active: Set<number>; operations: Operation[] } {
   const active = new Set(staying);
   const operations: Operation[] = [];
+  const completed = new Set<number>();
   for (const state of inOrder(entered)) {
     active.add(state);
     operations.push(...nodeAt(graph, state).entry);
-    if (nodeAt(graph, state).kind === 'final') announceDone(graph, state, { active, operations });
+    if (nodeAt(graph, state).kind === 'final') announceDone(graph, state, { active, operations, completed });
   }
   if (isDone(graph, active)) {
     for (const state of inOrder(active).reverse()) operations.push(...nodeAt(graph, state).exit);
@@ -103,16 +104,17 @@ function enter(
   return { active, operations };
 }
 
-type Entering = { active: ReadonlySet<number>; operations: Operation[] };
+type Entering = { active: ReadonlySet<number>; operations: Operation[]; completed: Set<number> };
 
 /** A final state is entered: its parent is done, and every parallel state all of whose regions are. */
-function announceDone(graph: ChartGraph, state: number, { active, operations }: Entering): void {
+function announceDone(graph: ChartGraph, state: number, { active, operations, completed }: Entering): void {
   const parent = nodeAt(graph, nodeAt(graph, state).parent);
   if (parent.kind === 'compound') operations.push({ type: 'raise', event: parent.done });
   let index = parent.kind === 'parallel' ? parent.index : parent.parent;
   while (index !== -1) {
     const ancestor = nodeAt(graph, index);
-    if (ancestor.kind !== 'parallel' || !isInFinal(graph, active, index)) return;
+    if (ancestor.kind !== 'parallel' || completed.has(index) || !isInFinal(graph, active, index)) return;
+    completed.add(index);
     operations.push({ type: 'raise', event: ancestor.done });
     index = ancestor.parent;
   }

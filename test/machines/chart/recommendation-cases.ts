@@ -201,6 +201,22 @@ export const CASES: readonly Case[] = [
   },
   {
     section: '3.7',
+    title: 'a parallel state of final states is done once',
+    chart: {
+      states: {
+        both: {
+          kind: 'parallel',
+          onDone: { do: ['done'] },
+          states: { left: { kind: 'final' }, right: { kind: 'final' } },
+        },
+      },
+    },
+    events: [],
+    value: { both: { left: {}, right: {} } },
+    effects: ['done'],
+  },
+  {
+    section: '3.7',
     title: 'what entry raises is heard before that the parent is done',
     chart: {
       states: {

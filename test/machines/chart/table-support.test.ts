@@ -10,6 +10,10 @@ const refused: [reason: string, chart: Brief][] = [
   ['a does not start in a child of its own', { states: { a: { initial: 'b', states: { a1: {} } }, b: {} } }],
   ['past leads to the history state past', { initial: 'past', states: { past: { history: 'deep' }, a: {} } }],
   [
+    'past, in the parallel state a, has no target',
+    { states: { a: { kind: 'parallel', states: { a1: {}, past: { history: 'deep' } } } } },
+  ],
+  [
     'past leads to nowhere, which does not exist',
     { states: { a: {}, past: { history: 'deep', fallback: 'nowhere' } } },
   ],
