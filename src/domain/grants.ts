@@ -4,7 +4,7 @@ import { adjustReputation } from './consequences.ts';
 import { percentRatio } from './economy.ts';
 import type { ItemFact, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
-import { firstStep } from './routes.ts';
+import { stepsFrom } from './routes.ts';
 import { type Approval, approve, type RuleContext, type Ruling, refuse } from './rule.ts';
 import { itemParam, keeperParam, placeParam } from './sentence.ts';
 
@@ -111,23 +111,13 @@ function nearest<T>(
   candidates: readonly T[],
   whereIs: (candidate: T) => string,
 ): T | undefined {
+  const distances = stepsFrom(world, locationOf(player.place));
   let best: { candidate: T; steps: number } | undefined;
   for (const candidate of candidates) {
-    const steps = stepsTo(world, locationOf(player.place), whereIs(candidate));
+    const steps = distances.get(whereIs(candidate));
     if (steps !== undefined && (best === undefined || steps < best.steps)) best = { candidate, steps };
   }
   return best?.candidate;
-}
-
-function stepsTo(world: RuleContext['world'], from: string, to: string): number | undefined {
-  let here = from;
-  for (let steps = 0; steps <= Object.keys(world.locations).length; steps += 1) {
-    if (here === to) return steps;
-    const exit = firstStep(world, here, to);
-    if (exit === undefined) return undefined;
-    here = exit.to.location;
-  }
-  return undefined;
 }
 
 /** Domingo's multiplier reaches the realm. */

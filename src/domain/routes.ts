@@ -37,6 +37,17 @@ export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec 
   return undefined;
 }
 
+/** How many steps every location is away that can be reached inside this world; 0 for `from` itself. Doors do not count. */
+export function stepsFrom(world: WorldSpec, from: string): ReadonlyMap<string, number> {
+  const steps = new Map([[from, 0]]);
+  // A map iterates over what is added meanwhile, in the order of adding: nearest first.
+  for (const [here, away] of steps) {
+    for (const { to } of localExits(world, here))
+      if (!steps.has(to.location)) steps.set(to.location, away + 1);
+  }
+  return steps;
+}
+
 /** Exits that stay inside the world, in the order content gives. */
 export function localExits(world: WorldSpec, location: string): ExitSpec[] {
   return (world.locations[location]?.exits ?? []).filter((exit) => exit.portal === undefined);
