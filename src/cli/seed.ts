@@ -2,57 +2,14 @@
 /** The `seed` command: one subcommand a file, loaded when it is needed. */
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { CommandError, EXIT } from './command-error.ts';
+import { Command, Option } from 'commander';
+import { addChart } from './chart-commands.ts';
+import { EXIT } from './command-error.ts';
+import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
+import { port, seconds, webAddress, whole } from './option-values.ts';
 
 const VERSION = '0.1.0';
-
-const whole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const number = Number(text);
-    if (!/^\d+$/.test(text) || number < least || number > most) {
-      throw new InvalidArgumentError(`give a whole number from ${least} to ${most}.`);
-    }
-    return number;
-  };
-const seconds = (text: string): number => {
-  const number = Number(text);
-  if (!Number.isFinite(number) || number <= 0)
-    throw new InvalidArgumentError('give a number of seconds above 0.');
-  return number;
-};
-const port = whole(0, 65_535);
-const webAddress = (text: string): string => {
-  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
-    throw new InvalidArgumentError('give an address such as http://127.0.0.1:8888.');
-  }
-  return text;
-};
-
-/** What a code of the program's own looks like, as opposed to one of Node or of the operating system. */
-const OWN_CODE = /^[a-z-]+\/[a-z-]+$/;
-
-/** Prints what went wrong, for people or as JSON, and sets the exit code. */
-async function conclude(json: boolean | undefined, run: () => number | Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await run();
-  } catch (error) {
-    const { code = 'seed/unexpected', message } = error as { code?: string; message: string };
-    if (json) console.log(JSON.stringify({ error: { code, message } }));
-    else console.error(message.startsWith(`${code}: `) ? message : `${code}: ${message}`);
-    if (code === 'seed/unexpected') console.error((error as Error).stack);
-    process.exitCode = exitCodeOf(error, code);
-  }
-}
-
-/** A refusal with a code of ours says what the user can do; anything else is a failure. */
-function exitCodeOf(error: unknown, code: string): number {
-  if (error instanceof CommandError) return error.exitCode;
-  if (code === 'journal/diverged') return EXIT.diverged;
-  return OWN_CODE.test(code) && code !== 'seed/unexpected' ? EXIT.unusable : EXIT.failed;
-}
 
 function addStart(seed: Command): void {
   seed
@@ -220,45 +177,6 @@ function addTrace(seed: Command): void {
     .option('--json', 'one line of JSON')
     .action((options) =>
       conclude(options.json, async () => (await import('./trace-export.ts')).exportTrace(options)),
-    );
-}
-
-function addChart(seed: Command): void {
-  const chart = seed.command('chart').description('look at the statecharts of a content directory');
-  chart
-    .command('check [dir]')
-    .description('say everything that is wrong with them (default: those that come along)')
-    .option('--json', 'one line of JSON')
-    .action((directory, options) =>
-      conclude(options.json, async () => (await import('./chart-check.ts')).checkCharts(directory, options)),
-    );
-  chart
-    .command('list [dir]')
-    .description('name them, with versions and hashes')
-    .option('--json', 'one line of JSON')
-    .action((directory, options) =>
-      conclude(options.json, async () => (await import('./chart-list.ts')).listCharts(directory, options)),
-    );
-  chart
-    .command('show <id>')
-    .description('print one as an outline in plain sentences')
-    .option('--content <dir>', 'another content directory')
-    .option('--json', 'the whole specification as JSON')
-    .action((id, options) =>
-      conclude(options.json, async () => (await import('./chart-show.ts')).showChart(id, options)),
-    );
-  chart
-    .command('simulate <id>')
-    .description('run one alone, event by event, and print where it is and what it asks for')
-    .option('--event <names...>', 'events in order, such as "someone came" or "timer idle"', [])
-    .option('--holds <guards...>', 'guards that hold; all others do not', [])
-    .addOption(
-      new Option('--runtime <runtime>', 'which of the two').choices(['table', 'xstate']).default('table'),
-    )
-    .option('--content <dir>', 'another content directory')
-    .option('--json', 'one line of JSON')
-    .action((id, options) =>
-      conclude(options.json, async () => (await import('./chart-simulate.ts')).simulateChart(id, options)),
     );
 }
 
