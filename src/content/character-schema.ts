@@ -38,6 +38,7 @@ export const characterSchema = z.strictObject({
   words: words.optional(),
   description: descriptionSchema,
   faction: id,
+  chart: id.optional(),
   carries: list(id).optional(),
   schedule: scheduleSchema.optional(),
   greeting: z.strictObject({ first: text, again: text }).optional(),

@@ -45,6 +45,8 @@ export const consequenceSchema = z
     reputation: z.strictObject({ faction: id, by: integer(-2000, 2000) }).optional(),
     give: id.optional(),
     award_tokens: integer(1, 1_000_000).optional(),
+    award_experience: integer(1, 100_000).optional(),
+    start_quest: id.optional(),
   })
   .refine(hasOneKey, {
     params: {

@@ -23,6 +23,8 @@ export type Place = { readonly file: string; readonly line: number; readonly col
 export type FindingLog = {
   readonly error: (place: Place, code: string, message: string, fix?: string) => void;
   readonly warning: (place: Place, code: string, message: string, fix?: string) => void;
+  /** Takes over what another log has. */
+  readonly add: (finding: Finding) => void;
   /** In reading order: by file, line, column, code. */
   readonly findings: () => readonly Finding[];
   readonly hasErrors: () => boolean;
@@ -41,6 +43,7 @@ export const createFindingLog = (): FindingLog => {
   return {
     error: add('error'),
     warning: add('warning'),
+    add: (finding) => void log.push(finding),
     findings: () => [...log].sort(compareFindings),
     hasErrors: () => log.some((finding) => finding.severity === 'error'),
   };

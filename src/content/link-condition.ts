@@ -76,6 +76,7 @@ export const linkConsequence = (
 ): Consequence => {
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   const { set_flag: flag, reputation, give, award_tokens: amount } = consequence;
+  const { start_quest: quest, award_experience: experience } = consequence;
   if (flag !== undefined) return { type: 'set flag', flag };
   if (reputation !== undefined) {
     const { faction, by } = reputation;
@@ -104,5 +105,15 @@ export const linkConsequence = (
     }
     return { type: 'give item', item: give };
   }
+  if (quest !== undefined) {
+    checkReference(context.log, {
+      place: place('start_quest'),
+      kind: 'quest',
+      name: quest,
+      known: context.charts.quest,
+    });
+    return { type: 'start quest', quest };
+  }
+  if (experience !== undefined) return { type: 'award experience', amount: experience };
   return { type: 'award tokens', amount: amount ?? 0 };
 };

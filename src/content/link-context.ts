@@ -1,5 +1,6 @@
 /** What linking one file needs to know of all the others, and the one way to say that a name leads nowhere. */
 import type { CharacterSource } from './character-schema.ts';
+import type { ChartIds } from './chart/chart-names.ts';
 import type { FindingLog, Place } from './finding.ts';
 import type { ItemSource } from './item-schema.ts';
 import type { LocationSource } from './location-schema.ts';
@@ -33,11 +34,22 @@ export type LinkContext = {
   readonly factions: ReadonlySet<string> | undefined;
   /** Every flag that something sets, and `met_<keeper>`; undefined while files are unreadable. */
   readonly flags: ReadonlySet<string> | undefined;
+  /** By kind of chart, the ids of all that there are. */
+  readonly charts: ChartIds;
 };
 
 export type Reference = {
   readonly place: Place;
-  readonly kind: 'location' | 'item' | 'keeper' | 'faction' | 'world' | 'zone';
+  readonly kind:
+    | 'location'
+    | 'item'
+    | 'keeper'
+    | 'faction'
+    | 'world'
+    | 'zone'
+    | 'chart'
+    | 'quest'
+    | 'dialogue';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

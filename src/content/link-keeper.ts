@@ -32,6 +32,7 @@ export const linkKeeper = (
     words: splitWords(value.words ?? [value.id.replaceAll('_', ' ')]),
     description: linkDescription(value.description, { file, path: ['description'] }, inner),
     faction: value.faction,
+    chart: chartOf(value),
     schedule,
     carries: value.carries ?? [],
     ...(value.greeting === undefined
@@ -57,11 +58,21 @@ export const linkKeeper = (
   };
 };
 
+/** Who is given no chart of its own behaves as everybody of its kind does. */
+const chartOf = ({ chart, wanders }: CharacterSource): string =>
+  chart ?? (wanders === undefined ? 'keeper' : 'wanderer');
+
 const checkNames = (
   { file, value }: Doc<CharacterSource>,
   world: WorldDocs,
-  { log, factions }: LinkContext,
+  { log, factions, charts }: LinkContext,
 ): void => {
+  checkReference(log, {
+    place: file.at([value.chart === undefined ? 'id' : 'chart']),
+    kind: 'chart',
+    name: chartOf(value),
+    known: charts.keeper,
+  });
   checkReference(log, { place: file.at(['faction']), kind: 'faction', name: value.faction, known: factions });
   for (const [index, item] of (value.carries ?? []).entries()) {
     checkReference(log, {

@@ -7,7 +7,10 @@ import { linkLocation } from './link-location.ts';
 import { linkSchedules } from './link-schedule.ts';
 
 /** Undefined when the manifest cannot be read; everything else of the world is checked all the same. */
-export const linkWorld = (world: WorldDocs, context: LinkContext): WorldSpec | undefined => {
+export const linkWorld = (
+  world: WorldDocs,
+  context: LinkContext & Pick<WorldSpec, 'events'>,
+): WorldSpec | undefined => {
   const head = linkManifest(world, context);
   const schedules = linkSchedules(world, context.log);
   const locations = mapValues(world.locations, (doc) => linkLocation(doc, world, context));
@@ -15,13 +18,13 @@ export const linkWorld = (world: WorldDocs, context: LinkContext): WorldSpec | u
   const keepers = mapValues(world.characters, (doc, id) =>
     linkKeeper(doc, world, { ...context, schedule: schedules.get(id) ?? [] }),
   );
-  return head === undefined ? undefined : { ...head, locations, items, keepers };
+  return head === undefined ? undefined : { ...head, locations, items, keepers, events: context.events };
 };
 
 const linkManifest = (
   world: WorldDocs,
   { log, texts, factions }: LinkContext,
-): Omit<WorldSpec, 'locations' | 'items' | 'keepers'> | undefined => {
+): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'events'> | undefined => {
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;
   const { arrival, treasury, welcome } = value;

@@ -2,11 +2,13 @@
  * Content from text: parses, checks and links all files of a universe and returns frozen specs with their text
  * tables, or every finding there is. Knows no disk and no network; the same texts always give the same result.
  */
+import type { ChartSpec } from '../domain/chart.ts';
 import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { sha256Hex } from '../kernel/digest.ts';
-import { createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
-import { collectFlags } from './flags.ts';
+import { chartNamesFrom, surveyCharts } from './chart/chart-names.ts';
+import { type LoadedCharts, readCharts } from './chart/load-charts.ts';
+import { compareText, createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
 import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
@@ -17,7 +19,7 @@ import { suggestName } from './nearest-name.ts';
 import { checkReachability } from './reachability.ts';
 import type { Doc } from './schema-check.ts';
 import { layOutSources, SOURCE_LOCALE, type SourceText } from './source-layout.ts';
-import { createTextCollector } from './text-collector.ts';
+import { createTextCollector, type TextEntry } from './text-collector.ts';
 import { buildTextTables, type TextSources, type TextTables } from './text-tables.ts';
 import { type UniverseSource, universeSchema } from './universe-schema.ts';
 import { readDoc, readWorldDocs } from './world-docs.ts';
@@ -43,27 +45,33 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const universeDoc = readUniverse(laidOut, log);
   const worlds = readWorlds(laidOut, universeDoc, log);
   const texts = createTextCollector(log);
+  const factions = universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id));
+  const survey = surveyCharts(laidOut);
+  const namesFor = chartNamesFrom({ worlds, factions, survey });
+  const charts = readCharts(laidOut, namesFor);
+  for (const finding of charts.findings) log.add(finding);
   const context: LinkContext = {
     log,
     texts,
     worlds,
     knownWorlds: new Set(worlds.keys()),
-    factions: universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id)),
-    flags: collectFlags(worlds.values()),
+    factions,
+    flags: namesFor(undefined).flags,
+    charts: survey.ids,
   };
   const head = universeDoc && linkUniverse(universeDoc, context);
   const specs = [...worlds.values()]
-    .map((world) => linkWorld(world, context))
+    .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
     .filter((spec) => spec !== undefined);
   const lexicon = linkLexicon(readLexicons(laidOut, log), log);
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
   const tables = buildTextTables(
-    { inline: texts.entries(), files: readTextFiles(laidOut, worlds, log) },
+    { inline: withLines(texts.entries(), charts), files: readTextFiles(laidOut, worlds, log) },
     complete,
     log,
   );
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
-  const universe = { ...head, worlds: byId(specs), lexicon };
+  const universe = { ...head, worlds: byId(specs), lexicon, charts: chartsById(charts) };
   checkReachability(universe, context);
   return deepFreeze({
     ok: true,
@@ -76,6 +84,19 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
 
 const byId = (specs: readonly WorldSpec[]): UniverseSpec['worlds'] =>
   Object.fromEntries(specs.map((spec) => [spec.id, spec]));
+
+/** Those in the world's own folder, and those that are for all worlds. */
+const eventsOf = ({ id }: WorldDocs, { charts }: LoadedCharts): readonly string[] =>
+  charts
+    .filter(({ spec, world }) => spec.vocabulary === 'world' && (world === undefined || world === id))
+    .map(({ spec }) => spec.id)
+    .sort(compareText);
+
+const chartsById = ({ charts }: LoadedCharts): Readonly<Record<string, ChartSpec>> =>
+  Object.fromEntries(charts.map(({ spec }) => [spec.id, spec]));
+
+const withLines = (texts: ReadonlyMap<string, TextEntry>, { charts }: LoadedCharts) =>
+  new Map([...texts, ...charts.flatMap((chart) => [...chart.texts])]);
 
 const isComplete = ({ manifest, locations, items, characters, known }: WorldDocs): boolean =>
   manifest !== undefined &&

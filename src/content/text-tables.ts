@@ -50,6 +50,9 @@ export const buildTextTables = (
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
 };
 
+/** What stands beside the worlds: factions and charts. */
+const isShared = (key: string): boolean => /^(?:faction|chart)\./.test(key);
+
 /** In an engine file also unknown keys keep their line breaks. */
 const engineKind =
   (kindOf: (key: string) => TextKind) =>
@@ -72,12 +75,9 @@ const warnOfIdleKeys = (
     log,
   }: { readonly inline: TextSources['inline']; readonly world: string | undefined; readonly log: FindingLog },
 ): void => {
-  const used =
-    world === undefined ? (key: string) => ENGINE_KEYS.has(key) || key.startsWith('faction.') : () => true;
+  const used = world === undefined ? (key: string) => ENGINE_KEYS.has(key) || isShared(key) : () => true;
   const known =
-    world === undefined
-      ? [...ENGINE_KEYS, ...[...inline.keys()].filter((key) => key.startsWith('faction.'))]
-      : [...inline.keys()];
+    world === undefined ? [...ENGINE_KEYS, ...[...inline.keys()].filter(isShared)] : [...inline.keys()];
   for (const [key, { place }] of entries) {
     if (used(key) && (ENGINE_KEYS.has(key) || inline.has(key))) continue;
     log.warning(place, 'text/unused-key', `nothing uses the text ${key}`, suggestName(key, known));
@@ -151,7 +151,7 @@ const checkTranslations = (tables: ReadonlyMap<string, Table>, log: FindingLog):
 
 const fileFor = (key: string, locale: string): string => {
   const world = key.slice(0, key.indexOf('.'));
-  return ENGINE_KEYS.has(key) || world === 'faction'
+  return ENGINE_KEYS.has(key) || world === 'faction' || world === 'chart'
     ? `locales/${locale}.yaml`
     : `worlds/${world}/prose/${locale}.yaml`;
 };

@@ -39,6 +39,7 @@ export const readDoc = <Source>(
 /** The first part of engine text keys: a world of that name would mix its texts with the engine's. */
 const RESERVED_WORLDS: ReadonlySet<string> = new Set([
   'faction',
+  'chart',
   ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? ''),
 ]);
 

@@ -2,12 +2,16 @@
  * A statechart as content gives it, after parsing and linking: an XState-compatible subset, frozen, with every name
  * resolved. Both runtimes (XState's interpreter and the table) execute exactly this.
  */
+import type { VocabularyName } from './vocabulary/vocabularies.ts';
+import type { TextKey } from './world-spec.ts';
 
 export type ChartSpec = {
   readonly id: string;
   readonly version: number;
   /** Which registry of guards, actions and events the chart speaks: `keeper`, `quest`. */
-  readonly vocabulary: string;
+  readonly vocabulary: VocabularyName;
+  /** What players know it by: the name of a quest. */
+  readonly title?: TextKey;
   /** What the chart remembers besides its state, by name. */
   readonly context: Readonly<Record<string, ContextField>>;
   /** A compound state with the chart's id as its key. */

@@ -49,6 +49,11 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
 
 function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | undefined {
   if (entity.kind === 'realm') return undefined;
+  if (entity.kind === 'story') {
+    return entity.player !== undefined && facts.player(entity.player) === undefined
+      ? `conservation/no-such-player ${entity.id} of ${entity.player}`
+      : undefined;
+  }
   if (isRoom(entity.place)) {
     return world.locations[locationOf(entity.place)] === undefined
       ? `conservation/no-such-room ${entity.id} in ${entity.place}`

@@ -1,8 +1,8 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
-import type { Direction, Ratio } from './world-spec.ts';
+import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
-export type Entity = PlayerFact | KeeperFact | ItemFact | DoorFact | RealmFact;
+export type Entity = PlayerFact | KeeperFact | ItemFact | DoorFact | RealmFact | StoryFact;
 
 export type PlayerFact = {
   readonly id: PlayerId;
@@ -30,6 +30,36 @@ export type PlayerFact = {
   readonly transitions: number;
   /** What Cal suggested last, `world/keeper` or `world/location`; empty before the first. */
   readonly suggested: string;
+  /** Points from 0; level.ts says which level they make. */
+  readonly experience: number;
+  /** Who waits for an answer of the player, and what they may choose from; ends when the player leaves the room. */
+  readonly conversation?: Conversation;
+};
+
+export type Conversation = {
+  /** The actor of the chart that asked: a keeper or a story. */
+  readonly with: EntityId;
+  /** In the order in which they were offered; empty when any words will do. */
+  readonly choices: readonly { readonly choice: string; readonly line: TextKey }[];
+};
+
+/**
+ * A chart at work that is about no keeper alone: a quest of a player, a dialogue of a player with a keeper, an event of
+ * the world. Quests travel with their player; dialogues end when the player goes.
+ */
+export type StoryFact = {
+  /** `quest:<chart>/<player>`, `dialogue:<keeper>/<player>`, `world:<chart>`; see story.ts. */
+  readonly id: EntityId;
+  readonly kind: 'story';
+  readonly role: 'quest' | 'dialogue' | 'world';
+  readonly chart: string;
+  /** Of a quest or a dialogue. */
+  readonly player?: PlayerId;
+  /** Of a dialogue. */
+  readonly keeper?: EntityId;
+  readonly status: 'active' | 'completed' | 'failed';
+  /** What a quest wrote into the player's journal, oldest first, at most NOTES_MAX. */
+  readonly notes: readonly TextKey[];
 };
 
 export type Journey = {
@@ -47,6 +77,8 @@ export type KeeperFact = {
   readonly place: RoomId;
   /** One of many alike; not spoken to and not listening. */
   readonly crowd: boolean;
+  /** Whom it greeted lately, oldest first, at most GREETED_MAX. */
+  readonly greeted: readonly PlayerId[];
 };
 
 export type ItemFact = {
@@ -83,6 +115,9 @@ export type RealmFact = {
 };
 
 export const JOURNEY_LENGTH_MAX = 32;
+export const GREETED_MAX = 16;
+export const NOTES_MAX = 64;
+export const CHOICES_MAX = 9;
 
 /** Tokens that an entity holds. */
 export function tokensOf(entity: Entity): number {

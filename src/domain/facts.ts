@@ -10,6 +10,7 @@ import {
   type KeeperFact,
   type PlayerFact,
   type RealmFact,
+  type StoryFact,
   tokensOf,
 } from './entity.ts';
 
@@ -18,6 +19,7 @@ export interface ReadonlyFacts {
   player(id: EntityId): PlayerFact | undefined;
   keeper(id: EntityId): KeeperFact | undefined;
   item(id: EntityId): ItemFact | undefined;
+  story(id: EntityId): StoryFact | undefined;
   realm(): RealmFact;
   /** All below are sorted by id. */
   playersIn(room: RoomId): PlayerFact[];
@@ -27,6 +29,12 @@ export interface ReadonlyFacts {
   itemsIn(place: PlaceId): ItemFact[];
   players(): PlayerFact[];
   hasPresent(room: RoomId): boolean;
+  /** Quests and dialogues of a player. */
+  storiesOf(player: PlayerId): StoryFact[];
+  /** Events of the world. */
+  worldStories(): StoryFact[];
+  /** Those who have a name of their own, in all rooms. */
+  namedKeepers(): KeeperFact[];
 }
 
 export class Facts implements ReadonlyFacts {
@@ -37,6 +45,9 @@ export class Facts implements ReadonlyFacts {
   readonly #crowd = new Map<PlaceId, Set<EntityId>>();
   readonly #items = new Map<PlaceId, Set<EntityId>>();
   readonly #allPlayers = new Set<EntityId>();
+  readonly #namedKeepers = new Set<EntityId>();
+  /** By the player they are about; events of the world by ''. */
+  readonly #stories = new Map<PlayerId | '', Set<EntityId>>();
   readonly #presentCount = new Map<PlaceId, number>();
   /** Running totals; recount() in conservation.ts checks them against the records. */
   tokens = 0;
@@ -83,6 +94,23 @@ export class Facts implements ReadonlyFacts {
     return entity?.kind === 'item' ? entity : undefined;
   }
 
+  story(id: EntityId): StoryFact | undefined {
+    const entity = this.store.get(id);
+    return entity?.kind === 'story' ? entity : undefined;
+  }
+
+  storiesOf(player: PlayerId): StoryFact[] {
+    return this.#membersOf(this.#stories.get(player)) as StoryFact[];
+  }
+
+  worldStories(): StoryFact[] {
+    return this.#membersOf(this.#stories.get('')) as StoryFact[];
+  }
+
+  namedKeepers(): KeeperFact[] {
+    return this.#membersOf(this.#namedKeepers) as KeeperFact[];
+  }
+
   realm(): RealmFact {
     const entity = this.store.get(this.#realmId);
     if (entity?.kind !== 'realm') throw new Error(`realm record ${this.#realmId} is missing`);
@@ -118,7 +146,10 @@ export class Facts implements ReadonlyFacts {
   }
 
   #members(index: ReadonlyMap<PlaceId, ReadonlySet<EntityId>>, place: PlaceId): Entity[] {
-    const ids = index.get(place);
+    return this.#membersOf(index.get(place));
+  }
+
+  #membersOf(ids: ReadonlySet<EntityId> | undefined): Entity[] {
     if (ids === undefined || ids.size === 0) return [];
     return [...ids].sort().map((id) => this.store.get(id) as Entity);
   }
@@ -132,22 +163,40 @@ export class Facts implements ReadonlyFacts {
   #list(entity: Entity): void {
     this.tokens += tokensOf(entity);
     if (entity.kind === 'realm' || entity.kind === 'door') return;
+    if (entity.kind === 'story') {
+      const stories = this.#stories.get(entity.player ?? '');
+      if (stories === undefined) this.#stories.set(entity.player ?? '', new Set([entity.id]));
+      else stories.add(entity.id);
+      return;
+    }
     const index = this.#indexOf(entity);
     const members = index.get(entity.place);
     if (members === undefined) index.set(entity.place, new Set([entity.id]));
     else members.add(entity.id);
     if (entity.kind === 'player') this.#countPlayer(entity, 1);
     else if (entity.kind === 'item') this.itemCount += 1;
-    else this.keeperCount += 1;
+    else {
+      this.keeperCount += 1;
+      if (!entity.crowd) this.#namedKeepers.add(entity.id);
+    }
   }
 
   #unlist(entity: Entity): void {
     this.tokens -= tokensOf(entity);
     if (entity.kind === 'realm' || entity.kind === 'door') return;
+    if (entity.kind === 'story') {
+      const stories = this.#stories.get(entity.player ?? '');
+      stories?.delete(entity.id);
+      if (stories?.size === 0) this.#stories.delete(entity.player ?? '');
+      return;
+    }
     this.#indexOf(entity).get(entity.place)?.delete(entity.id);
     if (entity.kind === 'player') this.#countPlayer(entity, -1);
     else if (entity.kind === 'item') this.itemCount -= 1;
-    else this.keeperCount -= 1;
+    else {
+      this.keeperCount -= 1;
+      if (!entity.crowd) this.#namedKeepers.delete(entity.id);
+    }
   }
 
   #countPlayer(player: PlayerFact, sign: 1 | -1): void {

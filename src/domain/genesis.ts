@@ -4,6 +4,7 @@ import { percentRatio } from './economy.ts';
 import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
 import type { RuleContext } from './rule.ts';
+import { newWorldStory } from './story.ts';
 import type { ItemSpec, LocationSpec } from './world-spec.ts';
 
 type GenesisContext = Pick<RuleContext, 'world' | 'realm' | 'settings' | 'tick' | 'random'>;
@@ -47,7 +48,15 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
   const carried = keepers.flatMap((keeper) =>
     (world.keepers[keeper.spec]?.carries ?? []).map((item) => makeItem(item, keeper.id)),
   );
-  return [realm, ...doors, ...lying, ...keepers, ...carried, ...crowdKeepers(context, locations, crowd)];
+  return [
+    realm,
+    ...doors,
+    ...lying,
+    ...keepers,
+    ...carried,
+    ...crowdKeepers(context, locations, crowd),
+    ...world.events.map(newWorldStory),
+  ];
 }
 
 /** Numbers items of one kind as they are made. */
@@ -85,6 +94,7 @@ function namedKeepers(context: GenesisContext): KeeperFact[] {
         spec: id,
         place: roomId(world.arrival),
         crowd: false,
+        greeted: [],
       };
       const post = postOf(context, unplaced);
       return post === undefined ? unplaced : { ...unplaced, place: roomId(post) };
@@ -107,6 +117,6 @@ function crowdKeepers(
     const zones = world.keepers[spec]?.wanders?.zones ?? [];
     const rooms = locations.filter((location) => zones.includes(location.zone));
     const home = context.random(id, 'home').pick(rooms.length === 0 ? locations : rooms);
-    return { id, kind: 'keeper', spec, place: roomId(home.id), crowd: true };
+    return { id, kind: 'keeper', spec, place: roomId(home.id), crowd: true, greeted: [] };
   });
 }

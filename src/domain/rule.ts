@@ -33,6 +33,8 @@ export type Approval = {
   readonly ok: true;
   /** New versions of records, and new records. */
   readonly changes: readonly Entity[];
+  /** Records that are to be no more: stories that are over, items that vanish. */
+  readonly removals: readonly EntityId[];
   readonly happenings: readonly Happening[];
   /** What single players perceive besides the happenings, after those. */
   readonly percepts: readonly { readonly player: PlayerId; readonly percept: Percept }[];
@@ -56,10 +58,17 @@ export type Demand =
       readonly location: string;
       readonly context: string;
     }
-  | { readonly type: 'farewell'; readonly player: PlayerId };
+  | { readonly type: 'farewell'; readonly player: PlayerId }
+  | { readonly type: 'cancel timer'; readonly owner: EntityId; readonly name: string }
+  /** The chart of this keeper or story hears `message <message>` in the next round. */
+  | { readonly type: 'send message'; readonly to: EntityId; readonly message: string }
+  /** Every chart of this realm, or of all others, hears it. */
+  | { readonly type: 'spread message'; readonly message: string; readonly reach: 'realm' | 'other realms' }
+  /** The story is among the changes, and its chart is to begin. */
+  | { readonly type: 'start story'; readonly story: EntityId };
 
 export function approve(parts: Partial<Omit<Approval, 'ok'>>): Approval {
-  return { ok: true, changes: [], happenings: [], percepts: [], demands: [], ...parts };
+  return { ok: true, changes: [], removals: [], happenings: [], percepts: [], demands: [], ...parts };
 }
 
 export function refuse(code: string, params: Refusal['params'] = {}): Refusal {

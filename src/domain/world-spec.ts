@@ -2,6 +2,7 @@
  * What content says about the universe, after parsing and linking: frozen, complete, and free of sentences.
  * A TextKey names a sentence in the text tables; the sentences themselves never reach a rule or a hash.
  */
+import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
 
@@ -37,6 +38,8 @@ export type UniverseSpec = {
   readonly standings: readonly { readonly standing: Standing; readonly from: number }[];
   readonly worlds: Readonly<Record<string, WorldSpec>>;
   readonly lexicon: LexiconSpec;
+  /** Every chart, by id. */
+  readonly charts: Readonly<Record<string, ChartSpec>>;
 };
 
 export type ClockSpec = {
@@ -74,6 +77,8 @@ export type WorldSpec = {
   readonly locations: Readonly<Record<string, LocationSpec>>;
   readonly items: Readonly<Record<string, ItemSpec>>;
   readonly keepers: Readonly<Record<string, KeeperSpec>>;
+  /** Charts of world events that run in each realm of this world, sorted. */
+  readonly events: readonly string[];
 };
 
 export type LocationSpec = {
@@ -125,6 +130,8 @@ export type KeeperSpec = {
   readonly words: readonly string[];
   readonly description: ConditionalText;
   readonly faction: string;
+  /** The chart that moves it. */
+  readonly chart: string;
   /** Where the keeper is at which minute of the world day; covers the whole day without gaps. */
   readonly schedule: readonly ScheduleEntry[];
   readonly carries: readonly string[];

@@ -20,9 +20,11 @@ export const checkEvents = ({ root }: ChartSpec, source: ChartSource, linking: C
       `handle it under \`on\`, or leave this out`,
     );
   }
-  for (const [event, { implemented, setBy }] of Object.entries(vocabulary.events)) {
-    const comes = implemented && (setBy === undefined || used.has(setBy));
-    if (!comes || heard.has(event) || ownEvents.has(event)) continue;
+  const comes = Object.entries(vocabulary.events)
+    .filter(([, { setBy }]) => setBy !== undefined && used.has(setBy))
+    .map(([event]) => event);
+  for (const event of [...vocabulary.expected, ...comes]) {
+    if (heard.has(event) || ownEvents.has(event)) continue;
     const message = `no state hears "${event}"`;
     const fix = `handle it under \`on\`, or write ignore: [${event}] to let it pass`;
     log.warning(file.at(['vocabulary']), 'chart/unhandled-event', message, fix);

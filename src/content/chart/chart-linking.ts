@@ -14,11 +14,9 @@ export type ChartLinking = {
   readonly texts: TextCollector;
   readonly vocabulary: Vocabulary;
   readonly names: ChartNames;
-  /** Whether a chart may use what nothing carries out yet. */
-  readonly planned: 'refuse' | 'accept';
   readonly fields: ReadonlyMap<string, ContextField['type']>;
   readonly tree: ChartTree;
-  /** Events that the chart raises, and `timer <name>` of the timers that it sets, with where it does so. */
+  /** Events that the chart raises, `timer <name>` of its timers and `chose <choice>` of its choices, with where it does so. */
   readonly ownEvents: ReadonlyMap<string, YamlPath>;
   /** Notes a uid; a missing or a second one is a finding. */
   readonly claimUid: (owner: {
@@ -33,7 +31,7 @@ export type Standpoint = {
   readonly path: YamlPath;
   /** Of the state or transition that it belongs to. */
   readonly owner: string;
-  /** What the event at hand brings along; undefined where it may be any event. */
+  /** What the event at hand brings along, and what the chart always has; undefined where it may be any event. */
   readonly carries: readonly Carried[] | undefined;
   /** Gives each line of the owner its number. */
   readonly lineNumber: () => number;

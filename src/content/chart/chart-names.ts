@@ -1,4 +1,5 @@
 /** What charts may refer to by name in the worlds around them. */
+import type { VocabularyName } from '../../domain/vocabulary/vocabularies.ts';
 import type { FindingLog } from '../finding.ts';
 import { createFindingLog } from '../finding.ts';
 import { collectFlags } from '../flags.ts';
@@ -6,6 +7,8 @@ import type { WorldDocs } from '../link-context.ts';
 import type { SourceText } from '../source-layout.ts';
 import { universeSchema } from '../universe-schema.ts';
 import { readDoc, readWorldDocs } from '../world-docs.ts';
+import { type ChartSource, chartSchema } from './chart-schema.ts';
+import { actionsWithin } from './chart-walk.ts';
 
 /** Undefined while what there is cannot be told: then every name passes. */
 type Names = ReadonlySet<string> | undefined;
@@ -17,6 +20,8 @@ export type ChartNames = {
   readonly factions: Names;
   readonly worlds: Names;
   readonly flags: Names;
+  readonly quests: Names;
+  readonly dialogues: Names;
 };
 
 /** Any name passes. */
@@ -27,22 +32,64 @@ export const ANY_NAMES: ChartNames = {
   factions: undefined,
   worlds: undefined,
   flags: undefined,
+  quests: undefined,
+  dialogues: undefined,
+};
+
+/** Ids of charts by their vocabulary. */
+export type ChartIds = Readonly<Record<VocabularyName, ReadonlySet<string>>>;
+
+/** What can be told of all charts before any of them is linked. */
+export type ChartSurvey = { readonly ids: ChartIds; readonly flags: ReadonlySet<string> };
+
+export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
+  const ids = {
+    keeper: new Set<string>(),
+    dialogue: new Set<string>(),
+    quest: new Set<string>(),
+    world: new Set<string>(),
+  };
+  const flags = new Set<string>();
+  // What is wrong with a chart is said where charts are read.
+  const unsaid = createFindingLog();
+  for (const source of sources) {
+    if (source.role !== 'chart' || !('stem' in source)) continue;
+    const chart = readDoc<ChartSource>(source, chartSchema, unsaid)?.value;
+    if (chart === undefined) {
+      // It may be of any kind, and said once that it cannot be read is enough.
+      for (const known of Object.values(ids)) known.add(source.stem);
+      continue;
+    }
+    if (Object.hasOwn(ids, chart.vocabulary)) ids[chart.vocabulary as VocabularyName].add(source.stem);
+    for (const { action } of actionsWithin(chart, [])) {
+      const flag = action.type === 'set flag' ? action.params?.['flag'] : undefined;
+      if (typeof flag === 'string') flags.add(flag);
+    }
+  }
+  return { ids, flags };
+};
+
+export type NameSources = {
+  readonly worlds: ReadonlyMap<string, WorldDocs>;
+  readonly factions: Names;
+  readonly survey: ChartSurvey;
 };
 
 /** The charts of a world know its own places and people; those beside the worlds know everybody's. */
-export const chartNamesFor = (
-  sources: readonly SourceText[],
-): ((world: string | undefined) => ChartNames) => {
-  // What is wrong with the worlds is said where worlds are loaded.
-  const unsaid = createFindingLog();
-  const ids = new Set(sources.flatMap((source) => ('world' in source ? [source.world] : [])));
-  const worlds = new Map([...ids].map((world) => [world, readWorldDocs(world, sources, unsaid)]));
+export const chartNamesFrom = ({
+  worlds,
+  factions,
+  survey,
+}: NameSources): ((world: string | undefined) => ChartNames) => {
   const every = [...worlds.values()];
+  const flags = collectFlags(every);
   const shared = {
     items: union(every, ({ known }) => known.items),
-    factions: factionsIn(sources, unsaid),
+    factions,
     worlds: new Set(worlds.keys()),
-    flags: collectFlags(every),
+    flags: flags && new Set([...flags, ...survey.flags]),
+    quests: survey.ids.quest,
+    dialogues: survey.ids.dialogue,
   };
   return (world) => {
     const own = world === undefined ? every : every.filter(({ id }) => id === world);
@@ -52,6 +99,16 @@ export const chartNamesFor = (
       keepers: union(own, ({ known }) => known.keepers),
     };
   };
+};
+
+/** The same from the texts alone; what is wrong with the worlds is said where worlds are loaded. */
+export const chartNamesFor = (
+  sources: readonly SourceText[],
+): ((world: string | undefined) => ChartNames) => {
+  const unsaid = createFindingLog();
+  const ids = new Set(sources.flatMap((source) => ('world' in source ? [source.world] : [])));
+  const worlds = new Map([...ids].map((world) => [world, readWorldDocs(world, sources, unsaid)]));
+  return chartNamesFrom({ worlds, factions: factionsIn(sources, unsaid), survey: surveyCharts(sources) });
 };
 
 const union = (

@@ -7,7 +7,7 @@ const CHART_SCHEMA = 'the-seed/chart@1';
 /** Part of text keys and timer names, hence without dots, spaces and `#`. */
 const UID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
-export type MetaSource = { uid?: string | undefined };
+export type MetaSource = { uid?: string | undefined; title?: string | undefined };
 export type ParamsSource = Record<string, unknown>;
 export type ActionSource = { type: string; params?: ParamsSource | undefined };
 export type GuardSource = {
@@ -47,7 +47,7 @@ export const uid = z.string().refine((value) => UID_PATTERN.test(value), {
   params: { code: 'schema/id', message: 'this is no uid', fix: 'uids are letters, digits, - and _' },
 });
 
-const meta: z.ZodType<MetaSource> = z.strictObject({ uid: uid.optional() });
+const meta = z.strictObject({ uid: uid.optional() });
 
 /** Their values are held against the vocabulary when names are looked up. */
 const params: z.ZodType<ParamsSource> = z.record(z.string(), z.unknown());
@@ -115,6 +115,7 @@ export const chartSchema = z.strictObject({
   schema: z.literal(CHART_SCHEMA),
   id,
   version: integer(1),
+  meta: z.strictObject({ uid: uid.optional(), title: text.optional() }).optional(),
   vocabulary: text,
   context: z.record(id, contextField).optional(),
   initial: text.optional(),

@@ -27,7 +27,7 @@ export function* actionsWithin(state: StateSource, path: YamlPath): Generator<Fo
     yield* actionsWithin(child, [...path, 'states', key]);
 }
 
-/** The events that actions raise, and those of the timers that they name; with the first action that does so. */
+/** The events that actions raise, and those of the timers and choices that they name; with the first action that does so. */
 export const ownEventsOf = (chart: StateSource): ReadonlyMap<string, YamlPath> => {
   const events = new Map<string, YamlPath>();
   for (const { action, path } of actionsWithin(chart, [])) {
@@ -38,7 +38,9 @@ export const ownEventsOf = (chart: StateSource): ReadonlyMap<string, YamlPath> =
 };
 
 const ownEventOf = ({ type, params }: ActionSource): string | undefined => {
-  const { event, name } = params ?? {};
+  const { event, name, choice } = params ?? {};
   if (type === 'raise' && typeof event === 'string') return event;
-  return type === 'set timer' && typeof name === 'string' ? `timer ${name}` : undefined;
+  if (type === 'offer' && typeof choice === 'string') return `chose ${choice}`;
+  const setsTimer = type === 'set timer' || type === 'schedule';
+  return setsTimer && typeof name === 'string' ? `timer ${name}` : undefined;
 };

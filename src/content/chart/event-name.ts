@@ -17,22 +17,28 @@ export const checkEventName = (name: string, path: YamlPath, linking: ChartLinki
     log.error(place, 'chart/event-name', `"${name}" is no name for an event`, fix);
     return;
   }
-  if (ownEvents.has(name)) return;
+  if (ownEvents.has(name) || name.startsWith(MESSAGE_PREFIX)) return;
   if (!Object.hasOwn(vocabulary.events, name)) {
     const known = [...Object.keys(vocabulary.events), ...ownEvents.keys()];
     const fix =
       suggestName(name, known) ??
       (name.startsWith('timer ')
         ? `set it: { type: set timer, params: { name: ${name.slice(6)}, seconds: 30 } }`
-        : 'docs/vocabulary.md lists what there is; `raise` makes an event of your own');
+        : name.startsWith('chose ')
+          ? `offer it: { type: offer, params: { choice: ${name.slice(6)}, line: ... } }`
+          : 'docs/vocabulary.md lists what there is; `raise` makes an event of your own');
     log.error(place, 'chart/unknown-event', `there is no event "${name}"`, fix);
-    return;
-  }
-  if (linking.planned === 'refuse' && !vocabulary.events[name]?.implemented) {
-    log.error(place, 'chart/not-implemented', `the event "${name}" is planned, and nothing sends it yet`);
   }
 };
 
-/** What that event brings along: nothing, when it is one of the chart's own. */
-export const carriedBy = (name: string, { vocabulary }: ChartLinking): readonly Carried[] =>
-  Object.hasOwn(vocabulary.events, name) ? (vocabulary.events[name]?.carries ?? []) : [];
+/** In front of the name of a message that charts send each other; anybody may send it, so none is unknown. */
+export const MESSAGE_PREFIX = 'message ';
+/** In front of a choice's name, for the player who chose. */
+const CHOICE_PREFIX = 'chose ';
+
+/** What is at hand when that event is heard: what the chart always has, and what the event brings along. */
+export const carriedBy = (name: string, { vocabulary }: ChartLinking): readonly Carried[] => {
+  const { always, events } = vocabulary;
+  if (name.startsWith(CHOICE_PREFIX)) return [...always, 'player'];
+  return [...always, ...((Object.hasOwn(events, name) ? events[name]?.carries : undefined) ?? [])];
+};

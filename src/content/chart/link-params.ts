@@ -1,7 +1,9 @@
 /** Parameters of a guard or an action: held against their types, with every name looked up and every line kept as a key. */
 import type { ChartParam, ChartParams } from '../../domain/chart.ts';
 import { DAY_PHASES, STANDINGS } from '../../domain/condition.ts';
-import type { ParamType, ParamTypes } from '../../domain/vocabulary/param-type.ts';
+import { type ParamType, type ParamTypes, QUEST_STATUSES } from '../../domain/vocabulary/param-type.ts';
+import { SEASONS, TIDES, WEATHERS } from '../../domain/vocabulary/sky.ts';
+import { DIRECTIONS } from '../../domain/world-spec.ts';
 import { checkReference } from '../link-context.ts';
 import { suggestName } from '../nearest-name.ts';
 import { ID_PATTERN, TEXT_LENGTH_MAX } from '../schema-parts.ts';
@@ -47,21 +49,41 @@ export const linkParams = (
   return Object.fromEntries(linked);
 };
 
+/** Kinds that are one of a few words. */
+const CHOICES: Partial<Readonly<Record<ParamType['type'], readonly string[]>>> = {
+  phase: DAY_PHASES,
+  standing: STANDINGS,
+  season: SEASONS,
+  weather: WEATHERS,
+  tide: TIDES,
+  direction: DIRECTIONS,
+  status: QUEST_STATUSES,
+};
+
 const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   integer: 'a whole number',
   text: 'a text',
   line: 'what is said, or the key of a text',
   field: 'a field of `context`',
   timer: 'a name for the timer',
+  message: 'a name for the message',
+  choice: 'a name for the choice',
   event: 'the name of an event',
   flag: 'a flag',
   phase: DAY_PHASES.join(', '),
   standing: STANDINGS.join(', '),
+  season: SEASONS.join(', '),
+  weather: WEATHERS.join(', '),
+  tide: TIDES.join(', '),
+  direction: DIRECTIONS.join(', '),
+  status: QUEST_STATUSES.join(', '),
   item: 'the id of an item',
   location: 'the id of a location',
   keeper: 'the id of a keeper',
   faction: 'the id of a faction',
   world: 'the id of a world',
+  quest: 'the id of a quest’s chart',
+  dialogue: 'the id of a dialogue’s chart',
 };
 
 /** Undefined after a finding. */
@@ -84,16 +106,13 @@ const linkParam = (
     const quoted = typeof value === 'object' ? undefined : `put it in quotes: "${String(value)}"`;
     return refuse(EXAMPLES[type.type], quoted);
   }
+  const words = CHOICES[type.type];
+  if (words !== undefined)
+    return words.includes(value) ? value : refuse(`one of ${EXAMPLES[type.type]}`, suggestName(value, words));
   switch (type.type) {
-    case 'phase':
-      return (DAY_PHASES as readonly string[]).includes(value)
-        ? value
-        : refuse(`one of ${EXAMPLES.phase}`, suggestName(value, DAY_PHASES));
-    case 'standing':
-      return (STANDINGS as readonly string[]).includes(value)
-        ? value
-        : refuse(`one of ${EXAMPLES.standing}`, suggestName(value, STANDINGS));
     case 'timer':
+    case 'message':
+    case 'choice':
     case 'event':
       return EVENT_NAME_PATTERN.test(value)
         ? value
@@ -108,7 +127,13 @@ const linkParam = (
       return linkField(value, type.of, at, linking);
     case 'flag':
       return ID_PATTERN.test(value) ? linkFlag(value, at, linking) : refuse('the id of a flag');
-    default:
+    case 'item':
+    case 'location':
+    case 'keeper':
+    case 'faction':
+    case 'world':
+    case 'quest':
+    case 'dialogue':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,
@@ -116,6 +141,8 @@ const linkParam = (
         known: linking.names[`${type.type}s`],
       });
       return value;
+    default:
+      return undefined;
   }
 };
 

@@ -55,7 +55,11 @@ const linkAfter = (node: ChartNode, linking: ChartLinking): ChartState['after'] 
       const place = linking.file.at(path, 'key');
       linking.log.error(place, 'chart/delay', `"${written}" is no time to wait`, DELAY_FORMS);
     }
-    const linked = linkTransitions(transitions, { from: node, path, carries: [] }, linking);
+    const linked = linkTransitions(
+      transitions,
+      { from: node, path, carries: linking.vocabulary.always },
+      linking,
+    );
     return delay === undefined ? [] : [{ delay, transitions: linked }];
   });
 

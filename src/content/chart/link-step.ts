@@ -103,7 +103,7 @@ const checkOwnEvent = (
   { path }: Standpoint,
   { file, log, vocabulary }: ChartLinking,
 ): void => {
-  if (!Object.hasOwn(vocabulary.events, event) && !/^(?:timer|after) /.test(event)) return;
+  if (!Object.hasOwn(vocabulary.events, event) && !/^(?:timer|after|message|chose) /.test(event)) return;
   const message = `"${event}" is not for a chart to raise`;
   log.error(
     file.at([...path, 'params', 'event']),
@@ -167,7 +167,7 @@ const entryOf = <Entry extends GuardEntry | ActionEntry>(
   entries: Readonly<Record<string, Entry>>,
   builtIn: readonly string[],
   { path }: Standpoint,
-  { file, log, planned }: ChartLinking,
+  { file, log }: ChartLinking,
 ): Entry | undefined => {
   const place = file.at([...path, 'type']);
   const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
@@ -175,14 +175,6 @@ const entryOf = <Entry extends GuardEntry | ActionEntry>(
     const fix =
       suggestName(name, [...Object.keys(entries), ...builtIn]) ?? 'docs/vocabulary.md lists what there is';
     log.error(place, `chart/unknown-${kind}`, `there is no ${kind} "${name}"`, fix);
-  } else if (!entry.implemented && planned === 'refuse') {
-    const fix = 'use another until then';
-    log.error(
-      place,
-      'chart/not-implemented',
-      `the ${kind} "${name}" is planned, and nothing answers for it yet`,
-      fix,
-    );
   }
   return entry;
 };
@@ -196,7 +188,7 @@ const checkNeeds = (
   const missing = carries === undefined ? undefined : needs.find((need) => !carries.includes(need));
   if (missing === undefined) return;
   const able = Object.entries(vocabulary.events)
-    .filter(([, entry]) => entry.implemented && entry.carries.includes(missing))
+    .filter(([, entry]) => entry.carries.includes(missing))
     .map(([event]) => event);
   log.error(
     file.at([...path, 'type']),
@@ -207,7 +199,10 @@ const checkNeeds = (
 };
 
 const NEED_WORDS: Readonly<Record<Carried, string>> = {
+  keeper: 'a keeper',
   player: 'a player',
+  quest: 'a quest',
   words: 'what a player said',
-  item: 'a thing that a player handed over',
+  item: 'a thing that a player did something with',
+  listener: 'the keeper whom a player spoke to',
 };

@@ -4,7 +4,7 @@
  */
 import { compareText, createFindingLog, type FindingLog, startOf } from '../finding.ts';
 import { layOutSources, type SourceText } from '../source-layout.ts';
-import { chartNamesFor } from './chart-names.ts';
+import { type ChartNames, chartNamesFor } from './chart-names.ts';
 import { type ChartLayout, type ChartNotes, readLayout, readNotes } from './chart-sidecar.ts';
 import { type ChartFinding, type LinkedChart, readChart } from './read-chart.ts';
 
@@ -30,13 +30,17 @@ export type LoadedCharts = {
 type ChartSourceText = SourceText & { readonly stem: string };
 
 /** `sources`: file text by path below the content directory, worlds and all. Never throws. */
-export const loadCharts = (
-  sources: Readonly<Record<string, string>>,
-  { planned = 'refuse' }: { readonly planned?: 'refuse' | 'accept' } = {},
-): LoadedCharts => {
+export const loadCharts = (sources: Readonly<Record<string, string>>): LoadedCharts => {
   // Files that nothing reads are said where worlds are loaded.
   const laidOut = layOutSources(sources, createFindingLog());
-  const namesFor = chartNamesFor(laidOut);
+  return readCharts(laidOut, chartNamesFor(laidOut));
+};
+
+/** `namesFor` tells what the charts of a world may refer to, or those for all. */
+export const readCharts = (
+  laidOut: readonly SourceText[],
+  namesFor: (world: string | undefined) => ChartNames,
+): LoadedCharts => {
   const log = createFindingLog();
   const findings: ChartFinding[] = [];
   const charts: LoadedChart[] = [];
@@ -44,7 +48,7 @@ export const loadCharts = (
   const paths = new Map<string, string>();
   for (const source of files) {
     const world = 'world' in source ? source.world : undefined;
-    const read = readChart(source, { names: namesFor(world), planned });
+    const read = readChart(source, { names: namesFor(world) });
     findings.push(...read.findings);
     const beside = readBeside(source, laidOut, read.chart, log);
     const twin = paths.get(source.stem);

@@ -1,6 +1,6 @@
 /** One chart from text: parsed, checked, linked, hashed; or everything that is wrong with it. */
 import type { ChartSpec, ContextField } from '../../domain/chart.ts';
-import { VOCABULARIES } from '../../domain/vocabulary/vocabularies.ts';
+import { VOCABULARIES, type VocabularyName } from '../../domain/vocabulary/vocabularies.ts';
 import type { Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
@@ -42,11 +42,7 @@ export type ReadChart = {
   readonly findings: readonly ChartFinding[];
 };
 
-export type ChartSurroundings = {
-  readonly names: ChartNames;
-  /** Whether a chart may use what nothing carries out yet: `accept` is for drafts. */
-  readonly planned?: 'refuse' | 'accept';
-};
+export type ChartSurroundings = { readonly names: ChartNames };
 
 /** Never throws because of what a writer wrote. */
 export const readChart = (
@@ -83,7 +79,7 @@ type ChartInHand = ChartSurroundings & { readonly stem: string; readonly log: Fi
 
 /** Undefined when something that everything else rests on is missing. */
 const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): LinkedChart | undefined => {
-  const { log, stem, names, planned = 'refuse' } = inHand;
+  const { log, stem, names } = inHand;
   if (value.id !== stem) {
     const fix = `write "${stem}", or rename the file`;
     log.error(file.at(['id']), 'link/file-name', `the id is "${value.id}" and the file "${stem}"`, fix);
@@ -101,14 +97,23 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
     texts,
     vocabulary,
     names,
-    planned,
     fields: new Map(Object.entries(context).map(([name, { type }]) => [name, type])),
     tree,
     ownEvents: ownEventsOf(value),
     claimUid: createUidRegister(file, places, log),
   };
   const root = linkState(tree.root, linking);
-  const behaviour = { id: value.id, version: value.version, vocabulary: value.vocabulary, context, root };
+  const { title } = value.meta ?? {};
+  const behaviour = {
+    id: value.id,
+    version: value.version,
+    vocabulary: value.vocabulary as VocabularyName,
+    ...(title === undefined
+      ? {}
+      : { title: texts.keep(`chart.${value.id}.title`, { file, path: ['meta', 'title'] }, 'name', title) }),
+    context,
+    root,
+  };
   // An error leaves gaps, and checks of the whole would report those gaps instead.
   if (log.hasErrors()) return undefined;
   const spec: ChartSpec = deepFreeze({ ...behaviour, behaviourHash: sha256Hex(encodeCanonical(behaviour)) });
@@ -144,7 +149,7 @@ const vocabularyNamed = (
   { vocabulary }: ChartSource,
   log: FindingLog,
 ): Vocabulary | undefined => {
-  if (Object.hasOwn(VOCABULARIES, vocabulary)) return VOCABULARIES[vocabulary];
+  if (isVocabularyName(vocabulary)) return VOCABULARIES[vocabulary];
   const known = Object.keys(VOCABULARIES);
   const fix = suggestName(vocabulary, known) ?? `there is: ${known.join(', ')}`;
   log.error(
@@ -155,6 +160,8 @@ const vocabularyNamed = (
   );
   return undefined;
 };
+
+const isVocabularyName = (name: string): name is VocabularyName => Object.hasOwn(VOCABULARIES, name);
 
 const linkContext = (file: YamlFile, { context }: ChartSource, log: FindingLog): ChartSpec['context'] =>
   Object.fromEntries(

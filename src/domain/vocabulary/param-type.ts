@@ -3,6 +3,8 @@
  * TypeScript type that a binding receives. Knows no content: whether an item exists is for the loader to say.
  */
 import type { DayPhase, Standing } from '../condition.ts';
+import type { Direction } from '../world-spec.ts';
+import type { Season, Tide, Weather } from './sky.ts';
 
 export type ParamType = (
   | { readonly type: 'integer'; readonly min: number; readonly max: number }
@@ -12,8 +14,9 @@ export type ParamType = (
 ) & { readonly optional?: true };
 
 /**
- * `text`: a short text. `line`: a text key, or prose on the spot. `timer`: a timer's name; its event is `timer <name>`.
- * `event`: the name of an event. All others name something of that kind.
+ * `text`: a short text. `line`: a text key, or prose on the spot. `timer`, `message` and `choice`: a name of the
+ * writer's own; its event is `timer <name>`, `message <name>` or `chose <name>`. `event`: the name of an event.
+ * Those from `item` on name something of that kind, and the ones before one of a few words.
  */
 export const PARAM_KINDS = [
   'integer',
@@ -21,27 +24,47 @@ export const PARAM_KINDS = [
   'line',
   'field',
   'timer',
+  'message',
+  'choice',
   'event',
   'flag',
   'phase',
+  'season',
+  'weather',
+  'tide',
   'standing',
+  'direction',
+  'status',
   'item',
   'location',
   'keeper',
   'faction',
   'world',
+  'quest',
+  'dialogue',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 
+/** How far a player is with a quest. */
+export const QUEST_STATUSES = ['unknown', 'active', 'completed', 'failed'] as const;
+export type QuestStatus = (typeof QUEST_STATUSES)[number];
+
 export type ParamTypes = Readonly<Record<string, ParamType>>;
 
-type ParamValue<Type extends ParamType> = Type extends { readonly type: 'integer' }
-  ? number
-  : Type extends { readonly type: 'phase' }
-    ? DayPhase
-    : Type extends { readonly type: 'standing' }
-      ? Standing
-      : string;
+type WordKinds = {
+  readonly integer: number;
+  readonly phase: DayPhase;
+  readonly season: Season;
+  readonly weather: Weather;
+  readonly tide: Tide;
+  readonly standing: Standing;
+  readonly direction: Direction;
+  readonly status: QuestStatus;
+};
+
+type ParamValue<Type extends ParamType> = Type['type'] extends keyof WordKinds
+  ? WordKinds[Type['type']]
+  : string;
 
 type OptionalNames<Types extends ParamTypes> = {
   [Name in keyof Types]: Types[Name] extends { readonly optional: true } ? Name : never;

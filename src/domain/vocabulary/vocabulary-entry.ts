@@ -2,15 +2,29 @@
 import type { ParamTypes } from './param-type.ts';
 
 /** Headings under which lists and forms show entries. */
-export const CATEGORIES = ['people', 'places', 'things', 'time', 'chance', 'memory'] as const;
+export const CATEGORIES = [
+  'people',
+  'talk',
+  'places',
+  'things',
+  'quests',
+  'time',
+  'chance',
+  'memory',
+] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** What an event brings along. A guard or action that needs it can only stand where such an event is handled. */
-export type Carried = 'player' | 'words' | 'item';
+/**
+ * What a chart has at hand: always, by its kind (a keeper's chart its keeper), or because the event at hand brings it
+ * along. A guard or action that needs it can only stand where it is there.
+ */
+export const CARRIED = ['keeper', 'player', 'quest', 'words', 'item', 'listener'] as const;
+export type Carried = (typeof CARRIED)[number];
 
-/** Facts, by record and field; `own memory` is what the keeper's actor or its chart keeps for itself. */
+/** Facts, by record and field; `own memory` is what the chart keeps for itself. */
 export type FactName =
   | 'keeper.place'
+  | 'keeper.greeted'
   | 'player.place'
   | 'player.present'
   | 'player.met'
@@ -18,10 +32,18 @@ export type FactName =
   | 'player.visitedPlaces'
   | 'player.reputation'
   | 'player.tokens'
+  | 'player.experience'
+  | 'player.conversation'
   | 'item.place'
+  | 'item.existence'
+  | 'door.state'
+  | 'quest.status'
+  | 'quest.notes'
+  | 'dialogue.existence'
   | 'realm.treasury'
   | 'schedule'
   | 'clock'
+  | 'weather'
   | 'timers'
   | 'own memory';
 
@@ -32,8 +54,6 @@ type Entry = {
    */
   readonly label: string;
   readonly category: Category;
-  /** Something answers for it today; content that uses any other is refused. */
-  readonly implemented: boolean;
 };
 
 export type GuardEntry = Entry & {
@@ -55,20 +75,19 @@ export type ActionEntry = Entry & {
 
 export type EventEntry = Entry & {
   readonly carries: readonly Carried[];
-  /** The envelope or game event that becomes it. */
-  readonly hears: string;
+  /** Events of the game that become it, as the trace names them; none for a timer. */
+  readonly hears: readonly string[];
   /** It only comes to those who asked for it with this action. */
   readonly setBy?: string;
 };
 
 /** Everything that charts of one kind may say. */
 export type Vocabulary = {
+  /** What a chart of this kind always has at hand. */
+  readonly always: readonly Carried[];
+  /** Events that somebody will wonder about when nothing comes of them: to be handled, or ignored on purpose. */
+  readonly expected: readonly string[];
   readonly guards: Readonly<Record<string, GuardEntry>>;
   readonly actions: Readonly<Record<string, ActionEntry>>;
   readonly events: Readonly<Record<string, EventEntry>>;
 };
-
-/** The names of those entries that something answers for. */
-export type ImplementedNames<Entries extends Readonly<Record<string, Entry>>> = {
-  [Name in keyof Entries]: Entries[Name]['implemented'] extends true ? Name : never;
-}[keyof Entries];

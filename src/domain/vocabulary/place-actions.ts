@@ -1,0 +1,68 @@
+/** Where a chart may send its keeper, and which doors it may move. What carries them out is in the rules beside this. */
+import type { ActionEntry } from './vocabulary-entry.ts';
+
+export const PLACE_ACTIONS = {
+  walk: {
+    params: {},
+    label: 'takes a step to where the schedule wants it',
+    category: 'places',
+    needs: ['keeper'],
+    reads: ['keeper.place', 'schedule', 'clock'],
+    writes: ['keeper.place'],
+    emits: ['keeper.left', 'keeper.arrived'],
+  },
+  wander: {
+    params: {},
+    label: 'takes a step anywhere within its zones, or does something small',
+    category: 'places',
+    needs: ['keeper'],
+    reads: ['keeper.place'],
+    writes: ['keeper.place'],
+    emits: ['keeper.left', 'keeper.arrived', 'keeper.idled'],
+  },
+  'move toward': {
+    params: { location: { type: 'location' } },
+    label: 'takes a step towards {location}',
+    category: 'places',
+    needs: ['keeper'],
+    reads: ['keeper.place'],
+    writes: ['keeper.place'],
+    emits: ['keeper.left', 'keeper.arrived'],
+  },
+  follow: {
+    params: {},
+    label: 'takes a step towards the player',
+    category: 'places',
+    needs: ['keeper', 'player'],
+    reads: ['keeper.place', 'player.place'],
+    writes: ['keeper.place'],
+    emits: ['keeper.left', 'keeper.arrived'],
+  },
+  lead: {
+    params: { location: { type: 'location' } },
+    label: 'takes a step towards {location} when the player is with it',
+    category: 'places',
+    needs: ['keeper', 'player'],
+    reads: ['keeper.place', 'player.place'],
+    writes: ['keeper.place'],
+    emits: ['keeper.left', 'keeper.arrived'],
+  },
+  'open door': {
+    params: { location: { type: 'location' }, direction: { type: 'direction' } },
+    label: 'opens the door {direction} of {location}',
+    category: 'places',
+    needs: [],
+    reads: ['door.state'],
+    writes: ['door.state'],
+    emits: ['door.opened'],
+  },
+  'lock door': {
+    params: { location: { type: 'location' }, direction: { type: 'direction' } },
+    label: 'closes and locks the door {direction} of {location}',
+    category: 'places',
+    needs: [],
+    reads: ['door.state'],
+    writes: ['door.state'],
+    emits: ['door.relocked'],
+  },
+} as const satisfies Readonly<Record<string, ActionEntry>>;
