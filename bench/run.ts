@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { loadWorlds } from '../src/cli/load-worlds.ts';
 import { benchControlTick } from './control-tick.ts';
+import { benchDense, type DenseRow } from './dense-tick.ts';
 import { benchKeepers, type KeepersRow, PROFILES, type Profile } from './keepers.ts';
 
 const ROUNDS = 15;
@@ -22,10 +23,12 @@ for (const profile of Object.keys(PROFILES) as Profile[]) {
     if (!json) console.log(describe(row));
   }
 }
+const dense = benchDense(10_000, ROUNDS);
 const control = benchControlTick(spec, 3, 20_000);
 if (json) {
-  console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rows, control }));
+  console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rows, dense, control }));
 } else {
+  console.log(describeDense(dense));
   const { controlTick, localTick } = control;
   console.log(`\nquiet control tick over ${control.realms} realms: ${controlTick.medianMs.toFixed(4)} ms`);
   console.log(`quiet tick between control ticks:   ${localTick.medianMs.toFixed(4)} ms`);
@@ -43,4 +46,13 @@ function describe({ keepers, profile, wakesPerTick, seed, plain, timesCheaper }:
     perKeeper(plain.medianMs),
     `${timesCheaper.toFixed(1)}x`.padStart(13),
   ].join('  ');
+}
+
+function describeDense({ keepers, table, plain, timesCheaper, hashed }: DenseRow): string {
+  const ms = ({ medianMs }: { medianMs: number }) => `${medianMs.toFixed(2)} ms`;
+  return [
+    `\ndense tick, a transition for each of ${keepers} keepers, the same chain in both:`,
+    `  table ${ms(table)}, plain XState actors ${ms(plain)}: ${timesCheaper.toFixed(1)}x cheaper`,
+    `  with every behaviour hashed: ${ms(hashed.table)} and ${ms(hashed.plain)}: ${hashed.timesCheaper.toFixed(1)}x`,
+  ].join('\n');
 }

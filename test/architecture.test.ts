@@ -37,6 +37,8 @@ const ROOMS: RoomTable = {
       'fastest-levenshtein': 'everywhere',
       'intl-messageformat': 'everywhere',
       '@formatjs/icu-messageformat-parser': 'everywhere',
+      '@xmldom/xmldom': 'everywhere',
+      elkjs: 'everywhere',
     },
   },
   machines: { imports: ['kernel', 'domain', 'content'], packages: { xstate: 'everywhere' } },

@@ -2,9 +2,10 @@
 import type { Demand } from '../domain/rule.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Input } from './input.ts';
-import type { Envelope, Mail } from './mail.ts';
+import type { Envelope, Mail, TravellingQuest } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
+import { setTimer } from './realm-timers.ts';
 
 /** Queues mail for another realm; it is delivered at the next control tick. */
 export function sendAbroad(
@@ -24,6 +25,7 @@ export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depa
   const behaviour = roster.behaviour(player.id);
   if (behaviour === undefined) return;
   const items = facts.itemsIn(player.id);
+  const quests = takeStories(run, player.id);
   roster.dismiss(player.id);
   timers.removeOwner(player.id);
   for (const item of items) facts.remove(item.id);
@@ -37,12 +39,41 @@ export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depa
       player,
       items,
       behaviour,
+      quests,
       from: run.context.realm,
       location,
       context,
       returned: false,
     },
   });
+}
+
+/** Quests go along, timers and all; dialogues end here. */
+function takeStories(run: RealmTick, player: PlayerId): TravellingQuest[] {
+  const { facts, roster, timers } = run.state;
+  return facts.storiesOf(player).flatMap((story) => {
+    const behaviour = roster.behaviour(story.id);
+    const left = timers.of(story.id).map(({ name, dueTick, cause }) => ({
+      name,
+      ticks: dueTick - run.tick,
+      cause,
+    }));
+    run.forget(story.id);
+    if (story.role !== 'quest') return [];
+    return [{ story, ...(behaviour === undefined ? {} : { behaviour }), timers: left }];
+  });
+}
+
+/** Puts a traveller's quests back to work. */
+export function receiveQuests(run: RealmTick, quests: readonly TravellingQuest[]): void {
+  const { facts, roster } = run.state;
+  for (const { story, behaviour, timers } of quests) {
+    facts.put(story);
+    const machine = run.state.machineOf(story);
+    if (behaviour === undefined || machine === undefined) continue;
+    roster.resume(story.id, machine, behaviour);
+    for (const { name, ticks, cause } of timers) setTimer(run, { owner: story.id, name, ticks }, cause);
+  }
 }
 
 /** The realm a player left for in this interval; undefined when they did not leave. */

@@ -1,5 +1,5 @@
 /** What waits at a realm's door for its next tick: recorded inputs, and what other realms and the hub sent. */
-import type { ItemFact, PlayerFact } from '../domain/entity.ts';
+import type { ItemFact, PlayerFact, StoryFact } from '../domain/entity.ts';
 import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import type { Input } from './input.ts';
@@ -18,6 +18,8 @@ export type Mail =
   | { readonly kind: 'input'; readonly input: Input }
   /** The whole of a player on a journey: exists nowhere else. */
   | Traveller
+  /** From a chart, for all charts that listen for it. */
+  | { readonly kind: 'message'; readonly message: string }
   | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
   | { readonly kind: 'set reward multiplier'; readonly percent: number };
 
@@ -26,11 +28,21 @@ export type Traveller = {
   readonly player: PlayerFact;
   readonly items: readonly ItemFact[];
   readonly behaviour: Behaviour;
+  /** The quests, each with what its chart is in the middle of. */
+  readonly quests: readonly TravellingQuest[];
   readonly from: RealmId;
   readonly location: string;
   readonly context: string;
   /** Sent home because the way was closed. */
   readonly returned: boolean;
+};
+
+export type TravellingQuest = {
+  readonly story: StoryFact;
+  /** Absent when no chart moves it any more. */
+  readonly behaviour?: Behaviour;
+  /** Ticks that were left when it set out. */
+  readonly timers: readonly { readonly name: string; readonly ticks: number; readonly cause: CauseId }[];
 };
 
 export type Letter = { readonly mail: Mail; readonly cause: CauseId };

@@ -5,7 +5,8 @@ import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import { type CauseId, type PlayerId, roomId } from '../kernel/ids.ts';
-import { destinationOf, sendAbroad } from './departures.ts';
+import { spreadMessage } from './demands.ts';
+import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { Input } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
 import type { RealmTick } from './realm-tick.ts';
@@ -17,6 +18,9 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
       return;
     case 'traveller':
       receiveTraveller(run, mail, cause);
+      return;
+    case 'message':
+      spreadMessage(run, mail.message, cause);
       return;
     case 'suggest': {
       const player = run.state.facts.player(mail.player);
@@ -128,7 +132,7 @@ function leave(run: RealmTick, id: PlayerId, cause: CauseId): void {
 }
 
 function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId): void {
-  const { player, items, behaviour, from, location, context, returned } = traveller;
+  const { player, items, behaviour, quests, from, location, context, returned } = traveller;
   const { state } = run;
   // The tokens and items come in with the player: put first, so that the ruling below conserves, and in a room of
   // this world, so that the player is somewhere even if no ruling comes.
@@ -136,6 +140,7 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   for (const item of items) state.facts.put(item);
   const machine = state.machineOf(player);
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
+  receiveQuests(run, quests);
   if (returned) {
     run.happen(
       { type: 'player.turned-back', actor: player.id, room: player.place, params: { actor: player.name } },

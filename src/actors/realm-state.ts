@@ -1,29 +1,31 @@
 /** Everything that one realm is between two ticks, its hash, and how it is stored and brought back. */
-import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
-import type { Entity, KeeperFact } from '../domain/entity.ts';
+import { type AnyActorRef, createActor } from 'xstate';
+import type { ChartParams } from '../domain/chart.ts';
+import type { Entity } from '../domain/entity.ts';
 import { Facts } from '../domain/facts.ts';
 import { realmGenesis } from '../domain/genesis.ts';
 import type { Deeds, IntervalSummary } from '../domain/interval-summary.ts';
-import { postOf } from '../domain/keeper-post.ts';
 import type { RuleContext } from '../domain/rule.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Effect } from '../domain/vocabulary.ts';
+import { GUARD_RULES } from '../domain/vocabulary/guard-rules.ts';
+import type { GuardName } from '../domain/vocabulary/guards.ts';
+import { type CarriedValues, type Moment, momentOf } from '../domain/vocabulary/moment.ts';
 import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { digest128Hex } from '../kernel/digest.ts';
 import { RoundQueue } from '../kernel/envelope-queue.ts';
 import { encodeFrozen } from '../kernel/frozen-text.ts';
-import { type EntityId, entityId, locationOf, type RealmId } from '../kernel/ids.ts';
+import { type EntityId, entityId, type RealmId } from '../kernel/ids.ts';
 import { LeafSum, sumOfLeaves } from '../kernel/leaf-sum.ts';
 import { openStream, type StreamKey, streamKey } from '../kernel/random-stream.ts';
 import { type Timer, TimerTable } from '../kernel/timer-table.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
-import { createKeeperMachine } from '../machines/keeper.ts';
-import { playerMachine } from '../machines/player.ts';
+import type { ChartEffect, ChartMoment } from '../machines/chart/chart-host.ts';
+import { type PlayerEffect, playerMachine } from '../machines/player.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
-import { createWandererMachine } from '../machines/wanderer.ts';
-import { ActorRoster } from './actor-roster.ts';
+import { type ActorMachine, ActorRoster } from './actor-roster.ts';
 import type { CrossRealmEnvelope, Envelope, Letter } from './mail.ts';
+import { RealmCharts } from './realm-charts.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
 export type RealmSnapshot = {
@@ -52,6 +54,8 @@ export type RealmSetting = {
   readonly orchestrator: AnyActorRef;
 };
 
+export type ActorEffect = PlayerEffect | ChartEffect;
+
 /** Per purpose. */
 const STREAM_KEYS_MAX = 65_536;
 
@@ -59,7 +63,8 @@ export class RealmState {
   readonly setting: RealmSetting;
   readonly facts: Facts;
   readonly supervisor: AnyActorRef;
-  readonly roster: ActorRoster<Effect>;
+  readonly roster: ActorRoster<ActorEffect>;
+  readonly charts: RealmCharts;
   readonly queue = new RoundQueue<Envelope>();
   timers = new TimerTable();
   inbox: Letter[] = [];
@@ -80,7 +85,8 @@ export class RealmState {
   readonly #hashed = new Map<string, Entity>();
   /** By purpose, then by entity. */
   readonly #streamKeys = new Map<string, Map<EntityId, StreamKey>>();
-  readonly #machines: { readonly keeper: AnyStateMachine; readonly wanderer: AnyStateMachine };
+  /** What rules see in the tick that is running. */
+  #context: RuleContext | undefined;
 
   constructor(setting: RealmSetting) {
     this.setting = setting;
@@ -89,13 +95,13 @@ export class RealmState {
     this.supervisor.on('*', (effect) => this.demands.push(effect));
     this.supervisor.start();
     this.roster = new ActorRoster(this.supervisor, (id) => this.facts.store.touch(id));
-    this.#machines = {
-      keeper: createKeeperMachine({
-        'has audience': (id) => this.#withKeeper(id, (keeper) => this.facts.hasPresent(keeper.place)),
-        'is elsewhere': (id) => this.#withKeeper(id, (keeper) => this.#isElsewhere(keeper)),
-      }),
-      wanderer: createWandererMachine(),
-    };
+    this.charts = new RealmCharts({
+      ...setting,
+      host: {
+        guard: (name, params, moment) => this.#answer(name as GuardName, params, moment),
+        collect: this.roster.collect,
+      },
+    });
   }
 
   /** Fills a new realm with what its world begins with; actors are started by the first tick. */
@@ -104,24 +110,18 @@ export class RealmState {
     this.refreshHash();
   }
 
-  #withKeeper(id: EntityId, ask: (keeper: KeeperFact) => boolean): boolean {
-    const keeper = this.facts.keeper(id);
-    return keeper !== undefined && ask(keeper);
-  }
-
-  #isElsewhere(keeper: KeeperFact): boolean {
-    const post = postOf({ ...this.#time(), world: this.setting.world }, keeper);
-    return post !== undefined && post !== locationOf(keeper.place);
-  }
-
-  #time() {
-    const { options, universe } = this.setting;
-    return { settings: { clock: universe.clock, tickMs: options.tickMs }, tick: this.tick };
+  /** A guard of the chart whose turn it is. */
+  #answer(name: GuardName, params: ChartParams, { event, context }: ChartMoment): boolean {
+    const actor = this.facts.get(this.roster.acting as EntityId);
+    if (actor === undefined) return false;
+    const rule = GUARD_RULES[name] as (context: RuleContext, moment: Moment, params: ChartParams) => boolean;
+    return rule(this.ruleContext(this.tick), momentOf(actor, event as CarriedValues, context), params);
   }
 
   ruleContext(tick: number): RuleContext {
+    if (this.#context?.tick === tick) return this.#context;
     const { realm, universe, world, options } = this.setting;
-    return {
+    this.#context = {
       facts: this.facts,
       universe,
       world,
@@ -130,7 +130,10 @@ export class RealmState {
       settings: { clock: universe.clock, tickMs: options.tickMs },
       tick,
       random: (entity, purpose) => openStream({ key: this.#streamKey(entity, purpose), tick }),
+      randomAt: (entity, purpose, moment) =>
+        openStream({ key: this.#streamKey(entity, purpose), tick: moment }),
     };
+    return this.#context;
   }
 
   /** Kept because it takes longer to make a key than to draw a number. */
@@ -149,10 +152,13 @@ export class RealmState {
     return key;
   }
 
-  machineOf(entity: Entity): AnyStateMachine | undefined {
-    if (entity.kind === 'player') return playerMachine;
-    if (entity.kind !== 'keeper') return undefined;
-    return entity.crowd ? this.#machines.wanderer : this.#machines.keeper;
+  /** Whether the chart of a keeper or story handles events of that name anywhere. */
+  hears(actor: Entity, event: string): boolean {
+    return this.charts.of(actor)?.hears.has(event) ?? false;
+  }
+
+  machineOf(entity: Entity): ActorMachine | undefined {
+    return entity.kind === 'player' ? playerMachine : this.charts.of(entity)?.logic;
   }
 
   /** Brings the hash up to date with every record, behaviour and timer that changed. */

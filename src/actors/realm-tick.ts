@@ -12,22 +12,22 @@ import type { PlayerOutput } from '../domain/percept.ts';
 import type { Approval, RuleContext, Ruling } from '../domain/rule.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import type { Effect } from '../domain/vocabulary.ts';
 import { witnesses } from '../domain/witness.ts';
-import { ticksOfSeconds } from '../domain/world-clock.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { ROUNDS_PER_TICK_MAX } from '../kernel/envelope-queue.ts';
 import { encodeFrozen } from '../kernel/frozen-text.ts';
 import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
 import type { Reaction } from './actor-roster.ts';
-import { summonsFor } from './attention.ts';
-import { dispatchTraveller, forwardToTraveller } from './departures.ts';
+import { type Hears, summonsFor } from './attention.ts';
+import { meetDemand } from './demands.ts';
+import { forwardToTraveller } from './departures.ts';
 import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
+import { applyEffect, completeQuest } from './realm-effects.ts';
 import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
-import type { RealmState } from './realm-state.ts';
-import { setScheduleTimer, setTimer, timerEnvelope } from './realm-timers.ts';
+import type { ActorEffect, RealmState } from './realm-state.ts';
+import { setClockTimer, timerEnvelope } from './realm-timers.ts';
 
 export type RealmTickResult = {
   readonly events: readonly GameEvent[];
@@ -51,6 +51,7 @@ export class RealmTick {
   readonly #failures: Failure[] = [];
   readonly #awake = new Set<EntityId>();
   #envelopeCount = 0;
+  readonly #hears: Hears = (actor, event) => hearsAnyway(actor, event) || this.state.hears(actor, event);
 
   constructor(state: RealmState, tick: number, grammar: Grammar) {
     this.state = state;
@@ -94,12 +95,12 @@ export class RealmTick {
     this.happen({ type: 'realm.failed', params: { realm } }, `t${this.tick}.${realm}.0` as CauseId);
   }
 
-  /** In a realm's first tick its keepers begin, in the order of their ids. */
+  /** In a realm's first tick its keepers and the events of its world begin, in the order of their ids. */
   #wakeEverybody(): void {
     const cause = `t1.${this.context.realm}.0` as CauseId;
     for (const entity of this.state.facts.store.values()) {
-      if (entity.kind === 'realm') setScheduleTimer(this, { owner: entity.id, name: 'clock' }, cause);
-      if (entity.kind === 'keeper') this.startActor(entity.id, cause);
+      if (entity.kind === 'realm') setClockTimer(this, { owner: entity.id, name: 'clock' }, cause);
+      if (entity.kind === 'keeper' || entity.kind === 'story') this.startActor(entity.id, cause);
     }
   }
 
@@ -139,6 +140,8 @@ export class RealmTick {
     }
     this.#awake.add(to);
     this.react(to, this.state.roster.send(to, event), cause);
+    if (ENDS_DIALOGUES.includes(event.type) && this.state.facts.story(to)?.role === 'dialogue')
+      this.forget(to);
   }
 
   /** Starts the actor of an entity that has none. */
@@ -146,19 +149,34 @@ export class RealmTick {
     const entity = this.state.facts.get(id);
     const machine = entity === undefined ? undefined : this.state.machineOf(entity);
     if (entity === undefined || machine === undefined) return;
-    const idle =
-      entity.kind === 'keeper' ? this.context.world.keepers[entity.spec]?.idle.everySeconds : undefined;
-    const input = entity.kind === 'keeper' ? { keeper: id, idleSeconds: idle ?? [60, 120] } : {};
     this.#awake.add(id);
-    this.react(id, this.state.roster.start(id, machine, input), cause);
+    this.react(id, this.state.roster.start(id, machine), cause);
   }
 
-  react(actor: EntityId, reaction: Reaction<Effect>, cause: CauseId): void {
+  react(actor: EntityId, reaction: Reaction<ActorEffect>, cause: CauseId): void {
     if (reaction.failed) {
       this.#quarantine(actor, reaction.error, cause);
       return;
     }
-    for (const effect of reaction.effects) this.#apply(actor, effect, cause);
+    for (const effect of reaction.effects) applyEffect(this, { actor, effect }, cause);
+    if (reaction.isDone) this.#conclude(actor, cause);
+  }
+
+  /** A chart has come to its end: a quest is completed then, unless it says otherwise itself. */
+  #conclude(actor: EntityId, cause: CauseId): void {
+    const { facts, roster, timers } = this.state;
+    const story = facts.story(actor);
+    if (story?.role === 'quest') completeQuest(this, story, cause);
+    if (story?.role === 'dialogue') this.forget(actor);
+    roster.dismiss(actor);
+    timers.removeOwner(actor);
+  }
+
+  /** Nothing of it stays: record, actor and timers. */
+  forget(id: EntityId): void {
+    this.state.roster.dismiss(id);
+    this.state.timers.removeOwner(id);
+    this.state.facts.remove(id);
   }
 
   /** The actor is out of the game until an operator or its player brings it back; everything else goes on. */
@@ -169,7 +187,9 @@ export class RealmTick {
     state.quarantined = [...state.quarantined, actor].sort();
     state.demands.length = 0;
     this.note('actor', error);
-    const chart = state.facts.get(actor)?.kind ?? 'none';
+    const entity = state.facts.get(actor);
+    const bound = entity === undefined ? undefined : state.charts.of(entity);
+    const chart = bound === undefined ? (entity?.kind ?? 'none') : `${bound.spec.id}@${bound.spec.version}`;
     this.happen({ type: 'actor.failed', params: { actor, code: 'actor/threw', chart } }, cause);
   }
 
@@ -177,33 +197,8 @@ export class RealmTick {
     this.#failures.push({ realm: this.context.realm, where, error });
   }
 
-  #apply(actor: EntityId, effect: Effect, cause: CauseId): void {
-    switch (effect.type) {
-      case 'act':
-        this.rule(effect.intent, cause);
-        return;
-      case 'attempt':
-        this.#attempt(actor as PlayerId, effect.text, cause);
-        return;
-      case 'set timer': {
-        const min = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMin);
-        const max = ticksOfSeconds(this.context.settings.tickMs, effect.secondsMax);
-        const ticks =
-          min === max ? min : this.context.random(actor, `timer ${effect.name}`).between(min, max);
-        setTimer(this, { owner: actor, name: effect.name, ticks }, cause);
-        return;
-      }
-      case 'set schedule timer':
-        setScheduleTimer(this, { owner: actor, name: effect.name }, cause);
-        return;
-      case 'cancel timer':
-        this.state.timers.cancel(actor, effect.name);
-        this.state.facts.store.touch(actor);
-        return;
-    }
-  }
-
-  #attempt(player: PlayerId, text: string, cause: CauseId): void {
+  /** Carries out a line that a player typed. */
+  attempt(player: PlayerId, text: string, cause: CauseId): void {
     const parsed = parseCommand(this.#grammar, player, text);
     if (parsed.ok) this.rule(parsed.intent, cause);
     else this.output.perceive(player, refusalPercept(parsed));
@@ -221,13 +216,13 @@ export class RealmTick {
   settle(
     actor: EntityId,
     decide: () => Ruling,
-    { cause, what, mayCreateItems = false }: { cause: CauseId; what: string; mayCreateItems?: boolean },
+    { cause, what, mayCreateItems = false, mayRemoveItems = false }: Settling,
   ): void {
     let ruling: Ruling;
     try {
       ruling = decide();
       if (ruling.ok) {
-        const broken = breach(this.state.facts, ruling, { mayCreateItems });
+        const broken = breach(this.state.facts, ruling, { mayCreateItems, mayRemoveItems });
         if (broken !== undefined) throw new Error(broken);
         // What has no canonical form can't be hashed: better that the rule fails than the tick.
         for (const change of ruling.changes) encodeFrozen(change);
@@ -254,13 +249,8 @@ export class RealmTick {
     for (const happening of ruling.happenings) if (isDeed(happening)) this.happen(happening, cause);
     for (const { player, percept } of ruling.percepts) this.output.perceive(player, percept);
     for (const happening of ruling.happenings) if (!isDeed(happening)) this.happen(happening, cause);
-    for (const demand of ruling.demands) {
-      if (demand.type === 'set timer') setTimer(this, demand, cause);
-      else if (demand.type === 'farewell') {
-        this.output.farewell(demand.player);
-        this.deliver({ to: demand.player, event: { type: 'disconnect' }, cause });
-      } else dispatchTraveller(this, demand, cause);
-    }
+    for (const id of ruling.removals) this.forget(id);
+    for (const demand of ruling.demands) meetDemand(this, demand, cause);
   }
 
   /** Records an event, lets its witnesses perceive it, and calls those keepers who have to hear of it. */
@@ -272,7 +262,7 @@ export class RealmTick {
     for (const { player, percept } of witnesses(this.state.facts, event))
       this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
-    for (const envelope of summonsFor(this.state.facts, event)) this.post(envelope);
+    for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     const actor = event.actor;
     if (
       actor !== undefined &&
@@ -288,3 +278,17 @@ export class RealmTick {
 /** What came of a deed is told after what the player sees of it: first the new room, then what its discovery earned. */
 const isDeed = ({ type }: Happening): boolean => !FRUITS.includes(type);
 const FRUITS: readonly string[] = ['player.discovered', 'player.rewarded', 'player.esteemed'];
+
+/** A dialogue hears that its player or its keeper goes, and is over. */
+const ENDS_DIALOGUES: readonly string[] = ['player left', 'keeper left'];
+
+const hearsAnyway: Hears = (actor, event) =>
+  actor.kind === 'story' && actor.role === 'dialogue' && ENDS_DIALOGUES.includes(event);
+
+type Settling = {
+  readonly cause: CauseId;
+  /** The verb or action whose ruling it is. */
+  readonly what: string;
+  readonly mayCreateItems?: boolean;
+  readonly mayRemoveItems?: boolean;
+};

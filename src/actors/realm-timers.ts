@@ -16,19 +16,19 @@ export function setTimer(
   run.state.facts.store.touch(owner);
 }
 
-/** At the next minute at which the owner's day changes: a keeper's schedule, or for the realm the phase of the day. */
-export function setScheduleTimer(
+export function cancelTimer(run: RealmTick, { owner, name }: { owner: EntityId; name: string }): void {
+  run.state.timers.cancel(owner, name);
+  run.state.facts.store.touch(owner);
+}
+
+/** At the next minute at which the day goes on to another phase. */
+export function setClockTimer(
   run: RealmTick,
   { owner, name }: { owner: EntityId; name: string },
   cause: CauseId,
 ): void {
-  const { settings, world } = run.context;
-  const keeper = run.state.facts.keeper(owner);
-  const minutes =
-    keeper === undefined
-      ? DAY_PHASES.map((phase) => settings.clock.phases[phase])
-      : (world.keepers[keeper.spec]?.schedule ?? []).map((entry) => entry.fromMinute);
-  if (minutes.length === 0) return;
+  const { settings } = run.context;
+  const minutes = DAY_PHASES.map((phase) => settings.clock.phases[phase]);
   const ticks = Math.min(...minutes.map((minute) => ticksUntilMinute(settings, run.tick, minute)));
   setTimer(run, { owner, name, ticks }, cause);
 }
@@ -41,7 +41,7 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
   if (owner?.kind === 'realm') {
     const { phase } = worldTimeAt(run.context.settings, run.tick);
     run.happen({ type: `clock.${phase}`, params: {} }, cause);
-    setScheduleTimer(run, timer, cause);
+    setClockTimer(run, timer, cause);
   } else if (owner?.kind === 'door') {
     if (timer.name === RELOCK_TIMER) {
       run.settle(owner.id, () => approve(relockDoor(owner)), { cause, what: 'door.relock' });

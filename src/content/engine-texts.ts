@@ -7,7 +7,7 @@ import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS } from '../domain/world-spec.ts';
 
 /** What a player asks about themselves and the world. */
-const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait'];
+const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', 'quests'];
 
 const OTHERS = [
   'view.exits',
@@ -20,6 +20,11 @@ const OTHERS = [
   'view.several',
   'universe.welcome',
   'score.standing',
+  'quests.fresh',
+  'quests.noted',
+  'quests.completed',
+  'quests.failed',
+  'choice.offered',
   'examine.person',
   'examine.granted',
 ];
@@ -54,6 +59,13 @@ const REFUSALS = [
   'talk.nobody',
   'talk.silent',
   'talk.player',
+  'choose.nothing',
+  'choose.which',
+  'choose.no-such',
+  'choose.ambiguous',
+  'choose.aloud',
+  'answer.nobody',
+  'answer.nothing',
   'read.nothing',
   'say.nothing',
   'emote.nothing',
@@ -120,6 +132,13 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'rarity',
   'message',
   'speech',
+  'line',
+  'title',
+  'titles',
+  'total',
+  'level',
+  'experience',
+  'choices',
 ];
 
 /** What dialogue is given: the name of the player spoken to. */

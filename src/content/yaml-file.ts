@@ -21,7 +21,12 @@ export type YamlFile = {
 };
 
 /** Undefined when the text is no YAML; the log then says why. */
-export const parseYamlFile = (path: string, text: string, log: FindingLog): YamlFile | undefined => {
+export const parseYamlFile = (
+  path: string,
+  text: string,
+  log: FindingLog,
+  { depthMax = NESTING_DEPTH_MAX }: { readonly depthMax?: number } = {},
+): YamlFile | undefined => {
   const start: Place = { file: path, line: 1, column: 1 };
   if (text.length > FILE_LENGTH_MAX) {
     log.error(start, 'yaml/too-large', `the file has more than ${FILE_LENGTH_MAX} characters; split it`);
@@ -39,8 +44,8 @@ export const parseYamlFile = (path: string, text: string, log: FindingLog): Yaml
     for (const error of document.errors) log.error(placeOf(error.pos[0]), 'yaml/syntax', error.message);
     if (document.errors.length > 0) return undefined;
     const value: unknown = document.toJS({ maxAliasCount: 100 });
-    if (!isShallow(value, NESTING_DEPTH_MAX)) {
-      log.error(start, 'yaml/too-deep', `the file nests deeper than ${NESTING_DEPTH_MAX} levels`);
+    if (!isShallow(value, depthMax)) {
+      log.error(start, 'yaml/too-deep', `the file nests deeper than ${depthMax} levels`);
       return undefined;
     }
     return yamlFile(path, document, withoutBlanks(value), placeOf);

@@ -1,6 +1,7 @@
 /** How players come into a realm and fall asleep in it: creation, return, landing from another realm, absence. */
 import { type PlayerId, type RealmId, roomId } from '../kernel/ids.ts';
 import { adjustReputation } from './consequences.ts';
+import { withoutConversation } from './conversation.ts';
 import { discover } from './discover.ts';
 import { type Entity, type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
@@ -35,6 +36,7 @@ export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval
     journey: [],
     transitions: 0,
     suggested: '',
+    experience: 0,
   };
   const params = { actor: player.name };
   return approve({
@@ -67,7 +69,7 @@ export function wakePlayer(context: RuleContext, player: PlayerFact): Approval {
 export function absentPlayer(player: PlayerFact): Approval {
   if (!player.present) return approve({});
   return approve({
-    changes: [{ ...player, present: false }],
+    changes: [{ ...withoutConversation(player), present: false }],
     happenings: [
       { type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } },
     ],

@@ -13,14 +13,11 @@ export function holds(context: RuleContext, player: PlayerFact, condition: Condi
     case 'time':
       return worldTimeAt(context.settings, context.tick).phase === condition.phase;
     case 'has':
-      return context.facts.itemsIn(player.id).some((item) => item.spec === condition.item);
+      return context.facts.holdsItem(player.id, condition.item);
     case 'visited':
-      return player.visitedPlaces.some((place) => place.startsWith(`${condition.world}/`));
+      return hasVisited(player, condition.world);
     case 'standing':
-      return isAtLeast(
-        standingOf(context.universe.standings, reputationWith(player, condition.faction)),
-        condition.atLeast,
-      );
+      return standsAtLeast(context, player, condition);
     case 'not':
       return !holds(context, player, condition.condition);
     case 'all':
@@ -30,6 +27,16 @@ export function holds(context: RuleContext, player: PlayerFact, condition: Condi
   }
 }
 
-function isAtLeast(standing: Standing, floor: Standing): boolean {
-  return STANDINGS.indexOf(standing) >= STANDINGS.indexOf(floor);
+export const hasVisited = (player: PlayerFact, world: string): boolean => {
+  const start = `${world}/`;
+  return player.visitedPlaces.some((place) => place.startsWith(start));
+};
+
+export function standsAtLeast(
+  { universe }: RuleContext,
+  player: PlayerFact,
+  { faction, atLeast }: { readonly faction: string; readonly atLeast: Standing },
+): boolean {
+  const standing = standingOf(universe.standings, reputationWith(player, faction));
+  return STANDINGS.indexOf(standing) >= STANDINGS.indexOf(atLeast);
 }

@@ -5,4 +5,7 @@ export type Consequence =
   /** The keeper hands over an item that it carries; nothing happens when it no longer has one. */
   | { readonly type: 'give item'; readonly item: string }
   /** Paid from the realm's treasury, scaled by the reward multiplier, never more than the treasury holds. */
-  | { readonly type: 'award tokens'; readonly amount: number };
+  | { readonly type: 'award tokens'; readonly amount: number }
+  | { readonly type: 'award experience'; readonly amount: number }
+  /** `quest` is a chart; nothing happens when the player has had it before. */
+  | { readonly type: 'start quest'; readonly quest: string };

@@ -2,10 +2,12 @@
 import type { EntityId } from '../kernel/ids.ts';
 import type { Consequence } from './consequence.ts';
 import { payReward } from './economy.ts';
-import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
+import type { Entity, ItemFact, KeeperFact, PlayerFact, RealmFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
+import { awardExperience } from './level.ts';
+import { startQuest } from './quest-steps.ts';
 import { reputationWith, standingOf, withReputation } from './reputation.ts';
-import type { RuleContext } from './rule.ts';
+import type { Demand, RuleContext } from './rule.ts';
 import { factionParam, itemParam, keeperParam } from './sentence.ts';
 import { withMember } from './sorted-set.ts';
 
@@ -13,6 +15,7 @@ export type Outcome = {
   readonly player: PlayerFact;
   readonly changes: readonly Entity[];
   readonly happenings: readonly Happening[];
+  readonly demands: readonly Demand[];
 };
 
 /** In order; `player` and the realm's record are threaded through, and are among the changes when they changed. */
@@ -23,8 +26,9 @@ export function applyConsequences(
 ): Outcome {
   let player = before;
   let realm = context.facts.realm();
-  const items = new Map<EntityId, ItemFact>();
+  const others = new Map<EntityId, Entity>();
   const happenings: Happening[] = [];
+  const demands: Demand[] = [];
   for (const consequence of consequences) {
     switch (consequence.type) {
       case 'set flag':
@@ -36,40 +40,61 @@ export function applyConsequences(
         happenings.push(...change.happenings);
         break;
       }
+      case 'award experience': {
+        const change = awardExperience(player, consequence.amount);
+        player = change.player;
+        happenings.push(...change.happenings);
+        break;
+      }
       case 'award tokens': {
-        const reward = payReward({ player, realm }, consequence.amount);
+        const reward = rewardPlayer({ player, realm }, consequence.amount);
         player = reward.player;
         realm = reward.realm;
-        if (reward.paid > 0) {
-          happenings.push({ type: 'player.rewarded', actor: player.id, params: { amount: reward.paid } });
-        }
+        happenings.push(...reward.happenings);
         break;
       }
       case 'give item': {
         const item = context.facts
           .itemsIn(keeper.id)
-          .find((carried) => carried.spec === consequence.item && !items.has(carried.id));
+          .find((carried) => carried.spec === consequence.item && !others.has(carried.id));
         if (item === undefined) break;
-        items.set(item.id, { ...item, place: player.id });
-        happenings.push({
-          type: 'keeper.gave',
-          actor: keeper.id,
-          target: player.id,
-          room: keeper.place,
-          params: {
-            keeper: keeperParam(context.world.id, keeper),
-            item: itemParam(item),
-            target: player.name,
-          },
-        });
+        others.set(item.id, { ...item, place: player.id });
+        happenings.push(gave(context, { keeper, player, item }));
+        break;
+      }
+      case 'start quest': {
+        const started = startQuest(context, player, consequence.quest);
+        if (started.changes.some(({ id }) => others.has(id))) break;
+        for (const story of started.changes) others.set(story.id, story);
+        happenings.push(...started.happenings);
+        demands.push(...started.demands);
         break;
       }
     }
   }
-  const changes: Entity[] = [...items.values()];
+  const changes: Entity[] = [...others.values()];
   if (player !== before) changes.push(player);
   if (realm !== context.facts.realm()) changes.push(realm);
-  return { player, changes, happenings };
+  return { player, changes, happenings, demands };
+}
+
+/** The keeper hands something over. */
+export function gave(
+  { world }: RuleContext,
+  { keeper, player, item }: { keeper: KeeperFact; player: PlayerFact; item: ItemFact },
+): Happening {
+  const params = { keeper: keeperParam(world.id, keeper), item: itemParam(item), target: player.name };
+  return { type: 'keeper.gave', actor: keeper.id, target: player.id, room: keeper.place, params };
+}
+
+/** Paid from the treasury, and told when there was anything to pay. */
+export function rewardPlayer(
+  purses: { player: PlayerFact; realm: RealmFact },
+  amount: number,
+): { player: PlayerFact; realm: RealmFact; happenings: Happening[] } {
+  const { player, realm, paid } = payReward(purses, amount);
+  const rewarded: Happening = { type: 'player.rewarded', actor: player.id, params: { amount: paid } };
+  return { player, realm, happenings: paid > 0 ? [rewarded] : [] };
 }
 
 /** Moves a score, and says so when the standing changes with it. */

@@ -5,17 +5,24 @@ import type { Facts } from './facts.ts';
 import type { Approval } from './rule.ts';
 import type { WorldSpec } from './world-spec.ts';
 
-/** Why a ruling must not be applied; undefined when it conserves. Creation of items is allowed only where said. */
+export type Licence = { readonly mayCreateItems?: boolean; readonly mayRemoveItems?: boolean };
+
+/** Why a ruling must not be applied; undefined when it conserves. Items come and go only where that is allowed. */
 export function breach(
   facts: Facts,
   ruling: Approval,
-  { mayCreateItems }: { mayCreateItems: boolean },
+  { mayCreateItems = false, mayRemoveItems = false }: Licence,
 ): string | undefined {
-  if (ruling.changes.length === 0) return undefined;
-  let tokens = 0;
-  if (new Set(ruling.changes.map(({ id }) => id)).size < ruling.changes.length)
+  const { changes, removals } = ruling;
+  if (changes.length + removals.length === 0) return undefined;
+  if (new Set([...changes.map(({ id }) => id), ...removals]).size < changes.length + removals.length)
     return 'conservation/changed-twice';
-  for (const change of ruling.changes) {
+  for (const id of removals) {
+    const kind = facts.get(id)?.kind;
+    if (kind !== 'story' && !(kind === 'item' && mayRemoveItems)) return `conservation/removed ${id}`;
+  }
+  let tokens = 0;
+  for (const change of changes) {
     const before = facts.get(change.id);
     tokens += tokensOf(change) - (before === undefined ? 0 : tokensOf(before));
     if (tokensOf(change) < 0 || !Number.isSafeInteger(tokensOf(change)))

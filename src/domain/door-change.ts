@@ -2,11 +2,12 @@
 import { locationOf } from '../kernel/ids.ts';
 import type { DoorFact, Entity, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
-import { locationSpecOf } from './room-view.ts';
+import { doorOf, locationSpecOf } from './room-view.ts';
+import { localExits, oppositeOf } from './routes.ts';
 import type { Demand, Refusal, RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { ticksOfSeconds } from './world-clock.ts';
-import type { ExitSpec } from './world-spec.ts';
+import type { Direction, ExitSpec } from './world-spec.ts';
 
 /** Played seconds after which an unlocked door falls shut and locks. */
 const RELOCK_SECONDS = 120;
@@ -57,7 +58,7 @@ export function lockedParams({ direction, lockedMessage }: ExitSpec): Refusal['p
   return { direction, ...(lockedMessage === undefined ? {} : { message: { text: lockedMessage } }) };
 }
 
-/** The door's timer ran out. */
+/** It falls shut, unless it is locked already. */
 export function relockDoor(door: DoorFact): DoorChange {
   if (door.state === 'locked') return { changes: [], happenings: [], demands: [] };
   const params = { direction: door.direction };
@@ -65,6 +66,30 @@ export function relockDoor(door: DoorFact): DoorChange {
     changes: [{ ...door, state: 'locked' }],
     happenings: [{ type: 'door.relocked', room: door.place, params }],
     demands: [],
+  };
+}
+
+/** Both leaves of a passage that has a door on either side. */
+export function doorsBetween(context: RuleContext, location: string, direction: Direction): DoorFact[] {
+  const exit = context.world.locations[location]?.exits.find((way) => way.direction === direction);
+  if (exit === undefined) return [];
+  const near = doorOf(context, location, exit);
+  if (near === undefined) return [];
+  const back = localExits(context.world, exit.to.location).find(
+    (way) => way.to.location === location && way.direction === oppositeOf(direction),
+  );
+  const far = back === undefined ? undefined : doorOf(context, exit.to.location, back);
+  return far === undefined ? [near] : [near, far];
+}
+
+/** Opened by no player's hand: it stays open until somebody sees to it. */
+export function openDoor(door: DoorFact): DoorChange {
+  if (door.state === 'open') return { changes: [], happenings: [], demands: [] };
+  const params = { direction: door.direction };
+  return {
+    changes: [{ ...door, state: 'open' }],
+    happenings: [{ type: 'door.opened', room: door.place, params }],
+    demands: [{ type: 'cancel timer', owner: door.id, name: RELOCK_TIMER }],
   };
 }
 

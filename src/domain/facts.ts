@@ -29,10 +29,13 @@ export interface ReadonlyFacts {
   itemsIn(place: PlaceId): ItemFact[];
   players(): PlayerFact[];
   hasPresent(room: RoomId): boolean;
+  /** An item of that specification is there. */
+  holdsItem(place: PlaceId, spec: string): boolean;
   /** Quests and dialogues of a player. */
   storiesOf(player: PlayerId): StoryFact[];
   /** Events of the world. */
   worldStories(): StoryFact[];
+  stories(): StoryFact[];
   /** Those who have a name of their own, in all rooms. */
   namedKeepers(): KeeperFact[];
 }
@@ -107,6 +110,11 @@ export class Facts implements ReadonlyFacts {
     return this.#membersOf(this.#stories.get('')) as StoryFact[];
   }
 
+  stories(): StoryFact[] {
+    const all = [...this.#stories.values()].flatMap((ids) => [...ids]);
+    return all.sort().map((id) => this.store.get(id) as StoryFact);
+  }
+
   namedKeepers(): KeeperFact[] {
     return this.#membersOf(this.#namedKeepers) as KeeperFact[];
   }
@@ -127,6 +135,13 @@ export class Facts implements ReadonlyFacts {
 
   hasPresent(room: RoomId): boolean {
     return (this.#presentCount.get(room) ?? 0) > 0;
+  }
+
+  holdsItem(place: PlaceId, spec: string): boolean {
+    const held = this.#items.get(place);
+    if (held === undefined) return false;
+    for (const id of held) if ((this.store.get(id) as ItemFact).spec === spec) return true;
+    return false;
   }
 
   keepersIn(room: RoomId): KeeperFact[] {

@@ -1,11 +1,13 @@
 /** The facts a realm begins with, from its world's specification. */
-import { compareIds, entityId, type PlaceId, type RealmId, roomId } from '../kernel/ids.ts';
+import { compareIds, entityId, type PlaceId, roomId } from '../kernel/ids.ts';
 import { percentRatio } from './economy.ts';
 import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
+import { keeperId } from './named-keeper.ts';
+import { newItem } from './new-item.ts';
 import type { RuleContext } from './rule.ts';
 import { newWorldStory } from './story.ts';
-import type { ItemSpec, LocationSpec } from './world-spec.ts';
+import type { LocationSpec } from './world-spec.ts';
 
 type GenesisContext = Pick<RuleContext, 'world' | 'realm' | 'settings' | 'tick' | 'random'>;
 
@@ -36,7 +38,7 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
         }),
       ),
   );
-  const makeItem = itemMaker(context.realm, world.id, world.items);
+  const makeItem = itemMaker(context);
   const lying = locations.flatMap((location) =>
     location.items
       .filter(({ item, chance }) =>
@@ -60,25 +62,12 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
 }
 
 /** Numbers items of one kind as they are made. */
-function itemMaker(realm: RealmId, world: string, specs: Readonly<Record<string, ItemSpec>>) {
+function itemMaker({ realm, world }: Pick<GenesisContext, 'realm' | 'world'>) {
   const counts = new Map<string, number>();
-  return (id: string, place: PlaceId): ItemFact => {
-    const spec = specs[id];
-    if (spec === undefined) throw new Error(`no item ${id} in world ${world}`);
-    const ordinal = (counts.get(id) ?? 0) + 1;
-    counts.set(id, ordinal);
-    return {
-      id: entityId('item', `${realm}/${id}/${ordinal}`),
-      kind: 'item',
-      spec: id,
-      world,
-      place,
-      itemType: spec.itemType,
-      rarity: spec.rarity,
-      sourceRealm: realm,
-      transferable: spec.transferable,
-      fixed: spec.fixed,
-    };
+  return (spec: string, place: PlaceId): ItemFact => {
+    const ordinal = (counts.get(spec) ?? 0) + 1;
+    counts.set(spec, ordinal);
+    return newItem({ realm, world }, { spec, place, ordinal: String(ordinal) });
   };
 }
 
@@ -89,7 +78,7 @@ function namedKeepers(context: GenesisContext): KeeperFact[] {
     .filter((id) => world.keepers[id]?.wanders === undefined)
     .map((id) => {
       const unplaced: KeeperFact = {
-        id: entityId('keeper', id),
+        id: keeperId(id),
         kind: 'keeper',
         spec: id,
         place: roomId(world.arrival),

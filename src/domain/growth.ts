@@ -1,7 +1,15 @@
 /** How Cal reads what a player did: whom to point towards people, and whom towards places. */
 import type { DeedCounts } from './interval-summary.ts';
 
-const SOCIAL_DEEDS = ['player.said', 'player.emoted', 'player.asked', 'player.talked', 'player.gave'];
+const SOCIAL_DEEDS = [
+  'player.said',
+  'player.emoted',
+  'player.asked',
+  'player.talked',
+  'player.chose',
+  'player.answered',
+  'player.gave',
+];
 const ROAMING_DEEDS = ['player.arrived', 'player.landed', 'player.took', 'player.read'];
 
 /** Somebody who mostly roamed is shown a person, somebody who mostly talked a place; roaming wins a tie. */

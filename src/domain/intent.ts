@@ -1,11 +1,9 @@
-/** What somebody asks to do. A player's comes from a typed line, a keeper's from its chart; rules treat both alike. */
-import type { EntityId, PlayerId } from '../kernel/ids.ts';
+/** What a player asks to do, from a typed line. */
+import type { EntityId } from '../kernel/ids.ts';
 import type { Direction } from './world-spec.ts';
 
-export type Intent = PlayerIntent | KeeperIntent;
-
 /** A typed command after parsing: words are still words, resolved against what is in scope by the rule. */
-export type PlayerIntent = {
+export type Intent = {
   readonly verb: PlayerVerb;
   readonly actor: EntityId;
   readonly direction?: Direction;
@@ -13,7 +11,7 @@ export type PlayerIntent = {
   readonly noun?: readonly string[];
   /** Folded words after the preposition: to whom, with what, about what. */
   readonly second?: readonly string[];
-  /** What is said or done, or the topic asked about, as it was typed. */
+  /** What is said, answered or done, or the topic asked about, as it was typed. */
   readonly text?: string;
 };
 
@@ -33,6 +31,8 @@ export const PLAYER_VERBS = [
   'emote',
   'talk',
   'ask',
+  'choose',
+  'answer',
   'who',
   'time',
   'help',
@@ -40,28 +40,9 @@ export const PLAYER_VERBS = [
   'enter',
   'read',
   'score',
+  'quests',
   'exits',
   'wait',
   'quit',
 ] as const;
 export type PlayerVerb = (typeof PLAYER_VERBS)[number];
-
-/** What a keeper's machine may ask for; the names are part of the vocabulary. */
-export type KeeperIntent =
-  | { readonly verb: 'keeper.walk'; readonly actor: EntityId }
-  | { readonly verb: 'keeper.wander'; readonly actor: EntityId }
-  | { readonly verb: 'keeper.idle'; readonly actor: EntityId }
-  | { readonly verb: 'keeper.greet'; readonly actor: EntityId; readonly player: PlayerId }
-  | {
-      readonly verb: 'keeper.answer';
-      readonly actor: EntityId;
-      readonly player: PlayerId;
-      readonly words: readonly string[];
-    }
-  | {
-      readonly verb: 'keeper.thank';
-      readonly actor: EntityId;
-      readonly player: PlayerId;
-      readonly item: EntityId;
-    };
-export type KeeperVerb = KeeperIntent['verb'];

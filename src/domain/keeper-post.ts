@@ -1,22 +1,32 @@
-/** Where a keeper's schedule wants it to be. */
+/** Where a keeper's schedule wants it to be, and when that changes. */
 import type { KeeperFact } from './entity.ts';
 import type { RuleContext } from './rule.ts';
-import { worldTimeAt } from './world-clock.ts';
-import type { KeeperSpec, ScheduleEntry } from './world-spec.ts';
+import { minuteOfDay, ticksUntilMinute } from './world-clock.ts';
+import type { ScheduleEntry } from './world-spec.ts';
 
 type PostContext = Pick<RuleContext, 'world' | 'settings' | 'tick'>;
 
-export function postOf(context: PostContext, keeper: KeeperFact): string | undefined {
-  const spec = context.world.keepers[keeper.spec];
-  return spec === undefined
-    ? undefined
-    : entryAt(spec, worldTimeAt(context.settings, context.tick).minute)?.location;
+/** Undefined for one without a schedule. */
+export function postOf({ world, settings, tick }: PostContext, keeper: KeeperFact): string | undefined {
+  const schedule = world.keepers[keeper.spec]?.schedule;
+  if (schedule === undefined || schedule.length === 0) return undefined;
+  const minute = minuteOfDay(settings, tick);
+  for (const entry of schedule) if (covers(entry, minute)) return entry.location;
+  return undefined;
 }
 
-function entryAt(spec: KeeperSpec, minute: number): ScheduleEntry | undefined {
-  return spec.schedule.find(({ fromMinute, toMinute }) =>
-    fromMinute < toMinute
-      ? minute >= fromMinute && minute < toMinute
-      : minute >= fromMinute || minute < toMinute,
-  );
+function covers({ fromMinute, toMinute }: ScheduleEntry, minute: number): boolean {
+  return fromMinute < toMinute
+    ? minute >= fromMinute && minute < toMinute
+    : minute >= fromMinute || minute < toMinute;
+}
+
+/** At least 1; undefined for a keeper without a schedule. */
+export function ticksUntilNextPost(
+  { world, settings, tick }: PostContext,
+  keeper: KeeperFact,
+): number | undefined {
+  const schedule = world.keepers[keeper.spec]?.schedule ?? [];
+  if (schedule.length === 0) return undefined;
+  return Math.min(...schedule.map(({ fromMinute }) => ticksUntilMinute(settings, tick, fromMinute)));
 }

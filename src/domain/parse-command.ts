@@ -4,7 +4,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import { compareIds, type EntityId } from '../kernel/ids.ts';
-import { PLAYER_VERBS, type PlayerIntent, type PlayerVerb } from './intent.ts';
+import { type Intent, PLAYER_VERBS, type PlayerVerb } from './intent.ts';
 import { type Refusal, refuse } from './rule.ts';
 import { foldText, wordsOf } from './text-fold.ts';
 import { DIRECTIONS, type Direction, type LexiconSpec } from './world-spec.ts';
@@ -39,7 +39,7 @@ export function compileGrammar(lexicon: LexiconSpec): Grammar {
   return { verbs, verbLengthMax, directions, articles: new Set(lexicon.articles), prepositions };
 }
 
-export type Parsed = { readonly ok: true; readonly intent: PlayerIntent } | Refusal;
+export type Parsed = { readonly ok: true; readonly intent: Intent } | Refusal;
 
 export function parseCommand(grammar: Grammar, actor: EntityId, line: string): Parsed {
   const text = line.trim();
@@ -50,18 +50,32 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
     return { ok: true, intent: { verb: signVerb, actor, text: unquoted(text.slice(1), sign) } };
   }
   const words = text.split(BLANKS);
+  if (words.length === 1 && CHOICE_NUMBER.test(text))
+    return { ok: true, intent: chosen(grammar, actor, words) };
   const heads = words.map((word) => foldText(word).replace(END_MARKS, ''));
   const found = findVerb(grammar, heads);
   if (found === undefined)
     return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
   const rest = words.slice(found.length);
-  if (found.verb === 'say' || found.verb === 'emote') {
+  if (ALOUD.includes(found.verb))
     return { ok: true, intent: { verb: found.verb, actor, text: unquoted(rest.join(' ')) } };
-  }
+  if (found.verb === 'choose') return { ok: true, intent: chosen(grammar, actor, rest) };
   if (found.direction !== undefined) {
     return { ok: true, intent: { verb: 'go', actor, direction: found.direction } };
   }
   return { ok: true, intent: parseObjects(grammar, { verb: found.verb, actor }, rest) };
+}
+
+/** What follows these verbs is kept as it was typed. */
+const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer'];
+
+/** Typed alone it picks from what somebody offered. */
+const CHOICE_NUMBER = /^\d{1,9}[.)]?$/;
+
+/** All that counts of the words: what somebody offers may have any name. */
+function chosen({ articles }: Grammar, actor: EntityId, typed: readonly string[]): Intent {
+  const noun = typed.flatMap(wordsOf).filter((word) => !articles.has(word));
+  return noun.length === 0 ? { verb: 'choose', actor } : { verb: 'choose', actor, noun };
 }
 
 const BLANKS = /[ \t\u00a0]+/;
@@ -83,7 +97,7 @@ function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undef
 type Token = { readonly word: string; readonly at: number };
 
 /** `lantern to archon`, `to archon about the light`, `up with key`, `5 tokens to bob`. */
-function parseObjects(grammar: Grammar, head: PlayerIntent, typed: readonly string[]): PlayerIntent {
+function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]): Intent {
   const { prepositions } = grammar;
   const tokens = typed
     .flatMap((raw, at): Token[] => wordsOf(raw).map((word) => ({ word, at })))

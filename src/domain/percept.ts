@@ -13,7 +13,9 @@ export type PerceptParam =
   | { readonly item: string; readonly world: string; readonly called?: string }
   /** A text by key: a keeper's, realm's, faction's or place's name, a line of dialogue. */
   | { readonly text: TextKey }
-  | { readonly list: readonly PerceptParam[] };
+  | { readonly list: readonly PerceptParam[] }
+  /** One below the other, each with its number from 1. */
+  | { readonly numbered: readonly PerceptParam[] };
 
 export type PerceptStyle =
   | 'room'

@@ -21,6 +21,8 @@ export type RuleContext = {
   readonly tick: number;
   /** The entity's own random stream of this tick for that purpose. */
   readonly random: (entity: EntityId, purpose: string) => RandomStream;
+  /** The same for any other moment, given as a number that both runs of a trace agree about. */
+  readonly randomAt: (entity: EntityId, purpose: string, moment: number) => RandomStream;
 };
 
 export type RealmRef = { readonly realm: RealmId; readonly world: string };

@@ -1,15 +1,15 @@
-/** Every verb and the rule that answers it: the index of the rules folder. */
-import type { KeeperVerb, PlayerVerb } from './intent.ts';
+/** Every verb of players and the rule that answers it: the index of the rules folder. */
+import type { PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
+import { answer, choose } from './rules/choose.ts';
 import { close, lock, open, unlock } from './rules/door-verbs.ts';
 import { drop } from './rules/drop.ts';
 import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
-import { keeperIdle, keeperWalk, keeperWander } from './rules/keeper-move.ts';
-import { keeperAnswer, keeperGreet, keeperThank } from './rules/keeper-speech.ts';
 import { look } from './rules/look.ts';
+import { quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
 import { exits, help, inventory, score, time, wait, who } from './rules/self-views.ts';
@@ -18,7 +18,7 @@ import { take } from './rules/take.ts';
 import { talk } from './rules/talk.ts';
 import { travel } from './rules/travel.ts';
 
-export type Rulebook = Readonly<Record<PlayerVerb | KeeperVerb, Rule>>;
+export type Rulebook = Readonly<Record<PlayerVerb, Rule>>;
 
 export const RULEBOOK: Rulebook = {
   look,
@@ -36,6 +36,8 @@ export const RULEBOOK: Rulebook = {
   emote,
   talk,
   ask: talk,
+  choose,
+  answer,
   who,
   time,
   help,
@@ -43,13 +45,8 @@ export const RULEBOOK: Rulebook = {
   enter,
   read,
   score,
+  quests,
   exits,
   wait,
   quit,
-  'keeper.walk': keeperWalk,
-  'keeper.wander': keeperWander,
-  'keeper.idle': keeperIdle,
-  'keeper.greet': keeperGreet,
-  'keeper.answer': keeperAnswer,
-  'keeper.thank': keeperThank,
 };

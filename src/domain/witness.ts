@@ -1,5 +1,6 @@
 /** Who learns of an event, and in which words: the one who did it, the one it was done to, everybody else there. */
 import type { PlayerId } from '../kernel/ids.ts';
+import type { PlayerFact } from './entity.ts';
 import { isPlayerId, type ReadonlyFacts } from './facts.ts';
 import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptStyle } from './percept.ts';
@@ -10,7 +11,7 @@ type Telling = true | 'as written';
 type Role = 'self' | 'target' | 'other';
 type Roles = { readonly [R in Role]?: Telling } & { readonly style: PerceptStyle };
 
-/** Every event that players can perceive, by role. `whole realm` events are heard in every room. */
+/** Every event that players can perceive, by role. One for the whole realm is heard in every room unless it names one. */
 export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: true }>> = {
   'player.joined': { other: true, style: 'presence' },
   'player.returned': { self: true, other: true, style: 'presence' },
@@ -28,16 +29,29 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'player.closed': { self: true, other: true, style: 'action' },
   'player.unlocked': { self: true, other: true, style: 'action' },
   'player.locked': { self: true, other: true, style: 'action' },
+  'door.opened': { other: true, style: 'ambient' },
   'door.relocked': { other: true, style: 'ambient' },
   'player.read': { other: true, style: 'action' },
+  'player.chose': { self: true, other: true, style: 'action' },
+  'player.answered': { self: true, other: true, style: 'speech' },
   'player.talked': { self: true, other: true, style: 'action' },
   'player.asked': { self: true, other: true, style: 'action' },
   'keeper.left': { other: true, style: 'presence' },
   'keeper.arrived': { other: true, style: 'presence' },
   'keeper.gave': { target: true, other: true, style: 'action' },
+  'keeper.took': { target: true, other: true, style: 'action' },
   'keeper.returned': { target: true, other: true, style: 'action' },
   'keeper.said': { target: 'as written', other: true, style: 'speech' },
+  'keeper.spoke': { other: true, style: 'speech' },
   'keeper.idled': { other: 'as written', style: 'ambient' },
+  'story.narrated': { target: 'as written', other: 'as written', style: 'action', wholeRealm: true },
+  'quest.started': { self: true, style: 'system' },
+  'quest.noted': { self: true, style: 'system' },
+  'quest.completed': { self: true, style: 'system' },
+  'quest.failed': { self: true, style: 'system' },
+  'item.appeared': { other: true, style: 'ambient' },
+  'item.vanished': { other: true, style: 'ambient' },
+  'player.advanced': { self: true, style: 'system' },
   'player.rewarded': { self: true, style: 'system' },
   'player.discovered': { self: true, style: 'system' },
   'player.esteemed': { self: true, style: 'system' },
@@ -75,17 +89,22 @@ export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): W
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
   if (roles.target && target !== undefined && target !== actor && isPlayerId(target)) tell(target, 'target');
   if (!roles.other) return told;
-  const others = roles.wholeRealm
-    ? facts.players().filter((player) => player.present)
-    : event.room === undefined
-      ? []
-      : facts.presentIn(event.room);
-  for (const other of others) {
+  for (const other of bystanders(facts, event, roles.wholeRealm === true)) {
     const hasOwnLine =
       (other.id === actor && roles.self !== undefined) || (other.id === target && roles.target !== undefined);
     if (!hasOwnLine && other.id !== actor) tell(other.id, 'other');
   }
   return told;
+}
+
+/** Whoever is in its room; without one it is for its target alone, or for everybody when it has none either. */
+function bystanders(
+  facts: ReadonlyFacts,
+  { room, target }: GameEvent | Happening,
+  wholeRealm: boolean,
+): readonly PlayerFact[] {
+  if (room !== undefined) return facts.presentIn(room);
+  return wholeRealm && target === undefined ? facts.players().filter(({ present }) => present) : [];
 }
 
 function lineKey(event: Happening, role: Role, telling: Telling | undefined): string {

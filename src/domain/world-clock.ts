@@ -1,4 +1,5 @@
 /** The story's time, a pure function of the tick: minute of the world day, day number, phase. */
+import type { ChartDelay } from './chart.ts';
 import type { DayPhase } from './condition.ts';
 import type { ClockSpec } from './world-spec.ts';
 
@@ -15,9 +16,13 @@ export type WorldTime = {
 export type ClockSettings = { readonly clock: ClockSpec; readonly tickMs: number };
 
 /** World minutes since midnight of day 0, rounded down. */
-function worldMinutes({ clock, tickMs }: ClockSettings, tick: number): number {
+export function worldMinutes({ clock, tickMs }: ClockSettings, tick: number): number {
   return clock.startMinute + Math.floor((tick * tickMs * clock.timeScale) / 60_000);
 }
+
+/** Minute of the world day, [0, 1440). */
+export const minuteOfDay = (settings: ClockSettings, tick: number): number =>
+  worldMinutes(settings, tick) % MINUTES_PER_DAY;
 
 export function worldTimeAt(settings: ClockSettings, tick: number): WorldTime {
   const minutes = worldMinutes(settings, tick);
@@ -40,6 +45,18 @@ export function ticksUntilMinute(settings: ClockSettings, tick: number, minuteOf
   const target = now + wait - settings.clock.startMinute;
   const due = Math.ceil((target * 60_000) / (settings.tickMs * settings.clock.timeScale));
   return Math.max(1, due - tick);
+}
+
+/** Ticks of the delay of a chart's `after`; at least 1. */
+export function ticksOfDelay({ clock, tickMs }: ClockSettings, { unit, amount }: ChartDelay): number {
+  switch (unit) {
+    case 'ticks':
+      return Math.max(1, amount);
+    case 'played seconds':
+      return ticksOfSeconds(tickMs, amount);
+    case 'world minutes':
+      return Math.max(1, Math.ceil((amount * 60_000) / (tickMs * clock.timeScale)));
+  }
 }
 
 /** `14:05`. */

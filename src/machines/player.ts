@@ -1,6 +1,5 @@
 /** A player as an actor: whether a typed line is carried out depends on whether they are here, away or on a journey. */
 import { emit, setup } from 'xstate';
-import type { Effect } from '../domain/vocabulary.ts';
 
 export type PlayerEvent =
   | { readonly type: 'connect' }
@@ -9,8 +8,11 @@ export type PlayerEvent =
   | { readonly type: 'depart' }
   | { readonly type: 'arrive'; readonly present: boolean };
 
+/** A typed line is to be carried out. */
+export type PlayerEffect = { readonly type: 'attempt'; readonly text: string };
+
 export const playerMachine = setup({
-  types: { events: {} as PlayerEvent, emitted: {} as Effect },
+  types: { events: {} as PlayerEvent, emitted: {} as PlayerEffect },
   guards: {
     'is connected': ({ event }) => event.type === 'arrive' && event.present,
   },

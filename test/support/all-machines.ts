@@ -1,12 +1,12 @@
 /** Every machine that the runtime has, and which actions and guards a machine names. */
 import type { AnyStateMachine } from 'xstate';
 import { calMachine } from '../../src/machines/cal.ts';
+import { compileToXState } from '../../src/machines/chart/compile-to-xstate.ts';
 import { domingoMachine } from '../../src/machines/domingo.ts';
-import { createKeeperMachine } from '../../src/machines/keeper.ts';
 import { orchestratorMachine } from '../../src/machines/orchestrator.ts';
 import { playerMachine } from '../../src/machines/player.ts';
 import { supervisorMachine } from '../../src/machines/supervisor.ts';
-import { createWandererMachine } from '../../src/machines/wanderer.ts';
+import { shippedChart } from './shipped-charts.ts';
 
 export const MACHINES: readonly (readonly [string, AnyStateMachine])[] = [
   orchestratorMachine,
@@ -14,8 +14,8 @@ export const MACHINES: readonly (readonly [string, AnyStateMachine])[] = [
   playerMachine,
   calMachine,
   domingoMachine,
-  createKeeperMachine({ 'has audience': () => false, 'is elsewhere': () => false }),
-  createWandererMachine(),
+  compileToXState(shippedChart('keeper'), { guard: () => false }),
+  compileToXState(shippedChart('wanderer'), { guard: () => false }),
 ].map((machine): [string, AnyStateMachine] => [machine.id, machine as unknown as AnyStateMachine]);
 
 export const actionsOf = ({ config }: AnyStateMachine): ReadonlySet<string> =>

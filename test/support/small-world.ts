@@ -8,6 +8,7 @@ import type {
   UniverseSpec,
   WorldSpec,
 } from '../../src/domain/world-spec.ts';
+import { shippedChart } from './shipped-charts.ts';
 
 const exit = (direction: Direction, to: string, more: Partial<ExitSpec> = {}): ExitSpec => ({
   direction,
@@ -40,6 +41,7 @@ const item = (world: string, id: string, words: string[], more: Partial<ItemSpec
 
 const warden: KeeperSpec = {
   id: 'warden',
+  chart: 'keeper',
   name: 'isle.keeper.warden.name',
   words: ['warden'],
   description: { base: 'isle.keeper.warden.description', conditions: [] },
@@ -75,6 +77,7 @@ const warden: KeeperSpec = {
 const walker: KeeperSpec = {
   ...warden,
   id: 'walker',
+  chart: 'wanderer',
   words: ['walker'],
   schedule: [],
   carries: [],
@@ -110,6 +113,7 @@ const isle: WorldSpec = {
     brass_key: item('isle', 'brass_key', ['brass', 'key']),
   },
   keepers: { warden, walker },
+  events: [],
 };
 
 const deep: WorldSpec = {
@@ -134,6 +138,7 @@ const deep: WorldSpec = {
       idle: { everySeconds: [3, 8], lines: ['deep.keeper.shade.idle.1'] },
     },
   },
+  events: [],
 };
 
 export const SMALL_UNIVERSE: UniverseSpec = {
@@ -150,6 +155,7 @@ export const SMALL_UNIVERSE: UniverseSpec = {
     { standing: 'revered', from: 500 },
   ],
   worlds: { isle, deep },
+  charts: { keeper: shippedChart('keeper'), wanderer: shippedChart('wanderer') },
   lexicon: {
     verbs: {
       look: ['look', 'l'],

@@ -34,7 +34,10 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
     if ('text' in param) return messages.format(param.text, plain);
-    return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
+    if ('list' in param) return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
+    return param.numbered
+      .map((part, index) => messages.format('choice.offered', { count: index + 1, line: show(part, plain) }))
+      .join('\n');
   };
   /** Things with one name are named once; a long list ends in a number. */
   const joinAll = (names: readonly string[]): string => {

@@ -57,11 +57,12 @@ type LinePercept = Extract<Percept, { readonly kind: 'line' }>;
 const ownWordsOf = (percept: LinePercept, values: PerceptValues): LinePercept => {
   const { message, line } = percept.params;
   if (percept.code !== undefined) return isText(message) ? { ...percept, key: message.text } : percept;
-  const overheard = percept.key === OVERHEARD && isText(line) && values.of(percept.params)['speech'] === '';
+  const overheard =
+    OVERHEARD.includes(percept.key) && isText(line) && values.of(percept.params)['speech'] === '';
   return overheard ? { ...percept, key: line.text } : percept;
 };
 
-const OVERHEARD: TextKey = 'keeper.said.other';
+const OVERHEARD: readonly TextKey[] = ['keeper.said.other', 'keeper.spoke.other'];
 
 const isText = (param: PerceptParam | undefined): param is { readonly text: TextKey } =>
   typeof param === 'object' && 'text' in param;

@@ -24,6 +24,25 @@ export const parseDelay = (delay: string): ChartDelay | undefined => {
 const within = (delay: ChartDelay): ChartDelay | undefined =>
   delay.amount >= 1 && delay.amount <= AMOUNT_MAX[delay.unit] ? delay : undefined;
 
+/** The shortest form that `parseDelay` reads as the same time. */
+export const writeDelay = ({ unit, amount }: ChartDelay): string => {
+  if (unit === 'ticks') return count(amount, 'tick');
+  const [largest, middle, least] =
+    unit === 'played seconds'
+      ? ([
+          [3600, 'h'],
+          [60, 'm'],
+          [1, 's'],
+        ] as const)
+      : ([
+          [1440, 'd world'],
+          [60, 'h world'],
+          [1, 'm world'],
+        ] as const);
+  const [size, form] = [largest, middle].find(([size]) => amount % size === 0) ?? least;
+  return `${amount / size}${form}`;
+};
+
 /** `30 seconds`, `2 hours of the story`. */
 export const sayDelay = ({ unit, amount }: ChartDelay): string => {
   if (unit === 'ticks') return count(amount, 'tick');

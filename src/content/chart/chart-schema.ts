@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, integer, list, text } from '../schema-parts.ts';
 
-const CHART_SCHEMA = 'the-seed/chart@1';
+export const CHART_SCHEMA = 'the-seed/chart@1';
 
 /** Part of text keys and timer names, hence without dots, spaces and `#`. */
 const UID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;

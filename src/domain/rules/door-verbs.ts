@@ -2,7 +2,7 @@
 import { actingPlayer } from '../acting-player.ts';
 import { doorsHere, lockedParams, unlockDoor } from '../door-change.ts';
 import type { DoorFact, PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
+import type { Intent } from '../intent.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findItem, reachableItems } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
@@ -12,7 +12,7 @@ import type { ExitSpec } from '../world-spec.ts';
 type Way = { readonly ok: true; readonly exit: ExitSpec; readonly door: DoorFact };
 
 /** The door meant by a direction, by a door word, or by being the only one. */
-function findDoor(context: RuleContext, player: PlayerFact, intent: PlayerIntent): Way | Refusal {
+function findDoor(context: RuleContext, player: PlayerFact, intent: Intent): Way | Refusal {
   const doors = doorsHere(context, player);
   const { direction, noun } = intent;
   if (direction !== undefined) {
@@ -39,7 +39,7 @@ function happened(player: PlayerFact, type: string, door: DoorFact): Ruling {
 
 export const open: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent as PlayerIntent);
+  const way = findDoor(context, player, intent);
   if (!way.ok) return way;
   if (way.door.state === 'open') return refuse('open/open');
   if (way.door.state === 'closed') return happened(player, 'player.opened', way.door);
@@ -50,7 +50,7 @@ export const open: Rule = (context, intent) => {
 
 export const close: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent as PlayerIntent);
+  const way = findDoor(context, player, intent);
   if (!way.ok) return way;
   if (way.door.state !== 'open') return refuse('close/closed');
   return happened(player, 'player.closed', way.door);
@@ -58,10 +58,10 @@ export const close: Rule = (context, intent) => {
 
 export const unlock: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent as PlayerIntent);
+  const way = findDoor(context, player, intent);
   if (!way.ok) return way;
   if (way.door.state !== 'locked') return refuse('unlock/unlocked');
-  const wrong = wrongKey(context, { player, exit: way.exit, words: (intent as PlayerIntent).second });
+  const wrong = wrongKey(context, { player, exit: way.exit, words: intent.second });
   if (wrong !== undefined) return wrong;
   const unlocked = unlockDoor(context, { player, exit: way.exit, door: way.door, state: 'closed' });
   return unlocked === undefined ? refuse('unlock/no-key') : approve(unlocked);
@@ -69,10 +69,10 @@ export const unlock: Rule = (context, intent) => {
 
 export const lock: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent as PlayerIntent);
+  const way = findDoor(context, player, intent);
   if (!way.ok) return way;
   if (way.door.state === 'locked') return refuse('lock/locked');
-  const wrong = wrongKey(context, { player, exit: way.exit, words: (intent as PlayerIntent).second });
+  const wrong = wrongKey(context, { player, exit: way.exit, words: intent.second });
   if (wrong !== undefined) return wrong;
   const key = context.facts.itemsIn(player.id).find((item) => item.spec === way.exit.key);
   if (key === undefined) return refuse('unlock/no-key');

@@ -1,14 +1,13 @@
 /** drop: an item from the hands into the room. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, type Ruling, refuse } from '../rule.ts';
 import { ALL_MAX, findItem, meansAll } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
 
 export const drop: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun } = intent as PlayerIntent;
+  const { noun } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'drop' });
   const carried = context.facts.itemsIn(player.id);
   if (meansAll(noun) && carried.length > 0) return dropped(player, carried.slice(0, ALL_MAX));
@@ -25,7 +24,7 @@ function dropped(player: PlayerFact, items: readonly ItemFact[]): Ruling {
       type: 'player.dropped',
       actor: player.id,
       room: player.place,
-      params: { actor: player.name, item: itemParam(item) },
+      params: { actor: player.name, item: itemParam(item), itemId: item.id },
     })),
   });
 }

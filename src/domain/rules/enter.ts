@@ -1,6 +1,5 @@
 /** enter: a portal, a neighbouring place by its name, or simply in; whatever else is named is for travel to answer. */
 import { actingPlayer } from '../acting-player.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { locationSpecOf } from '../room-view.ts';
 import type { Rule } from '../rule.ts';
 import { namedExit } from '../ways.ts';
@@ -9,7 +8,7 @@ import { travel } from './travel.ts';
 
 export const enter: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun, direction } = intent as PlayerIntent;
+  const { noun, direction } = intent;
   const { exits } = locationSpecOf(context, player);
   const hasPortal = exits.some((exit) => exit.portal !== undefined);
   const inward = direction ?? (noun === undefined && !hasPortal ? 'in' : undefined);

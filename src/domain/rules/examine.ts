@@ -1,7 +1,6 @@
 /** examine: a thing in reach, a person in the room, or an exit. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { locationSpecOf, textsThatHold, viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { findItem, findPerson, reachableItems, SELF_WORDS } from '../scope.ts';
@@ -11,7 +10,7 @@ import type { ExitSpec, TextKey } from '../world-spec.ts';
 
 export const examine: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun, direction } = intent as PlayerIntent;
+  const { noun, direction } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: intent.verb });
   const { exits } = locationSpecOf(context, player);
   if (direction !== undefined) {

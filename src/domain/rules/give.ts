@@ -2,7 +2,6 @@
 import { actingPlayer } from '../acting-player.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import { giftOf } from '../gift.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findItem, findPerson, type Person, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, personParam } from '../sentence.ts';
@@ -11,7 +10,7 @@ const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
 
 export const give: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun, second } = intent as PlayerIntent;
+  const { noun, second } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'give' });
   const deal = second === undefined ? dealWithout(context, player, noun) : { gift: noun, to: second };
   if (deal === undefined) return refuse('give/what', { text: noun.join(' ') });

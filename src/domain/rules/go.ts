@@ -1,11 +1,11 @@
 /** go: through an exit of the room, unlocking its door on the way when the key is at hand. */
 import { roomId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
+import { withoutConversation } from '../conversation.ts';
 import { discover } from '../discover.ts';
 import { lockedParams, unlockDoor } from '../door-change.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { doorOf, locationSpecOf, viewRoom } from '../room-view.ts';
 import { oppositeOf } from '../routes.ts';
 import {
@@ -23,7 +23,7 @@ import { travelThrough } from './travel.ts';
 
 export const go: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { direction, noun } = intent as PlayerIntent;
+  const { direction, noun } = intent;
   const exits = locationSpecOf(context, player).exits;
   if (direction === undefined) {
     const place = noun === undefined ? undefined : namedExit(exits, noun);
@@ -64,7 +64,7 @@ export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSp
     room: player.place,
     params: { actor: player.name, direction: exit.direction },
   });
-  const found = discover(context, { ...player, place: room });
+  const found = discover(context, { ...withoutConversation(player), place: room });
   happenings.push(
     {
       type: 'player.arrived',

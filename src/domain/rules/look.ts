@@ -5,7 +5,7 @@ import { approve, type Rule } from '../rule.ts';
 import { examine } from './examine.ts';
 
 export const look: Rule = (context, intent) => {
-  if ('noun' in intent && intent.noun !== undefined) return examine(context, intent);
+  if (intent.noun !== undefined) return examine(context, intent);
   const player = actingPlayer(context, intent);
   return approve({ percepts: [{ player: player.id, percept: viewRoom(context, player) }] });
 };

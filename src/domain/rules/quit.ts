@@ -1,11 +1,12 @@
 /** quit: goodbye. The player stays where they are, asleep, until they come back. */
 import { actingPlayer } from '../acting-player.ts';
+import { withoutConversation } from '../conversation.ts';
 import { approve, type Rule } from '../rule.ts';
 
 export const quit: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   return approve({
-    changes: [{ ...player, present: false }],
+    changes: [{ ...withoutConversation(player), present: false }],
     happenings: [
       { type: 'player.farewell', actor: player.id, room: player.place, params: { actor: player.name } },
     ],

@@ -1,13 +1,12 @@
 /** read: what is written on a thing in reach. */
 import { actingPlayer } from '../acting-player.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, refuse } from '../rule.ts';
 import { findItem, reachableItems } from '../scope.ts';
 import { itemParam, line } from '../sentence.ts';
 
 export const read: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun } = intent as PlayerIntent;
+  const { noun } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'read' });
   const item = findItem(context, reachableItems(context, player), noun);
   if (!item.ok) return item;
@@ -19,7 +18,7 @@ export const read: Rule = (context, intent) => {
         type: 'player.read',
         actor: player.id,
         room: player.place,
-        params: { actor: player.name, item: itemParam(item.found) },
+        params: { actor: player.name, item: itemParam(item.found), itemId: item.found.id },
       },
     ],
     percepts: [{ player: player.id, percept: line(text, {}, 'action') }],

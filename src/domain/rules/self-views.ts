@@ -3,6 +3,7 @@
 import type { PlayerId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { PLAYER_VERBS } from '../intent.ts';
+import { levelOf } from '../level.ts';
 import type { Percept, PerceptParam } from '../percept.ts';
 import { reputationWith, standingOf } from '../reputation.ts';
 import { viewExits } from '../room-view.ts';
@@ -47,6 +48,8 @@ export const score: Rule = (context, intent) => {
   const { factions, standings } = context.universe;
   const head = {
     actor: player.name,
+    level: levelOf(player.experience),
+    experience: player.experience,
     amount: player.tokens,
     places: player.visitedPlaces.length,
     realms: player.visitedRealms.length,

@@ -1,11 +1,10 @@
 /** say and emote: heard and seen by everybody in the room. */
 import { actingPlayer } from '../acting-player.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, refuse } from '../rule.ts';
 
 export const say: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const text = (intent as PlayerIntent).text ?? '';
+  const text = intent.text ?? '';
   if (text === '') return refuse('say/nothing');
   return approve({
     happenings: [
@@ -16,7 +15,7 @@ export const say: Rule = (context, intent) => {
 
 export const emote: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const text = (intent as PlayerIntent).text ?? '';
+  const text = intent.text ?? '';
   if (text === '') return refuse('emote/nothing');
   return approve({
     happenings: [

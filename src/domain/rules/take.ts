@@ -1,14 +1,13 @@
 /** take: an item from the room into the hands. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, type Ruling, refuse } from '../rule.ts';
 import { ALL_MAX, findItem, findPerson, meansAll } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
 
 export const take: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun } = intent as PlayerIntent;
+  const { noun } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'take' });
   const loose = context.facts.itemsIn(player.place).filter((item) => !item.fixed);
   if (meansAll(noun) && loose.length > 0) return taken(player, loose.slice(0, ALL_MAX));
@@ -32,7 +31,7 @@ function taken(player: PlayerFact, items: readonly ItemFact[]): Ruling {
       type: 'player.took',
       actor: player.id,
       room: player.place,
-      params: { actor: player.name, item: itemParam(item) },
+      params: { actor: player.name, item: itemParam(item), itemId: item.id },
     })),
   });
 }

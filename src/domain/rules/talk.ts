@@ -1,14 +1,13 @@
 /** talk and ask: turn to a keeper, with or without a topic. What the keeper says is the keeper's affair. */
 import { actingPlayer } from '../acting-player.ts';
 import type { PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { approve, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { type Person, splitPerson } from '../scope.ts';
 import { keeperParam } from '../sentence.ts';
 
 export const talk: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { verb, noun, second, text } = intent as PlayerIntent;
+  const { verb, noun, second, text } = intent;
   const addressed = addressee(context, player, noun);
   if (addressed === undefined) return refuse('noun/missing', { verb });
   const { person, rest } = addressed;

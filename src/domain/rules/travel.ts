@@ -2,17 +2,17 @@
 
 import type { RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
+import { withoutConversation } from '../conversation.ts';
 import type { PlayerFact } from '../entity.ts';
-import type { PlayerIntent } from '../intent.ts';
 import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { worldParam } from '../sentence.ts';
+import { itemParam, worldParam } from '../sentence.ts';
 import { foldText } from '../text-fold.ts';
 import type { ExitSpec } from '../world-spec.ts';
 
 export const travel: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
-  const { noun, direction } = intent as PlayerIntent;
+  const { noun, direction } = intent;
   const portals = locationSpecOf(context, player).exits.filter((exit) => exit.portal !== undefined);
   if (direction !== undefined) {
     const way = portals.find((exit) => exit.direction === direction);
@@ -70,18 +70,17 @@ export function depart(
   const world = realms.find(({ realm }) => realm === journey.to)?.world ?? '';
   const staying = facts.itemsIn(player.id).filter((item) => !item.transferable);
   const portal = journey.portal === undefined ? 'none' : { text: journey.portal };
+  const silent = withoutConversation(player);
   return approve({
-    changes: staying.map((item) => ({ ...item, place: player.place })),
+    changes: [
+      ...(silent === player ? [] : [silent]),
+      ...staying.map((item) => ({ ...item, place: player.place })),
+    ],
     happenings: [
       ...staying.map((item) => ({
         type: 'item.left-behind',
         actor: player.id,
-        params: {
-          item:
-            item.called === undefined
-              ? { item: item.spec, world: item.world }
-              : { item: item.spec, world: item.world, called: item.called },
-        },
+        params: { item: itemParam(item) },
       })),
       {
         type: 'player.departed',

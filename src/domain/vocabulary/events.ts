@@ -20,6 +20,12 @@ export const EVENTS = {
     carries: ['player'],
     hears: ['player.left', 'player.departed', 'player.faded', 'player.farewell'],
   },
+  'keeper left': {
+    label: 'the keeper walks away',
+    category: 'people',
+    carries: [],
+    hears: ['keeper.left'],
+  },
   'player talked': {
     label: 'a player talks to a keeper',
     category: 'talk',

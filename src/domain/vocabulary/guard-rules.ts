@@ -1,82 +1,116 @@
 /**
- * The answers to the guards of a keeper's chart: pure questions to the facts, and to what the chart remembers. A guard
- * without an answer here does not compile.
+ * The answers to the guards of charts: pure questions to the facts, and to what the chart remembers. A guard without an
+ * answer here does not compile.
  */
-import { type EntityId, locationOf, type PlayerId, roomId } from '../../kernel/ids.ts';
-import type { ChartContext } from '../chart.ts';
-import type { Condition } from '../condition.ts';
-import { holds } from '../condition-holds.ts';
-import type { KeeperFact, PlayerFact } from '../entity.ts';
+import { entityId, locationOf, roomId } from '../../kernel/ids.ts';
+import { hasVisited, standsAtLeast } from '../condition-holds.ts';
 import { postOf } from '../keeper-post.ts';
+import { experienceOf } from '../level.ts';
+import { namedKeeper } from '../named-keeper.ts';
 import type { RuleContext } from '../rule.ts';
+import { seasonAt, tideAt, weatherAt } from '../sky.ts';
+import { questStatus } from '../story.ts';
 import { wordsOf } from '../text-fold.ts';
-import { worldTimeAt } from '../world-clock.ts';
-import type { KeeperGuardName, KeeperGuardParams } from './keeper-guards.ts';
+import { minuteOfDay, phaseAt } from '../world-clock.ts';
+import { keeperAtHand, playerAtHand } from './at-hand.ts';
+import type { GuardName, GuardParams } from './guards.ts';
+import type { Moment } from './moment.ts';
 
-/** Who asks, and what brought the question up. */
-export type KeeperMoment = {
-  readonly keeper: EntityId;
-  /** What the event at hand brought along. */
-  readonly player?: PlayerId;
-  readonly words?: readonly string[];
-  readonly item?: EntityId;
-  /** The chart's own context. */
-  readonly memory: ChartContext;
-  /** Whom the keeper greeted lately. */
-  readonly greeted: readonly PlayerId[];
-};
-
-type GuardRule<Name extends KeeperGuardName> = (
+type GuardRule<Name extends GuardName> = (
   context: RuleContext,
-  moment: KeeperMoment,
-  params: KeeperGuardParams<Name>,
+  moment: Moment,
+  params: GuardParams<Name>,
 ) => boolean;
 
 /** A guard about somebody or something that is not there is false. */
-export const KEEPER_GUARD_RULES: { readonly [Name in KeeperGuardName]: GuardRule<Name> } = {
-  'has audience': (context, moment) =>
-    ofKeeper(context, moment, (keeper) => context.facts.hasPresent(keeper.place)),
-  'is with': (context, moment, { keeper: other }) =>
-    ofKeeper(context, moment, (keeper) =>
-      context.facts.keepersIn(keeper.place).some(({ spec }) => spec === other),
-    ),
-  'met before': (context, moment) =>
-    ofKeeper(context, moment, (keeper) =>
-      ofPlayer(context, moment, (player) => player.met.includes(`${context.world.id}/${keeper.spec}`)),
-    ),
-  'greeted lately': (_, { player, greeted }) => player !== undefined && greeted.includes(player),
-  'asked about': (_, { words = [] }, { word }) => {
-    const asked = words.flatMap(wordsOf);
-    const wanted = wordsOf(word);
-    return wanted.length > 0 && wanted.every((part) => asked.includes(part));
+export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
+  'has audience': (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper !== undefined && context.facts.hasPresent(keeper.place);
   },
-  'player has flag': (context, moment, { flag }) => suits(context, moment, { type: 'flag', flag }),
-  'player visited': (context, moment, { world }) => suits(context, moment, { type: 'visited', world }),
-  'standing at least': (context, moment, { faction, standing }) =>
-    suits(context, moment, { type: 'standing', faction, atLeast: standing }),
-  'is elsewhere': (context, moment) =>
-    ofKeeper(context, moment, (keeper) => {
-      const post = postOf(context, keeper);
-      return post !== undefined && post !== locationOf(keeper.place);
-    }),
-  'is at': (context, moment, { location }) =>
-    ofKeeper(context, moment, (keeper) => locationOf(keeper.place) === location),
-  'player has': (context, moment, { item }) => suits(context, moment, { type: 'has', item }),
-  carries: (context, { keeper }, { item }) => context.facts.itemsIn(keeper).some(({ spec }) => spec === item),
-  'item is at': (context, _, { item, location }) =>
-    context.facts.itemsIn(roomId(location)).some(({ spec }) => spec === item),
-  'was given': (context, { item }, { item: wanted }) =>
-    item !== undefined && context.facts.item(item)?.spec === wanted,
-  'player has tokens': (context, moment, { amount }) =>
-    ofPlayer(context, moment, ({ tokens }) => tokens >= amount),
-  'time is': (context, _, { phase }) => worldTimeAt(context.settings, context.tick).phase === phase,
-  'hour is between': (context, _, { from, to }) => {
-    const { minute } = worldTimeAt(context.settings, context.tick);
-    const [start, end] = [from * 60, to * 60];
-    return start < end ? minute >= start && minute < end : minute >= start || minute < end;
+  'is with': (context, moment, { keeper: spec }) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper !== undefined && namedKeeper(context.facts, spec)?.place === keeper.place;
   },
-  /** All chances that a keeper asks about in one tick are one throw: 30, then 60, then nothing are 30 : 30 : 40. */
-  chance: (context, { keeper }, { percent }) => context.random(keeper, 'chart chance').below(100) < percent,
+  'keeper is at': ({ facts }, _, { keeper: spec, location }) => {
+    const keeper = namedKeeper(facts, spec);
+    return keeper !== undefined && locationOf(keeper.place) === location;
+  },
+  'player is here': (context, moment) => {
+    const player = playerAtHand(context, moment);
+    return player?.present === true && player.place === keeperAtHand(context, moment)?.place;
+  },
+  'player is at': (context, moment, { location }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && locationOf(player.place) === location;
+  },
+  'met before': (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    const player = playerAtHand(context, moment);
+    if (keeper === undefined || player === undefined) return false;
+    return player.met.includes(`${context.world.id}/${keeper.spec}`);
+  },
+  'greeted lately': (context, moment) => {
+    const { player } = moment;
+    return player !== undefined && keeperAtHand(context, moment)?.greeted.includes(player) === true;
+  },
+  'player has flag': (context, moment, { flag }) =>
+    playerAtHand(context, moment)?.flags.includes(flag) === true,
+  'player visited': (context, moment, { world }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && hasVisited(player, world);
+  },
+  'standing at least': (context, moment, { faction, standing }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && standsAtLeast(context, player, { faction, atLeast: standing });
+  },
+  'level at least': (context, moment, { level }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && player.experience >= experienceOf(level);
+  },
+  'asked about': (_, { words }, { word }) => words !== undefined && hasWords(words, word),
+  'listener is': ({ facts }, { listener }, { keeper: spec }) =>
+    listener !== undefined && facts.keeper(listener)?.spec === spec,
+  'is elsewhere': (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    const post = keeper === undefined ? undefined : postOf(context, keeper);
+    return keeper !== undefined && post !== undefined && post !== locationOf(keeper.place);
+  },
+  'is at': (context, moment, { location }) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper !== undefined && locationOf(keeper.place) === location;
+  },
+  'door is open': ({ facts }, _, { location, direction }) => {
+    const door = facts.get(entityId('door', `${location}/${direction}`));
+    return door?.kind === 'door' && door.state === 'open';
+  },
+  'player has': (context, moment, { item }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && context.facts.holdsItem(player.id, item);
+  },
+  carries: ({ facts }, { keeper }, { item }) => keeper !== undefined && facts.holdsItem(keeper, item),
+  'item is at': ({ facts }, _, { item, location }) => facts.holdsItem(roomId(location), item),
+  'thing is': ({ facts }, { item }, { item: spec }) => item !== undefined && facts.item(item)?.spec === spec,
+  'player has tokens': (context, moment, { amount }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && player.tokens >= amount;
+  },
+  'quest is': (context, moment, { quest, status }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && questStatus(context.facts, quest, player.id) === status;
+  },
+  'time is': ({ settings, tick }, _, { phase }) =>
+    phaseAt(settings.clock, minuteOfDay(settings, tick)) === phase,
+  'hour is between': ({ settings, tick }, _, { from, to }) => {
+    const minute = minuteOfDay(settings, tick);
+    if (from < to) return minute >= from * 60 && minute < to * 60;
+    return minute >= from * 60 || minute < to * 60;
+  },
+  'season is': ({ settings, tick }, _, { season }) => seasonAt(settings, tick) === season,
+  'weather is': (context, _, { weather }) => weatherAt(context) === weather,
+  'tide is': ({ settings, tick }, _, { tide }) => tideAt(settings, tick) === tide,
+  /** All chances that an actor asks about in one tick are one throw: 30, then 60, then nothing are 30 : 30 : 40. */
+  chance: (context, { self }, { percent }) => context.random(self, 'chart chance').below(100) < percent,
   'counted at least': (_, { memory }, { field, count }) => {
     const counted = memory[field];
     return typeof counted === 'number' && counted >= count;
@@ -85,24 +119,10 @@ export const KEEPER_GUARD_RULES: { readonly [Name in KeeperGuardName]: GuardRule
   'remembers text': (_, { memory }, { field, text }) => memory[field] === text,
 };
 
-function ofKeeper(
-  { facts }: RuleContext,
-  { keeper: id }: KeeperMoment,
-  question: (keeper: KeeperFact) => boolean,
-): boolean {
-  const keeper = facts.keeper(id);
-  return keeper !== undefined && question(keeper);
-}
-
-function ofPlayer(
-  { facts }: RuleContext,
-  { player: id }: KeeperMoment,
-  question: (player: PlayerFact) => boolean,
-): boolean {
-  const player = id === undefined ? undefined : facts.player(id);
-  return player !== undefined && question(player);
-}
-
-function suits(context: RuleContext, moment: KeeperMoment, condition: Condition): boolean {
-  return ofPlayer(context, moment, (player) => holds(context, player, condition));
+/** All words of `wanted`, in any order. */
+function hasWords(words: readonly string[], wanted: string): boolean {
+  const parts = wordsOf(wanted);
+  if (parts.length === 0) return false;
+  const said = wordsOf(words.join(' '));
+  return parts.every((part) => said.includes(part));
 }

@@ -38,7 +38,7 @@ export const VOCABULARIES: Readonly<Record<VocabularyName, Vocabulary>> = {
   dialogue: vocabularyOf({
     always: ['keeper', 'player'],
     expected: [],
-    events: ['player left', ...TO_KEEPERS, ...DEEDS, 'player answered', ...CLOCK],
+    events: ['player left', 'keeper left', ...TO_KEEPERS, ...DEEDS, 'player answered', ...CLOCK],
   }),
   /** One actor a player; hears what its player does anywhere. */
   quest: vocabularyOf({

@@ -17,6 +17,8 @@ import { afterEvent } from '../../domain/chart.ts';
 export type ChartHost = {
   /** Answers from facts; asked in no promised order or number, so it must change nothing. */
   readonly guard: (name: string, params: ChartParams, moment: ChartMoment) => boolean;
+  /** Takes the table's effects at once; without it they leave by `emit`, as XState's do, which costs more. */
+  readonly collect?: (effect: ChartEffect) => void;
 };
 
 export type ChartEvent = { readonly type: string } & Readonly<Record<string, unknown>>;

@@ -53,7 +53,7 @@ export function compileToTable(spec: ChartSpec, host: ChartHost): TableLogic {
       const run = new Macrostep(snapshot.configuration, snapshot.context);
       run.hear(event);
       run.settle(spec.id, event);
-      return run.finish(snapshot, scope);
+      return run.finish(snapshot, scope, host.collect);
     },
     getInitialSnapshot: (scope, input) => {
       const context = initialContext(spec, input);
@@ -62,7 +62,7 @@ export function compileToTable(spec: ChartSpec, host: ChartHost): TableLogic {
         const run = new Macrostep(start.next, context);
         run.perform(start, INIT_EVENT);
         run.settle(spec.id, INIT_EVENT);
-        return run.finish(before, scope);
+        return run.finish(before, scope, host.collect);
       } catch (error) {
         return { ...before, status: 'error', error } as TableSnapshot;
       }
@@ -177,9 +177,10 @@ class Macrostep {
   }
 
   /** Effects leave after the snapshot is in place, as XState's do; an error before leaves none. */
-  finish(before: TableSnapshot, scope: AnyActorScope): TableSnapshot {
+  finish(before: TableSnapshot, scope: AnyActorScope, collect: ChartHost['collect']): TableSnapshot {
     const effects = this.#effects;
-    if (effects !== undefined) {
+    if (effects !== undefined && collect !== undefined) effects.forEach(collect);
+    else if (effects !== undefined) {
       scope.defer(() => {
         for (const effect of effects) scope.emit(effect);
       });

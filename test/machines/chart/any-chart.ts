@@ -30,7 +30,7 @@ export function anyChart(tape: Tape, mood: Mood): ChartSpec {
   return {
     id: root.id,
     version: 1,
-    vocabulary: 'test',
+    vocabulary: 'world',
     context: {
       count: { type: 'integer', default: 0 },
       flag: { type: 'boolean', default: false },

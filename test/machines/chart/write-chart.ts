@@ -37,7 +37,7 @@ export function writeChart(root: Brief): ChartSpec {
   return {
     id: 'chart',
     version: 1,
-    vocabulary: 'test',
+    vocabulary: 'world',
     context: { count: { type: 'integer', default: 0 }, word: { type: 'text', default: 'none' } },
     root: writeState('chart', root),
     behaviourHash: '',

@@ -1,0 +1,105 @@
+/** What content has a keeper say to a player who comes, asks or gives, and what comes of it. */
+import type { EntityId } from '../kernel/ids.ts';
+import { holds } from './condition-holds.ts';
+import { applyConsequences } from './consequences.ts';
+import { type Encounter, encounterOf, type Pair, said } from './encounter.ts';
+import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
+import { giftOf } from './gift.ts';
+import { type Approval, approve, type RuleContext } from './rule.ts';
+import { itemParam, keeperParam } from './sentence.ts';
+import { withMember } from './sorted-set.ts';
+import { wordsOf } from './text-fold.ts';
+import type { KeeperSpec, ReplySpec, TopicSpec } from './world-spec.ts';
+
+export function greetPlayer(context: RuleContext, pair: Pair): Approval {
+  const met = encounterOf(context, pair);
+  if (met?.spec.greeting === undefined) return approve({});
+  const { player, spec } = met;
+  const known = player.met.includes(`${context.world.id}/${spec.id}`);
+  const text = known ? met.spec.greeting.again : met.spec.greeting.first;
+  const acquainted: PlayerFact = known
+    ? player
+    : {
+        ...player,
+        met: withMember(player.met, `${context.world.id}/${spec.id}`),
+        flags: withMember(player.flags, `met_${spec.id}`),
+      };
+  return approve({ changes: known ? [] : [acquainted], happenings: [said(context, met, text)] });
+}
+
+export function answerPlayer(context: RuleContext, pair: Pair, words: readonly string[]): Approval {
+  const met = encounterOf(context, pair);
+  if (met === undefined) return approve({});
+  const { player, spec } = met;
+  const topic = topicOf(spec, words.flatMap(wordsOf));
+  const reply = topic?.replies.find(({ when }) => when === undefined || holds(context, player, when));
+  if (reply !== undefined) return replied(context, met, reply);
+  const text = spec.puzzled ?? spec.greeting?.again;
+  return text === undefined ? approve({}) : approve({ happenings: [said(context, met, text)] });
+}
+
+/** The topic that most of the words belong to; of several, the one that content names first. */
+function topicOf({ topics }: KeeperSpec, words: readonly string[]): TopicSpec | undefined {
+  let best: TopicSpec | undefined;
+  let most = 0;
+  for (const topic of topics) {
+    const count = words.filter((word) => topic.words.includes(word)).length;
+    if (count > most) [best, most] = [topic, count];
+  }
+  return best;
+}
+
+type Handover = { readonly keeper: KeeperFact; readonly player: PlayerFact; readonly item: ItemFact };
+
+/** What is in the keeper's hands and came from the player; wherever they are by now, so that nothing gets lost. */
+export function handoverOf(
+  { facts }: RuleContext,
+  pair: Pair & { readonly item?: EntityId | undefined },
+): Handover | undefined {
+  const keeper = pair.keeper === undefined ? undefined : facts.keeper(pair.keeper);
+  const player = pair.player === undefined ? undefined : facts.player(pair.player);
+  const item = pair.item === undefined ? undefined : facts.item(pair.item);
+  if (keeper === undefined || player === undefined || item?.place !== keeper.id) return undefined;
+  return { keeper, player, item };
+}
+
+export function handBack({ world }: RuleContext, { keeper, player, item }: Handover): Approval {
+  const params = { keeper: keeperParam(world.id, keeper), item: itemParam(item), target: player.name };
+  return approve({
+    changes: [{ ...item, place: player.id }],
+    happenings: [
+      { type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params },
+    ],
+  });
+}
+
+/** What was wanted while it was still in the player's hands may not be any more, and goes back. */
+export function thankPlayer(context: RuleContext, handover: Handover): Approval {
+  const gift = giftOf(context, handover);
+  if (gift === undefined) return handBack(context, handover);
+  const answer = replied(context, handover, gift);
+  if (!gift.returns) return answer;
+  const back = handBack(context, handover);
+  return {
+    ...answer,
+    changes: [...answer.changes, ...back.changes],
+    happenings: [...answer.happenings, ...back.happenings],
+  };
+}
+
+/** The line, and its consequences unless they are for once only and have happened. */
+function replied(
+  context: RuleContext,
+  { keeper, player }: Pick<Encounter, 'keeper' | 'player'>,
+  reply: ReplySpec,
+): Approval {
+  const line = said(context, { keeper, player }, reply.line);
+  if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag))
+    return approve({ happenings: [line] });
+  const marked: PlayerFact =
+    reply.onceFlag === undefined ? player : { ...player, flags: withMember(player.flags, reply.onceFlag) };
+  const outcome = applyConsequences(context, { player: marked, keeper }, reply.consequences);
+  const others = outcome.changes.filter((change) => change.id !== player.id);
+  const changes: Entity[] = outcome.player === player ? others : [outcome.player, ...others];
+  return approve({ changes, happenings: [line, ...outcome.happenings], demands: outcome.demands });
+}

@@ -1,0 +1,71 @@
+/** How a keeper moves, a step at a time, and the small things that it does meanwhile. */
+import { locationOf, roomId } from '../kernel/ids.ts';
+import type { KeeperFact } from './entity.ts';
+import { postOf } from './keeper-post.ts';
+import { firstStep, localExits, oppositeOf } from './routes.ts';
+import { type Approval, approve, type RuleContext } from './rule.ts';
+import { keeperParam } from './sentence.ts';
+import type { ExitSpec, TextKey } from './world-spec.ts';
+
+/** One step of the shortest way; doors do not stop a keeper. */
+export function stepTowards(context: RuleContext, keeper: KeeperFact, location: string): Approval {
+  const step = firstStep(context.world, locationOf(keeper.place), location);
+  return step === undefined ? approve({}) : moved(context, keeper, step);
+}
+
+export function stepToPost(context: RuleContext, keeper: KeeperFact): Approval {
+  const post = postOf(context, keeper);
+  return post === undefined ? approve({}) : stepTowards(context, keeper, post);
+}
+
+/** Every third time it stays and does something small instead. */
+export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
+  const zones = context.world.keepers[keeper.spec]?.wanders?.zones;
+  if (zones === undefined) return approve({});
+  const random = context.random(keeper.id, 'wander');
+  if (random.below(3) === 0) return idleAwhile(context, keeper);
+  const exits = localExits(context.world, locationOf(keeper.place)).filter(
+    (exit) => exit.key === undefined && zones.includes(context.world.locations[exit.to.location]?.zone ?? ''),
+  );
+  return exits.length === 0 ? approve({}) : moved(context, keeper, random.pick(exits));
+}
+
+/** One of the things that content has it do. */
+export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
+  const lines = context.world.keepers[keeper.spec]?.idle.lines ?? [];
+  if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
+  return seenTo(context, keeper, context.random(keeper.id, 'idle line').pick(lines));
+}
+
+/** Something small to see, for whoever is there. */
+export function seenTo({ facts }: RuleContext, keeper: KeeperFact, text: TextKey): Approval {
+  if (!facts.hasPresent(keeper.place)) return approve({});
+  return approve({
+    happenings: [{ type: 'keeper.idled', actor: keeper.id, room: keeper.place, params: { line: { text } } }],
+  });
+}
+
+function moved(context: RuleContext, keeper: KeeperFact, exit: ExitSpec): Approval {
+  const room = roomId(exit.to.location);
+  const name = keeperParam(context.world.id, keeper);
+  const seen = context.facts.hasPresent(keeper.place) || context.facts.hasPresent(room);
+  return approve({
+    changes: [{ ...keeper, place: room }],
+    happenings: seen
+      ? [
+          {
+            type: 'keeper.left',
+            actor: keeper.id,
+            room: keeper.place,
+            params: { keeper: name, direction: exit.direction },
+          },
+          {
+            type: 'keeper.arrived',
+            actor: keeper.id,
+            room,
+            params: { keeper: name, direction: oppositeOf(exit.direction) },
+          },
+        ]
+      : [],
+  });
+}

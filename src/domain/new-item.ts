@@ -1,0 +1,25 @@
+/** How an item begins that content describes. */
+import { entityId, type PlaceId } from '../kernel/ids.ts';
+import type { ItemFact } from './entity.ts';
+import type { RuleContext } from './rule.ts';
+
+/** `ordinal` makes its id unique among all items of its kind that this realm ever makes. */
+export function newItem(
+  { realm, world }: Pick<RuleContext, 'realm' | 'world'>,
+  { spec: id, place, ordinal }: { readonly spec: string; readonly place: PlaceId; readonly ordinal: string },
+): ItemFact {
+  const spec = world.items[id];
+  if (spec === undefined) throw new Error(`no item ${id} in world ${world.id}`);
+  return {
+    id: entityId('item', `${realm}/${id}/${ordinal}`),
+    kind: 'item',
+    spec: id,
+    world: world.id,
+    place,
+    itemType: spec.itemType,
+    rarity: spec.rarity,
+    sourceRealm: realm,
+    transferable: spec.transferable,
+    fixed: spec.fixed,
+  };
+}

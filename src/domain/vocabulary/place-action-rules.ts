@@ -1,0 +1,48 @@
+/** Where keepers go, and what becomes of doors. */
+import { locationOf } from '../../kernel/ids.ts';
+import { type DoorChange, doorsBetween, openDoor, relockDoor } from '../door-change.ts';
+import { encounterOf } from '../encounter.ts';
+import type { DoorFact } from '../entity.ts';
+import { stepToPost, stepTowards, wanderOn } from '../keeper-steps.ts';
+import { type Approval, approve } from '../rule.ts';
+import { type ActionRules, NOTHING } from './action-rule.ts';
+import { keeperAtHand, playerAtHand } from './at-hand.ts';
+import type { PLACE_ACTIONS } from './place-actions.ts';
+
+export const PLACE_ACTION_RULES: ActionRules<keyof typeof PLACE_ACTIONS> = {
+  walk: (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper === undefined ? NOTHING : stepToPost(context, keeper);
+  },
+  wander: (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper === undefined ? NOTHING : wanderOn(context, keeper);
+  },
+  'move toward': (context, moment, { location }) => {
+    const keeper = keeperAtHand(context, moment);
+    return keeper === undefined ? NOTHING : stepTowards(context, keeper, location);
+  },
+  follow: (context, moment) => {
+    const keeper = keeperAtHand(context, moment);
+    const player = playerAtHand(context, moment);
+    if (keeper === undefined || player === undefined) return NOTHING;
+    return stepTowards(context, keeper, locationOf(player.place));
+  },
+  lead: (context, moment, { location }) => {
+    const met = encounterOf(context, moment);
+    return met === undefined ? NOTHING : stepTowards(context, met.keeper, location);
+  },
+  'open door': (context, _, { location, direction }) =>
+    moved(doorsBetween(context, location, direction), openDoor),
+  'lock door': (context, _, { location, direction }) =>
+    moved(doorsBetween(context, location, direction), relockDoor),
+};
+
+function moved(doors: readonly DoorFact[], move: (door: DoorFact) => DoorChange): Approval {
+  const parts = doors.map(move);
+  return approve({
+    changes: parts.flatMap(({ changes }) => changes),
+    happenings: parts.flatMap(({ happenings }) => happenings),
+    demands: parts.flatMap(({ demands }) => demands),
+  });
+}
