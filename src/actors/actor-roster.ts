@@ -43,6 +43,12 @@ export class ActorRoster<E extends { type: string }> {
     this.#begin(id, machine, { snapshot: snapshotOf(machine, behaviour) });
   }
 
+  /** The same actor on other logic, in a behaviour of that; nothing is run again. */
+  replace(id: EntityId, machine: ActorMachine, behaviour: Behaviour): void {
+    this.dismiss(id);
+    this.resume(id, machine, behaviour);
+  }
+
   #begin(
     id: EntityId,
     machine: ActorMachine,

@@ -1,7 +1,7 @@
 /** How a player leaves a realm: facts, belongings and behaviour go into one envelope, and nothing of them stays. */
 import type { Demand } from '../domain/rule.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
-import type { Input } from './input.ts';
+import type { PlayerInput } from './input.ts';
 import type { Envelope, Mail, TravellingQuest } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
@@ -89,7 +89,7 @@ export function forwardToTraveller(run: RealmTick, { to, event, cause }: Envelop
   sendAbroad(run.state, { to: destination, mail: { kind: 'input', input }, cause });
 }
 
-function asInput(player: PlayerId, event: { readonly type: string }): Input | undefined {
+function asInput(player: PlayerId, event: { readonly type: string }): PlayerInput | undefined {
   if (event.type === 'command') {
     return { kind: 'player.command', player, text: (event as unknown as { text: string }).text };
   }

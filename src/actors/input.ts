@@ -33,7 +33,28 @@ export type Input =
       readonly faction: string;
       readonly change: number;
     }
-  | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem };
+  | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem }
+  | ChartActivation;
+
+/** What some player does, or has done to them. */
+export type PlayerInput = Exclude<Input, ChartActivation>;
+
+/** Charts are replaced, or new ones come in, all of them at once or none. The texts are already checked. */
+export type ChartActivation = {
+  readonly kind: 'chart.activate';
+  /** Whether the content directory says so now, or somebody asked for it. */
+  readonly origin: ChartOrigin;
+  readonly files: readonly ChartFile[];
+};
+export type ChartOrigin = 'content' | 'request';
+
+export type ChartFile = {
+  /** Below the content directory: `charts/<id>.chart.yaml`, `worlds/<world>/charts/<id>.chart.yaml`. */
+  readonly path: string;
+  /** Hex SHA-256 of the text. */
+  readonly hash: string;
+  readonly text: string;
+};
 
 /** An item given from outside; it need not be known to any content. */
 export type GrantedItem = {

@@ -2,7 +2,8 @@
 import type { ItemFact, PlayerFact, StoryFact } from '../domain/entity.ts';
 import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
-import type { Input } from './input.ts';
+import type { ChartDebt } from './chart-debt.ts';
+import type { PlayerInput } from './input.ts';
 
 /** Handed over at a control tick, in the order of (control tick, source realm, seq). */
 export type CrossRealmEnvelope = {
@@ -15,7 +16,7 @@ export type CrossRealmEnvelope = {
 };
 
 export type Mail =
-  | { readonly kind: 'input'; readonly input: Input }
+  | { readonly kind: 'input'; readonly input: PlayerInput }
   /** The whole of a player on a journey: exists nowhere else. */
   | Traveller
   /** From a chart, for all charts that listen for it. */
@@ -43,6 +44,8 @@ export type TravellingQuest = {
   readonly behaviour?: Behaviour;
   /** Ticks that were left when it set out. */
   readonly timers: readonly { readonly name: string; readonly ticks: number; readonly cause: CauseId }[];
+  /** What its chart has to do on arrival, because it was replaced on the way. */
+  readonly owed?: ChartDebt;
 };
 
 export type Letter = { readonly mail: Mail; readonly cause: CauseId };

@@ -1,91 +1,57 @@
-/**
- * Opens a universe from its journal, or begins a new one: newest snapshot, then every journaled tick again, which must
- * end on the journaled chain. From then on each tick is in the journal before anybody hears of it.
- */
-import { encodeCanonical } from '../kernel/canonical.ts';
+/** Opens a universe from its journal, or begins a new one; from then on each tick is in the journal before anybody hears of it. */
+import { formatFinding } from '../content/finding.ts';
 import type { PlayerId } from '../kernel/ids.ts';
 import type { Input } from './input.ts';
 import type { Journal, JournaledTick } from './journal.ts';
+import { LiveCharts, type SwapAnswer } from './live-charts.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from './live-universe.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Failure } from './realm-tick.ts';
+import { RecoveryError, type RecoveryMaking, recoverUniverse } from './recover-universe.ts';
+import { describeRefusal } from './swap-charts.ts';
 import type { TickOutcome } from './tick-outcome.ts';
-import { Universe, type UniverseMaking } from './universe.ts';
+import type { Universe } from './universe.ts';
 import type { UniverseOverview } from './universe-overview.ts';
 import { allPlayers, overviewOf } from './universe-queries.ts';
-import { decodeSnapshot, encodeSnapshot } from './universe-snapshot.ts';
+import { encodeSnapshot } from './universe-snapshot.ts';
 
 export const COMMANDS_PER_TICK_MAX = 20;
 export const INPUTS_PER_TICK_MAX = 10_000;
 
-export type LiveMaking = UniverseMaking & {
-  readonly journal: Journal;
-  /** The content files, path to text: kept with a new journal so that its run can always be re-executed. */
-  readonly content: Readonly<Record<string, string>>;
+export type LiveMaking = RecoveryMaking & {
   /** Ticks between two snapshots. */
   readonly snapshotInterval?: number;
-  /** Called with (done, total) while journaled ticks are re-executed. */
-  readonly onRecovery?: (done: number, total: number) => void;
 };
 
-/** Codes: journal/content-changed, journal/options-changed, journal/diverged. */
-class RecoveryError extends Error {
-  readonly code: string;
+export type OpenUniverse = LiveUniverse & { readonly universe: Universe; readonly charts: LiveCharts };
 
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
+/** @throws RecoveryError */
+export function openLiveUniverse(making: LiveMaking): OpenUniverse {
+  const { universe, began } = recoverUniverse(making);
+  const live = new JournaledUniverse(universe, began, making);
+  const answer = takeUpSaved(live.charts, making.content);
+  if (answer !== undefined && !answer.ok)
+    throw new RecoveryError('journal/content-changed', wordsFor(answer));
+  return live;
 }
 
-export function openLiveUniverse(making: LiveMaking): LiveUniverse & { universe: Universe } {
-  const { journal, spec, options, content } = making;
-  const header = journal.header();
-  if (header === undefined) {
-    journal.begin({
-      format: 'the-seed/journal@1',
-      contentHash: spec.behaviourHash,
-      universe: options,
-      content,
-    });
-  } else if (header.contentHash !== spec.behaviourHash) {
-    throw new RecoveryError(
-      'journal/content-changed',
-      'the worlds have changed since this universe began (more than their prose): restore them, or start a new universe in another data directory',
-    );
-  } else if (encodeCanonical(header.universe) !== encodeCanonical(options)) {
-    throw new RecoveryError(
-      'journal/options-changed',
-      `this universe began with other options (${JSON.stringify(header.universe)}): undo the change, or use another data directory`,
-    );
-  }
-  return new JournaledUniverse(recover(making), making);
+/** Charts that were written while the universe stood still become its first input. */
+function takeUpSaved(charts: LiveCharts, content: LiveMaking['content']): SwapAnswer | undefined {
+  const saved = charts.unsaved(content);
+  return saved.length === 0 ? undefined : charts.swap(saved, 'content');
 }
 
-function recover(making: LiveMaking): Universe {
-  const { journal, onRecovery } = making;
-  const stored = journal.newestSnapshot();
-  const universe =
-    stored === undefined ? Universe.begin(making) : Universe.restore(making, decodeSnapshot(stored.text));
-  const ticks = [...journal.ticksAfter(universe.tick)];
-  const first = universe.tick;
-  const last = ticks.at(-1)?.record.tick ?? first;
-  for (const { record, inputs } of ticks) {
-    while (universe.tick < record.tick - 1) universe.step([]);
-    const outcome = universe.step(inputs);
-    if (outcome.record.chain !== record.chain) {
-      throw new RecoveryError(
-        'journal/diverged',
-        `tick ${record.tick} gave chain ${outcome.record.chain} where the journal has ${record.chain}: the program has changed in a way that matters; run the version that wrote the journal`,
-      );
-    }
-    onRecovery?.(record.tick - first, last - first);
-  }
-  return universe;
+function wordsFor(answer: Extract<SwapAnswer, { readonly ok: false }>): string {
+  const advice =
+    'say under `migration` of the chart where to be instead, restore the charts, or start a new universe in another data directory';
+  if ('refusals' in answer) return `${answer.refusals.map(describeRefusal).join('; ')}: ${advice}`;
+  const words = 'findings' in answer ? answer.findings.map(formatFinding).join('; ') : answer.code;
+  return `the charts have changed and can't be taken up: ${words}`;
 }
 
 class JournaledUniverse implements LiveUniverse {
   readonly universe: Universe;
+  readonly charts: LiveCharts;
   readonly #journal: Journal;
   readonly #snapshotInterval: number;
   readonly #onFailure: (failure: Failure) => void;
@@ -94,8 +60,10 @@ class JournaledUniverse implements LiveUniverse {
   #commandCounts = new Map<PlayerId, number>();
   #lastSnapshot: number;
 
-  constructor(universe: Universe, { journal, snapshotInterval = 600, onFailure = () => {} }: LiveMaking) {
+  constructor(universe: Universe, began: LiveMaking['content'], making: LiveMaking) {
+    const { journal, content, snapshotInterval = 600, onFailure = () => {} } = making;
     this.universe = universe;
+    this.charts = new LiveCharts({ universe, content, began, submit: (input) => this.submit(input) });
     this.#journal = journal;
     this.#snapshotInterval = snapshotInterval;
     this.#onFailure = onFailure;

@@ -4,7 +4,7 @@
  */
 import type { WarblerContext } from '../domain/warbler-context.ts';
 import type { PlayerId } from '../kernel/ids.ts';
-import { COMMAND_LENGTH_MAX, type GrantedItem, type Input, NAME_LENGTH_MAX } from './input.ts';
+import { COMMAND_LENGTH_MAX, type GrantedItem, NAME_LENGTH_MAX, type PlayerInput } from './input.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Universe } from './universe.ts';
 import type { MultiverseStats, RealmOverview } from './universe-overview.ts';
@@ -26,11 +26,11 @@ const ITEM_TEXT_LENGTH_MAX = 80;
 
 export class PlayerRouter {
   readonly #universe: Universe;
-  readonly #submit: (input: Input) => { readonly ok: boolean; readonly code?: string };
+  readonly #submit: (input: PlayerInput) => { readonly ok: boolean; readonly code?: string };
 
   constructor(
     universe: Universe,
-    submit: (input: Input) => { readonly ok: boolean; readonly code?: string },
+    submit: (input: PlayerInput) => { readonly ok: boolean; readonly code?: string },
   ) {
     this.#universe = universe;
     this.#submit = submit;
@@ -120,12 +120,12 @@ export class PlayerRouter {
     return multiverseStats(this.#universe);
   }
 
-  #routeKnown(input: Input): Routed {
+  #routeKnown(input: PlayerInput): Routed {
     if (findPlayer(this.#universe, input.player) === undefined) return { ok: false, code: 'player/unknown' };
     return this.#route(input);
   }
 
-  #route(input: Input): Routed {
+  #route(input: PlayerInput): Routed {
     const submission = this.#submit(input);
     return submission.ok
       ? { ok: true, player: input.player }

@@ -17,7 +17,8 @@ export function playersOf(realm: RealmState): PlayerId[] {
 }
 
 /** The player is in the realm, or a traveller between it and another one. */
-export function answersFor(realm: RealmState, player: PlayerId): boolean {
+export function answersFor(realm: RealmState | undefined, player: PlayerId): boolean {
+  if (realm === undefined) return false;
   return (
     realm.facts.player(player) !== undefined || travellersOf(realm).some((one) => one.player.id === player)
   );

@@ -19,30 +19,38 @@ export type BoundChart = {
 };
 
 export class RealmCharts {
-  readonly #specs: Map<string, ChartSpec>;
-  readonly #world: WorldSpec;
+  #specs: UniverseSpec['charts'];
+  #world: WorldSpec;
   readonly #host: ChartHost;
   readonly #bound = new Map<string, BoundChart>();
 
   constructor({ universe, world, host }: { universe: UniverseSpec; world: WorldSpec; host: ChartHost }) {
-    this.#specs = new Map(Object.entries(universe.charts));
+    this.#specs = universe.charts;
     this.#world = world;
     this.#host = host;
   }
 
   /** Undefined for what no chart moves. */
   of(entity: Entity): BoundChart | undefined {
-    const id = this.#chartIdOf(entity);
+    const id = this.idOf(entity);
     return id === undefined ? undefined : (this.#bound.get(id) ?? this.#bind(id));
   }
 
-  #chartIdOf(entity: Entity): string | undefined {
+  /** Of the chart that is meant to move it, whether there is one of that name or not. */
+  idOf(entity: Entity): string | undefined {
     if (entity.kind === 'keeper') return this.#world.keepers[entity.spec]?.chart;
     return entity.kind === 'story' ? entity.chart : undefined;
   }
 
+  /** Charts that changed are compiled anew when they are next asked for. */
+  replace({ charts }: UniverseSpec, world: WorldSpec, changed: ReadonlySet<string>): void {
+    this.#specs = charts;
+    this.#world = world;
+    for (const id of changed) this.#bound.delete(id);
+  }
+
   #bind(id: string): BoundChart | undefined {
-    const spec = this.#specs.get(id);
+    const spec = this.#specs[id];
     if (spec === undefined) return undefined;
     // Both do the same; the table is faster, and there are charts that it does not promise to run.
     const compile = tableSupport(spec).ok ? compileToTable : compileToXState;

@@ -2,7 +2,6 @@
 import type { ChartParams } from '../domain/chart.ts';
 import type { StoryFact } from '../domain/entity.ts';
 import type { RuleContext, Ruling } from '../domain/rule.ts';
-import { ACTION_RULES } from '../domain/vocabulary/action-rules.ts';
 import type { ActionName } from '../domain/vocabulary/actions.ts';
 import { type Moment, momentOf } from '../domain/vocabulary/moment.ts';
 import { ticksOfDelay } from '../domain/world-clock.ts';
@@ -55,7 +54,11 @@ const NO_MEMORY = Object.freeze({});
 function carryOut(run: RealmTick, { actor, name, params, event }: Action, cause: CauseId): void {
   const entity = run.state.facts.get(actor);
   if (entity === undefined) return;
-  const rule = ACTION_RULES[name] as (context: RuleContext, moment: Moment, params: ChartParams) => Ruling;
+  const rule = run.state.setting.actionRules[name] as (
+    context: RuleContext,
+    moment: Moment,
+    params: ChartParams,
+  ) => Ruling;
   run.settle(actor, () => rule(run.context, momentOf(entity, event, NO_MEMORY), params), {
     cause,
     what: name,

@@ -5,9 +5,10 @@ import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import { type CauseId, type PlayerId, roomId } from '../kernel/ids.ts';
+import { settleDebts } from './chart-debt.ts';
 import { spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
-import type { Input } from './input.ts';
+import type { PlayerInput } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
 import type { RealmTick } from './realm-tick.ts';
 
@@ -39,7 +40,7 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
   }
 }
 
-function openInput(run: RealmTick, input: Input, cause: CauseId): void {
+function openInput(run: RealmTick, input: PlayerInput, cause: CauseId): void {
   const { facts } = run.state;
   const away = destinationOf(run.state, input.player);
   if (facts.player(input.player) === undefined && away !== undefined) {
@@ -72,7 +73,7 @@ function openInput(run: RealmTick, input: Input, cause: CauseId): void {
   }
 }
 
-type ApiInput = Input & { kind: 'player.transition' | 'player.reputation' | 'player.item' };
+type ApiInput = PlayerInput & { kind: 'player.transition' | 'player.reputation' | 'player.item' };
 
 function openApiInput(run: RealmTick, input: ApiInput, cause: CauseId): void {
   const player = run.state.facts.player(input.player);
@@ -158,4 +159,6 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
     state.roster.send(player.id, { type: 'arrive', present: landed.present } as { type: string }),
     cause,
   );
+  for (const { story, owed } of quests)
+    if (owed !== undefined) settleDebts(run, [{ actor: story.id, debt: owed }]);
 }

@@ -7,6 +7,8 @@ import { realmGenesis } from '../domain/genesis.ts';
 import type { Deeds, IntervalSummary } from '../domain/interval-summary.ts';
 import type { RuleContext } from '../domain/rule.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import type { ActionRules } from '../domain/vocabulary/action-rule.ts';
+import type { ActionName } from '../domain/vocabulary/actions.ts';
 import { GUARD_RULES } from '../domain/vocabulary/guard-rules.ts';
 import type { GuardName } from '../domain/vocabulary/guards.ts';
 import { type CarriedValues, type Moment, momentOf } from '../domain/vocabulary/moment.ts';
@@ -24,6 +26,7 @@ import type { ChartEffect, ChartMoment } from '../machines/chart/chart-host.ts';
 import { type PlayerEffect, playerMachine } from '../machines/player.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
 import { type ActorMachine, ActorRoster } from './actor-roster.ts';
+import type { Debtor } from './chart-debt.ts';
 import type { CrossRealmEnvelope, Envelope, Letter } from './mail.ts';
 import { RealmCharts } from './realm-charts.ts';
 import type { UniverseOptions } from './universe-options.ts';
@@ -51,6 +54,7 @@ export type RealmSetting = {
   readonly world: WorldSpec;
   readonly options: UniverseOptions;
   readonly rulebook: Rulebook;
+  readonly actionRules: ActionRules<ActionName>;
   readonly orchestrator: AnyActorRef;
 };
 
@@ -60,7 +64,7 @@ export type ActorEffect = PlayerEffect | ChartEffect;
 const STREAM_KEYS_MAX = 65_536;
 
 export class RealmState {
-  readonly setting: RealmSetting;
+  setting: RealmSetting;
   readonly facts: Facts;
   readonly supervisor: AnyActorRef;
   readonly roster: ActorRoster<ActorEffect>;
@@ -74,6 +78,8 @@ export class RealmState {
   deeds: Deeds = {};
   volume = 0;
   failed = false;
+  /** What is to be done first in the next tick, which is the one at whose beginning charts were replaced. */
+  readonly owed: Debtor[] = [];
   /** The tick that is running, or ran last. */
   tick = 0;
   /** What the supervisor asked for since it was last looked at. */
@@ -159,6 +165,14 @@ export class RealmState {
 
   machineOf(entity: Entity): ActorMachine | undefined {
     return entity.kind === 'player' ? playerMachine : this.charts.of(entity)?.logic;
+  }
+
+  /** Runs these charts from now on; `changed` are those that behave otherwise than before. */
+  adopt(universe: UniverseSpec, changed: ReadonlySet<string>): void {
+    const world = universe.worlds[this.setting.world.id] as WorldSpec;
+    this.setting = { ...this.setting, universe, world };
+    this.#context = undefined;
+    this.charts.replace(universe, world, changed);
   }
 
   /** Brings the hash up to date with every record, behaviour and timer that changed. */

@@ -19,6 +19,7 @@ import { encodeFrozen } from '../kernel/frozen-text.ts';
 import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
 import type { Reaction } from './actor-roster.ts';
 import { type Hears, summonsFor } from './attention.ts';
+import { settleDebts } from './chart-debt.ts';
 import { meetDemand } from './demands.ts';
 import { forwardToTraveller } from './departures.ts';
 import type { Envelope, Letter } from './mail.ts';
@@ -65,6 +66,7 @@ export class RealmTick {
     let roundCount = 0;
     let refusals: PlayerOutput[] = [];
     try {
+      settleDebts(this, this.state.owed.splice(0));
       if (this.tick === 1) this.#wakeEverybody();
       for (const letter of letters) openMail(this, letter);
       for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())
@@ -140,7 +142,7 @@ export class RealmTick {
     }
     this.#awake.add(to);
     this.react(to, this.state.roster.send(to, event), cause);
-    if (ENDS_DIALOGUES.includes(event.type) && this.state.facts.story(to)?.role === 'dialogue')
+    if (this.state.facts.story(to)?.role === 'dialogue' && ENDS_DIALOGUES.includes(event.type))
       this.forget(to);
   }
 

@@ -1,5 +1,6 @@
 /** A universe between two ticks as plain data; with its content and options it can go on from there. */
 import { encodeCanonical } from '../kernel/canonical.ts';
+import type { ActiveChartFile } from './active-charts.ts';
 import type { HubSnapshot } from './hub-state.ts';
 import type { RealmSnapshot } from './realm-state.ts';
 
@@ -9,6 +10,8 @@ export type UniverseSnapshot = {
   readonly chain: string;
   readonly realms: readonly RealmSnapshot[];
   readonly hub: HubSnapshot;
+  /** Chart files that have replaced those of the content; absent when none has. */
+  readonly charts?: readonly ActiveChartFile[];
 };
 
 /** The canonical text: equal universes have equal texts. */

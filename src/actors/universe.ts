@@ -8,21 +8,26 @@ import { mergeSummaries } from '../domain/interval-summary.ts';
 import { compileGrammar, type Grammar } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
 import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
+import type { ActionRules } from '../domain/vocabulary/action-rule.ts';
+import { ACTION_RULES } from '../domain/vocabulary/action-rules.ts';
+import type { ActionName } from '../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { digestOfList, genesisChain, nextChain } from '../kernel/chain.ts';
 import { sha256Hex } from '../kernel/digest.ts';
-import { type CauseId, compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
+import { compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
-import { birthplaceOf } from './birthplace.ts';
+import { ActiveCharts } from './active-charts.ts';
 import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import type { CrossRealmEnvelope, Letter } from './mail.ts';
+import { PlayerDirectory } from './player-directory.ts';
 import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
 import { answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
+import { activateCharts, restoreCharts } from './swap-charts.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
 import { sortedRealms, type UniverseOptions } from './universe-options.ts';
@@ -33,27 +38,35 @@ export type UniverseMaking = {
   readonly options: UniverseOptions;
   /** Replaced in tests only. */
   readonly rulebook?: Rulebook;
+  readonly actionRules?: ActionRules<ActionName>;
   /** Hears of contained defects; must not change anything. */
   readonly onFailure?: (failure: Failure) => void;
 };
 
 export class Universe {
-  readonly spec: UniverseSpec;
   readonly options: UniverseOptions;
   readonly realms: readonly RealmState[];
+  readonly charts: ActiveCharts;
   readonly hub: HubState;
   readonly #orchestrator: ActorRefFrom<typeof orchestratorMachine>;
   readonly #grammar: Grammar;
   readonly #onFailure: (failure: Failure) => void;
   readonly #effects: OrchestratorEffect[] = [];
-  readonly #directory = new Map<PlayerId, RealmId>();
+  readonly #directory: PlayerDirectory;
   #tick = 0;
   #chain: string;
   #tokens = 0;
 
-  constructor({ spec, options, rulebook = RULEBOOK, onFailure = () => {} }: UniverseMaking) {
-    this.spec = spec;
+  constructor({
+    spec,
+    options,
+    rulebook = RULEBOOK,
+    actionRules = ACTION_RULES,
+    onFailure = () => {},
+  }: UniverseMaking) {
+    this.charts = new ActiveCharts(spec);
     this.options = { ...options, realms: sortedRealms(options.realms) };
+    this.#directory = new PlayerDirectory(this.options);
     this.#onFailure = onFailure;
     this.#grammar = compileGrammar(spec.lexicon);
     this.#orchestrator = createActor(orchestratorMachine, {
@@ -71,6 +84,7 @@ export class Universe {
         world: worldSpec,
         options: this.options,
         rulebook,
+        actionRules,
         orchestrator: this.#orchestrator,
       });
     });
@@ -94,6 +108,7 @@ export class Universe {
   /** The universe as it was when the snapshot was taken; it goes on exactly as the original did. */
   static restore(making: UniverseMaking, snapshot: UniverseSnapshot): Universe {
     const universe = new Universe(making);
+    restoreCharts(universe, snapshot.charts ?? []);
     for (const stored of snapshot.realms) {
       const realm = universe.realms.find((candidate) => candidate.setting.realm === stored.realm);
       if (realm === undefined) throw new Error(`universe/unknown-realm ${stored.realm}`);
@@ -110,8 +125,13 @@ export class Universe {
     this.#orchestrator.send({ type: 'BOOTED', tick });
     this.#tokens = countTokens(this.realms);
     for (const realm of this.realms) {
-      for (const player of playersOf(realm)) this.#directory.set(player, realm.setting.realm);
+      for (const player of playersOf(realm)) this.#directory.put(player, realm.setting.realm);
     }
+  }
+
+  /** The content with the charts that are at work now. */
+  get spec(): UniverseSpec {
+    return this.charts.spec;
   }
 
   get tick(): number {
@@ -145,7 +165,7 @@ export class Universe {
 
   /** The realm that holds the player, or that a traveller left and has not yet been taken from. */
   realmOf(player: PlayerId): RealmState | undefined {
-    const id = this.#directory.get(player);
+    const id = this.#directory.realmOf(player);
     return id === undefined ? undefined : this.realm(id);
   }
 
@@ -166,9 +186,10 @@ export class Universe {
 
   #runTick(effects: readonly OrchestratorEffect[], inputs: readonly Input[]): TickOutcome {
     this.#tick += 1;
-    const letters = this.#sortInputs(inputs);
+    // Before anything else, so that every realm is on the same charts.
+    const events = activateCharts(this, inputs, this.#tick);
+    const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
     const results: RealmTickResult[] = [];
-    const events: GameEvent[] = [];
     const strays: PlayerOutput[] = [];
     for (const effect of effects) {
       if (effect.type === 'tick realms') {
@@ -177,7 +198,7 @@ export class Universe {
           if (result !== undefined) results.push(result);
         }
         for (const result of results) for (const event of result.events) events.push(event);
-        this.#strikeOut(inputs);
+        this.#directory.strikeOut(inputs, (player, realm) => answersFor(this.realm(realm), player));
       } else {
         for (const event of this.#sync(effect.controlTick)) events.push(event);
         this.#orchestrator.send({ type: 'SYNCED' });
@@ -185,29 +206,6 @@ export class Universe {
     }
     if (this.#tick % this.options.recheckInterval === 0) this.recheck();
     return this.#conclude(inputs, { results, events, strays });
-  }
-
-  /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */
-  #sortInputs(inputs: readonly Input[]): Map<RealmId, Letter[]> {
-    const letters = new Map<RealmId, Letter[]>();
-    inputs.forEach((input, index) => {
-      const realm = this.#directory.get(input.player) ?? birthplaceOf(this.spec, this.options, input);
-      if (input.kind === 'player.join' || input.kind === 'player.create')
-        this.#directory.set(input.player, realm);
-      const letter: Letter = { mail: { kind: 'input', input }, cause: `i${this.#tick}.${index}` as CauseId };
-      const waiting = letters.get(realm);
-      if (waiting === undefined) letters.set(realm, [letter]);
-      else waiting.push(letter);
-    });
-    return letters;
-  }
-
-  /** Whoever was to come into a realm and did not is nobody: a restored universe would not know of them either. */
-  #strikeOut(inputs: readonly Input[]): void {
-    for (const { player } of inputs) {
-      const realm = this.realmOf(player);
-      if (realm !== undefined && !answersFor(realm, player)) this.#directory.delete(player);
-    }
   }
 
   /** Undefined when the realm has failed before. */
@@ -237,10 +235,10 @@ export class Universe {
       for (const envelope of realm.takeOutbox()) envelopes.push(readdress(envelope, isOpen));
     }
     for (const { to, mail } of envelopes)
-      if (mail.kind === 'traveller') this.#directory.set(mail.player.id, to);
+      if (mail.kind === 'traveller') this.#directory.put(mail.player.id, to);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
     const reflected = this.hub.step({ tick: this.#tick, controlTick, summary }, (player) =>
-      this.#directory.get(player as PlayerId),
+      this.#directory.realmOf(player as PlayerId),
     );
     for (const failure of reflected.failures) this.#onFailure(failure);
     envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));
@@ -273,6 +271,7 @@ export class Universe {
         this.realms.map((realm) => [realm.setting.realm, realm.factsHash(), realm.queuesHash()]),
         [HUB, this.hub.hash()],
         countTokens(this.realms),
+        ...this.charts.hashPart(),
       ]),
     );
     const digests = { inputs: digestOfList(inputs), events: digestOfList(events) };
@@ -304,6 +303,7 @@ export class Universe {
       chain: this.#chain,
       realms: this.realms.map((realm) => realm.snapshot()),
       hub: this.hub.snapshot(),
+      ...(this.charts.files.length === 0 ? {} : { charts: this.charts.files }),
     };
   }
 }

@@ -7,6 +7,7 @@ export function addChart(seed: Command): void {
   chart
     .command('check [dir]')
     .description('say everything that is wrong with them (default: those that come along)')
+    .option('--matrix [id]', 'also print what becomes of each event in each state')
     .option('--json', 'one line of JSON')
     .action((directory, options) =>
       conclude(options.json, async () => (await import('./chart-check.ts')).checkCharts(directory, options)),
@@ -26,17 +27,53 @@ export function addChart(seed: Command): void {
     .action((id, options) =>
       conclude(options.json, async () => (await import('./chart-show.ts')).showChart(id, options)),
     );
+  addSimulate(chart);
+  addTest(chart);
+}
+
+function addSimulate(chart: Command): void {
+  // Three options say what happens, in the order in which they are given.
+  const script: string[] = [];
+  const say = (prefix: string) => (text: string, previous: readonly string[]) => {
+    script.push(`${prefix}${text}`);
+    return [...previous, text];
+  };
+  const line = (flags: string, description: string, prefix: string) =>
+    new Option(flags, description).argParser(say(prefix)).default([], 'none');
   chart
     .command('simulate <id>')
-    .description('run one alone, event by event, and print where it is and what it asks for')
-    .option('--event <names...>', 'events in order, such as "someone came" or "timer idle"', [])
-    .option('--holds <guards...>', 'guards that hold; all others do not', [])
+    .description('run one alone, line by line, and say what it does; in a terminal it asks for each line')
+    .addOption(
+      line('--do <lines...>', '"someone came", "wait 45s", "set visits = 3", "guard chance = yes"', ''),
+    )
+    .addOption(line('--event <names...>', 'what happens, such as "someone came" or "timer idle"', 'event '))
+    .addOption(line('--wait <times...>', 'time to let pass: 45s, 5m, "2h world", "12 ticks"', 'wait '))
+    .option('--holds <guards...>', 'guards that hold from the start', [])
+    .option('--context <fields...>', 'what it remembers at the start, such as visits=3', [])
+    .option('--state <ids...>', 'begin in that state; one in each region of a parallel state', [])
+    .option('--time <time>', 'what the story’s clock shows at the start, such as 21:00')
     .addOption(
       new Option('--runtime <runtime>', 'which of the two').choices(['table', 'xstate']).default('table'),
     )
+    .option('--interactive', 'ask for each line, also when nobody types')
     .option('--content <dir>', 'another content directory')
     .option('--json', 'one line of JSON')
-    .action((id, options) =>
-      conclude(options.json, async () => (await import('./chart-simulate.ts')).simulateChart(id, options)),
+    .action((id, { interactive, ...options }) =>
+      conclude(options.json, async () => {
+        const isAsked = process.stdin.isTTY && process.stdout.isTTY && script.length === 0 && !options.json;
+        if (interactive || isAsked) return (await import('./chart-prompt.ts')).converse(id, options);
+        return (await import('./chart-simulate.ts')).simulateChart(id, { ...options, script });
+      }),
+    );
+}
+
+function addTest(chart: Command): void {
+  chart
+    .command('test [paths...]')
+    .description('play the scenarios in *.chart-test.yaml and say what does not come out as expected')
+    .option('--verbose', 'list the transitions that no scenario takes, and guards that nobody answered')
+    .option('--json', 'one line of JSON')
+    .action((paths, options) =>
+      conclude(options.json, async () => (await import('./chart-test.ts')).testCharts(paths, options)),
     );
 }

@@ -1,74 +1,81 @@
-/** `seed chart simulate`: one chart alone, event by event, in either runtime, with the answers of its guards given. */
-import { createActor } from 'xstate';
-import type { ChartSpec } from '../domain/chart.ts';
-import { behaviourOf } from '../machines/behaviour.ts';
-import type { ChartEffect, ChartHost } from '../machines/chart/chart-host.ts';
-import { compileToTable } from '../machines/chart/compile-to-table.ts';
-import { compileToXState } from '../machines/chart/compile-to-xstate.ts';
-import { tableSupport } from '../machines/chart/table-support.ts';
+/** `seed chart simulate`: one chart alone, line by line, in either runtime, with the answers of its guards given. */
+import { sayPhrase } from '../content/chart/chart-phrases.ts';
+import { readStageLine, type StageLine } from '../content/chart/stage-line.ts';
+import { EVENTS_PER_WAIT_MAX, type Waited } from '../machines/chart/chart-stage.ts';
 import { CommandError, EXIT } from './command-error.ts';
-import { loadChartFiles } from './load-chart-files.ts';
+import {
+  describeState,
+  describeStep,
+  type StageSpeaker,
+  sayNow,
+  sayStageTimer,
+  stepData,
+} from './describe-stage.ts';
+import { openStage, type StageOptions, understood } from './open-stage.ts';
 
-export type ChartSimulateOptions = {
-  readonly content?: string;
-  readonly event: readonly string[];
-  /** Names of the guards that hold; all others don't. */
-  readonly holds: readonly string[];
-  readonly runtime: 'table' | 'xstate';
+export type ChartSimulateOptions = StageOptions & {
+  /** In order: `someone came`, `wait 45s`, `set visits = 3`, `guard time is night = yes`. */
+  readonly script: readonly string[];
   readonly json?: boolean;
 };
 
-type Step = {
-  readonly event: string;
-  readonly state: unknown;
-  readonly context: unknown;
-  readonly effects: readonly ChartEffect[];
-};
-
-/** @throws CommandError chart/unknown, chart/not-for-table */
+/** @throws CommandError chart/unknown, test/endless, and the codes of lines that can't be understood */
 export function simulateChart(id: string, asked: ChartSimulateOptions): number {
-  const { charts } = loadChartFiles(asked.content);
-  const spec = charts.find((chart) => chart.spec.id === id)?.spec;
-  if (spec === undefined) {
-    const known = charts.map((chart) => chart.spec.id).join(', ');
-    throw new CommandError('chart/unknown', `there is no usable chart "${id}"; there are: ${known}`);
+  const { session, speaker } = openStage(id, asked);
+  const { phrases } = speaker;
+  const steps = [...session.start.steps];
+  const said = [...describeStart(session.start, speaker)];
+  for (const text of asked.script) {
+    const line = understood(readStageLine(text, phrases));
+    const answered = session.take(line);
+    if (answered.isEndless) throw endless(text);
+    steps.push(...answered.steps);
+    said.push('', text.replace(/^event /, ''), ...describeAnswer({ line, answered }, speaker));
   }
-  const steps = run(spec, asked);
-  if (asked.json) console.log(JSON.stringify({ chart: id, runtime: asked.runtime, steps }));
-  else for (const step of steps) console.log(describe(step));
+  if (asked.json) {
+    const data = steps.map((step) => stepData(step, speaker));
+    console.log(JSON.stringify({ chart: id, runtime: asked.runtime, steps: data }));
+  } else for (const line of said) console.log(line);
   return EXIT.ok;
 }
 
-function run(spec: ChartSpec, { event: events, holds, runtime }: ChartSimulateOptions): Step[] {
-  const host: ChartHost = { guard: (name) => holds.includes(name) };
-  const support = tableSupport(spec);
-  if (runtime === 'table' && !support.ok) {
-    throw new CommandError(
-      'chart/not-for-table',
-      `run it with --runtime xstate: ${support.reasons.join('; ')}`,
-    );
+export type Answer = { readonly line: StageLine; readonly answered: Waited };
+
+/** What came of a line. */
+export function describeAnswer({ line, answered }: Answer, speaker: StageSpeaker): readonly string[] {
+  const { steps, state } = answered;
+  const { clock } = speaker;
+  switch (line.type) {
+    case 'event':
+      return steps.flatMap((step) => describeStep(step, speaker));
+    case 'wait': {
+      const timed = steps.flatMap((step) => {
+        const name = sayStageTimer(step.event.type.replace(/^timer /, ''), speaker);
+        const came = `  ${name} (${sayNow(step.after, clock)})`;
+        return [came, ...describeStep(step, speaker).map((said) => `  ${said}`)];
+      });
+      if (steps.length === 0) return ['  nothing comes due', ...describeState(state, speaker)];
+      const isLater = state.tick > (steps.at(-1)?.after.tick ?? 0);
+      return isLater ? [...timed, '  and then', ...describeState(state, speaker)] : timed;
+    }
+    case 'set':
+      return [`  memory  ${line.field}: ${JSON.stringify(line.value)}`];
+    case 'guard':
+      return [
+        `  ${sayPhrase(line.forced.guard)}: ${line.forced.answer ? 'yes' : 'no'} ${line.once ? 'next time' : 'from now on'}`,
+      ];
+    case 'time':
+      return [`  ${sayNow(state, clock)}`];
   }
-  const actor = createActor(runtime === 'table' ? compileToTable(spec, host) : compileToXState(spec, host));
-  const effects: ChartEffect[] = [];
-  actor.on('*', (effect) => effects.push(effect as unknown as ChartEffect));
-  const take = (event: string): Step => {
-    const { value, context } = behaviourOf(actor.getSnapshot() as never);
-    return { event, state: value, context, effects: effects.splice(0) };
-  };
-  actor.start();
-  const steps = [take('(start)')];
-  for (const type of events) {
-    actor.send({ type } as never);
-    steps.push(take(type));
-  }
-  return steps;
 }
 
-function describe({ event, state, context, effects }: Step): string {
-  const said = effects.map((effect) =>
-    effect.type === 'named'
-      ? `    ${effect.name} ${JSON.stringify(effect.params)}`
-      : `    ${effect.type} ${effect.name}`,
-  );
-  return [`${event} -> ${JSON.stringify(state)} ${JSON.stringify(context)}`, ...said].join('\n');
+/** The start, or where it was put. */
+export function describeStart({ steps, state }: Waited, speaker: StageSpeaker): readonly string[] {
+  const [start] = steps;
+  return start === undefined
+    ? ['it is put there', ...describeState(state, speaker)]
+    : ['it starts', ...describeStep(start, speaker)];
 }
+
+const endless = (text: string): CommandError =>
+  new CommandError('test/endless', `"${text}" brings more than ${EVENTS_PER_WAIT_MAX} events; wait for less`);

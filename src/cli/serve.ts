@@ -2,17 +2,22 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openLiveUniverse } from '../actors/open-live-universe.ts';
+import { type OpenUniverse, openLiveUniverse } from '../actors/open-live-universe.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
+import { watchCharts } from '../adapters/chart-watch.ts';
+import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import { Pacer } from '../adapters/pacer.ts';
+import { followChartLines } from '../adapters/prose/chart-lines.ts';
 import { createRenderer } from '../adapters/prose/renderer.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
 import type { LoadedContent } from '../content/load-content.ts';
+import type { GameEvent } from '../domain/game-event.ts';
 import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
@@ -28,6 +33,8 @@ export type ServeOptions = {
   /** Only for a new universe; an existing one keeps what its document says. */
   readonly initial?: Partial<UniverseSettings>;
   readonly log?: Log;
+  /** Takes up charts of the content directory whenever they are saved. */
+  readonly watch?: boolean;
 };
 
 export type RunningServer = { readonly url: string; readonly stop: (reason: string) => Promise<void> };
@@ -62,20 +69,29 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
       if (done === total || done % 10_000 === 0) log.info({ done, total }, 'running journaled ticks again');
     },
   });
+  const renderer = createRenderer({ texts: content.texts, locale: asked.locale });
+  followChartLines({ universe, renderer, active: activeElsewhere(universe, sources) });
+  universe.subscribe(({ events }) => {
+    for (const event of events) tellOfCharts(event, log);
+  });
   const httpServer = createHttpServer({
     universe,
     log,
     landing: { universeName: settings.name, playCommand: 'npm run play -- --name Alice --url URL' },
     warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(foldName(name))),
+    extend: (app) => addChartRoutes(app, { charts: universe.charts, universe }),
   });
   const players = attachPlayers({
     httpServer,
     universe,
     log,
     reservedNames: keeperNames(content),
-    renderer: createRenderer({ texts: content.texts, locale: asked.locale }),
+    renderer,
   });
+  const directory = asked.content ?? SHIPPED_CONTENT_DIRECTORY;
+  const watching = asked.watch ? watchCharts({ directory, charts: universe.charts, log }) : undefined;
   const stop = async (reason: string): Promise<void> => {
+    watching?.close();
     pacer.stop();
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
@@ -112,6 +128,17 @@ function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Ser
       resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
     });
   });
+}
+
+/** Charts that are at work and are others than those of the content directory. */
+const activeElsewhere = ({ universe }: OpenUniverse, sources: Readonly<Record<string, string>>) =>
+  universe.charts.files.filter(({ path, text }) => sources[path] !== text);
+
+function tellOfCharts({ type, tick, params }: GameEvent, log: Log): void {
+  if (type === 'chart.activated')
+    log.info({ tick, ...params }, `the chart ${params['chart']} is another one now`);
+  if (type === 'chart.refused')
+    log.warn({ tick, ...params }, `the chart ${params['chart']} runs on as it was`);
 }
 
 /** Nobody may pass for a keeper, in any language. */

@@ -1,6 +1,7 @@
 /** Characters: what they are called, what they say, take and give. */
 import type { GiftSpec, KeeperSpec, ReplySpec, ScheduleEntry, TopicSpec } from '../domain/world-spec.ts';
 import type { CharacterSource, ReplySource, TopicSource } from './character-schema.ts';
+import { keeperChartOf } from './keeper-chart.ts';
 import { linkCondition, linkConsequence, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
@@ -32,7 +33,7 @@ export const linkKeeper = (
     words: splitWords(value.words ?? [value.id.replaceAll('_', ' ')]),
     description: linkDescription(value.description, { file, path: ['description'] }, inner),
     faction: value.faction,
-    chart: chartOf(value),
+    chart: keeperChartOf(value),
     schedule,
     carries: value.carries ?? [],
     ...(value.greeting === undefined
@@ -58,10 +59,6 @@ export const linkKeeper = (
   };
 };
 
-/** Who is given no chart of its own behaves as everybody of its kind does. */
-const chartOf = ({ chart, wanders }: CharacterSource): string =>
-  chart ?? (wanders === undefined ? 'keeper' : 'wanderer');
-
 const checkNames = (
   { file, value }: Doc<CharacterSource>,
   world: WorldDocs,
@@ -70,7 +67,7 @@ const checkNames = (
   checkReference(log, {
     place: file.at([value.chart === undefined ? 'id' : 'chart']),
     kind: 'chart',
-    name: chartOf(value),
+    name: keeperChartOf(value),
     known: charts.keeper,
   });
   checkReference(log, { place: file.at(['faction']), kind: 'faction', name: value.faction, known: factions });

@@ -32,7 +32,10 @@ export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): Un
   };
 };
 
-const linkClock = ({ file, value }: Doc<UniverseSource>, { log }: LinkContext): ClockSpec => {
+export const linkClock = (
+  { file, value }: Doc<UniverseSource>,
+  { log }: Pick<LinkContext, 'log'>,
+): ClockSpec => {
   const { time_scale: timeScale, start, phases } = value.clock;
   for (const [index, phase] of DAY_PHASES.entries()) {
     const before = DAY_PHASES[index - 1];

@@ -6,7 +6,7 @@ import type { ChartSpec } from '../domain/chart.ts';
 import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { sha256Hex } from '../kernel/digest.ts';
-import { chartNamesFrom, surveyCharts } from './chart/chart-names.ts';
+import { chartNamesFrom, sourcesOf, surveyCharts } from './chart/chart-names.ts';
 import { type LoadedCharts, readCharts } from './chart/load-charts.ts';
 import { compareText, createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
 import { deepFreeze } from './freeze.ts';
@@ -46,9 +46,10 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const worlds = readWorlds(laidOut, universeDoc, log);
   const texts = createTextCollector(log);
   const factions = universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id));
-  const survey = surveyCharts(laidOut);
+  const listed = sourcesOf(worlds, laidOut);
+  const survey = surveyCharts(listed);
   const namesFor = chartNamesFrom({ worlds, factions, survey });
-  const charts = readCharts(laidOut, namesFor);
+  const charts = readCharts(listed, { namesFor, worlds });
   for (const finding of charts.findings) log.add(finding);
   const context: LinkContext = {
     log,

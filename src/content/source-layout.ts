@@ -19,7 +19,12 @@ export type SourceRole =
   | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
 
 /** `<id>.chart.yaml`, and what stands beside it. */
-const CHART_ROLES = { chart: 'chart', layout: 'chart layout', notes: 'chart notes' } as const;
+const CHART_ROLES = {
+  chart: 'chart',
+  layout: 'chart layout',
+  notes: 'chart notes',
+  'chart-test': 'chart test',
+} as const;
 type ChartRole = (typeof CHART_ROLES)[keyof typeof CHART_ROLES];
 
 export type SourceText = { readonly path: string; readonly text: string } & SourceRole;

@@ -88,5 +88,17 @@ export type ChartDelay =
   | { readonly unit: 'played seconds'; readonly amount: number }
   | { readonly unit: 'world minutes'; readonly amount: number };
 
+/** How actors of earlier versions come to stand in this one; no part of the behaviour. States are named by uid. */
+export type ChartMigration = {
+  /** The versions that it leads on from. */
+  readonly from: readonly number[];
+  /** The same state under another uid. */
+  readonly rename: Readonly<Record<string, string>>;
+  /** Where to be instead of in a state that is gone. */
+  readonly removed: Readonly<Record<string, string>>;
+  /** What new and retyped fields hold for actors that are there already. */
+  readonly context: ChartContext;
+};
+
 /** The event by which a due `after` timer reaches a chart: `after <uid of the state>#<index of the delay>`. */
 export const afterEvent = (state: ChartState, index: number): string => `after ${state.uid}#${index}`;

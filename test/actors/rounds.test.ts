@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
-import type { KeeperIntent } from '../../src/domain/intent.ts';
-import { approve, type Rule } from '../../src/domain/rule.ts';
-import { RULEBOOK } from '../../src/domain/rulebook.ts';
+import { approve } from '../../src/domain/rule.ts';
+import type { ActionRule } from '../../src/domain/vocabulary/action-rule.ts';
+import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
 import type { UniverseSpec } from '../../src/domain/world-spec.ts';
 import { QUEUE_LENGTH_MAX, ROUNDS_PER_TICK_MAX } from '../../src/kernel/envelope-queue.ts';
 import type { CauseId, EntityId } from '../../src/kernel/ids.ts';
@@ -14,18 +14,19 @@ import { SMALL_UNIVERSE } from '../support/small-world.ts';
 
 /** A keeper who answers a question by asking it again, so many times: one round each. */
 function echoing(times: number): () => UniverseMaking {
-  const answer: Rule = ({ facts, world }, intent) => {
-    const { actor, player: id } = intent as KeeperIntent & { verb: 'keeper.answer' };
-    const player = facts.player(id)!;
+  const answer: ActionRule<'answer'> = ({ facts, world }, { self, player: id }) => {
+    const player = facts.player(id!)!;
     const heard = player.visitedPlaces.filter((place) => place.startsWith('echo')).length + 1;
     const params = { actor: player.name, keeper: { text: world.name }, text: `${heard}` };
     return approve({
       changes: [{ ...player, visitedPlaces: [...player.visitedPlaces, `echo${heard}`] }],
       happenings:
-        heard < times ? [{ type: 'player.asked', actor: id, target: actor, room: player.place, params }] : [],
+        heard < times
+          ? [{ type: 'player.asked', actor: player.id, target: self, room: player.place, params }]
+          : [],
     });
   };
-  return () => smallMaking({}, { rulebook: { ...RULEBOOK, 'keeper.answer': answer } });
+  return () => smallMaking({}, { actionRules: { ...ACTION_RULES, answer } });
 }
 
 const echoes = (universe: Universe): number =>
@@ -95,7 +96,7 @@ describe('a cascade', () => {
     while (queue.pending < QUEUE_LENGTH_MAX) queue.push(envelope);
     const { events } = universe.step([command(ALICE, 'ask warden about echoes')]);
     const overflowed = events.filter(({ type }) => type === 'cascade.overflowed');
-    expect(overflowed.map(({ params }) => params)).toEqual([{ to: 'keeper:warden', event: 'player.asked' }]);
+    expect(overflowed.map(({ params }) => params)).toEqual([{ to: 'keeper:warden', event: 'player asked' }]);
     expect(universe.step([]).events).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
 import { approve, type Rule } from '../../src/domain/rule.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
+import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
 import type { CauseId, EntityId } from '../../src/kernel/ids.ts';
 import { Auditor } from '../support/auditor.ts';
 import { breakRealm } from '../support/break-realm.ts';
@@ -21,10 +22,10 @@ function tolerant(more: Partial<UniverseMaking> = {}): { making: UniverseMaking;
   return { making: smallMaking({}, { onFailure: (failure) => failures.push(failure), ...more }), failures };
 }
 
-/** An event that the keeper's machine can't make sense of: who asked is missing. */
+/** Not even an event: the keeper's chart can't make sense of it. */
 const poison = (universe: Universe): void => {
   const state = universe.realm('isle')!;
-  state.queue.push({ to: WARDEN, event: { type: 'player.asked' }, cause: 'i1.0' as CauseId });
+  state.queue.push({ to: WARDEN, event: null as never, cause: 'i1.0' as CauseId });
 };
 
 function runWithFailure(): { universe: Universe; outcomes: TickOutcome[]; failures: Failure[] } {
@@ -44,11 +45,9 @@ describe('an actor that throws', () => {
   it('[SV1] is stopped and put aside, and an event names it, the code and its chart', () => {
     const failed = events.filter(({ type }) => type === 'actor.failed');
     expect(failed).toMatchObject([
-      { tick: 2, realm: 'isle', params: { actor: WARDEN, code: 'actor/threw', chart: 'keeper' } },
+      { tick: 2, realm: 'isle', params: { actor: WARDEN, code: 'actor/threw', chart: 'keeper@1' } },
     ]);
-    expect(failures).toMatchObject([
-      { realm: 'isle', where: 'actor', error: new Error('player.asked names no player') },
-    ]);
+    expect(failures).toMatchObject([{ realm: 'isle', where: 'actor', error: expect.any(TypeError) }]);
     const isle = universe.realm('isle')!;
     expect(isle.roster.has(WARDEN)).toBe(false);
     expect(isle.quarantined).toEqual([WARDEN]);
@@ -144,9 +143,9 @@ describe('a rule that throws', () => {
 
   it('[SV4] of a keeper is recorded too, and the keeper stays in the game', () => {
     const { making } = tolerant({
-      rulebook: {
-        ...RULEBOOK,
-        'keeper.wander': () => {
+      actionRules: {
+        ...ACTION_RULES,
+        wander: () => {
           throw new Error('lame');
         },
       },

@@ -8,7 +8,7 @@ import { listCharts } from '../../src/cli/chart-list.ts';
 import { showChart } from '../../src/cli/chart-show.ts';
 import { simulateChart } from '../../src/cli/chart-simulate.ts';
 import { CommandError } from '../../src/cli/command-error.ts';
-import { edited, PATH } from '../content/chart/small-chart.ts';
+import { edited, PATH, withStates } from '../content/chart/small-chart.ts';
 
 const QUIET = edited('player has, params: { item: lantern }', 'has audience');
 let folder = '';
@@ -63,6 +63,36 @@ describe('seed chart', () => {
     ]);
   });
 
+  it('[CH13] check names charts that run on the slower interpreter, and why', () => {
+    const text = withStates(
+      `both:
+  type: parallel
+  meta: { uid: both }
+  states:
+    before: { type: history, target: { state: left }, meta: { uid: before } }
+    left: { meta: { uid: left } }
+    right: { meta: { uid: right } }
+`,
+      QUIET.replace('target: { state: dark }', 'target: { states: [before, right] }'),
+    );
+    const content = write({ [PATH]: text });
+    expect(checkCharts(content, {})).toBe(0);
+    expect(said).toContain(
+      'charts/lamp.chart.yaml:1:1 warning chart/interpreted: this chart runs on the slower interpreter: the targets before, right of burn-down are not to be entered together [lamp]',
+    );
+  });
+
+  it('[CH19] check prints what becomes of each event in each state, of one chart or of all', () => {
+    expect(checkCharts(undefined, { matrix: true })).toBe(0);
+    expect(said).toEqual(expect.arrayContaining(['  minding', '    handles: timer idle, timer schedule']));
+    said = [];
+    expect(checkCharts(undefined, { matrix: 'wanderer', json: true })).toBe(0);
+    expect(JSON.parse(said[0] ?? '').matrices).toMatchObject([
+      { chart: 'wanderer', rows: [{ state: 'about', fates: { 'timer idle': { fate: 'handled' } } }] },
+    ]);
+    expect(() => checkCharts(undefined, { matrix: 'wandrer' })).toThrow('did you mean "wanderer"?');
+  });
+
   it('[CH13] list has id, version, states and hash', () => {
     expect(listCharts(write({ [PATH]: QUIET }), {})).toBe(0);
     expect(said).toEqual([
@@ -96,14 +126,15 @@ describe('seed chart', () => {
   });
 
   it('[CH16] simulate prints the same steps in both runtimes', () => {
-    const event = ['someone came', 'player asked', 'timer after attending#0', 'timer schedule'];
+    const script = ['someone came', 'player asked', 'timer after attending#0', 'timer schedule'];
+    const asked = { script, holds: ['is elsewhere'], context: [], state: [] };
     const stepsOf = (runtime: 'table' | 'xstate') => {
       said = [];
-      expect(simulateChart('keeper', { event, holds: ['is elsewhere'], runtime, json: true })).toBe(0);
+      expect(simulateChart('keeper', { ...asked, runtime, json: true })).toBe(0);
       return JSON.parse(said[0] ?? '').steps;
     };
     const steps = stepsOf('table');
-    expect(steps.map(({ state }: { state: string }) => state)).toEqual([
+    expect(steps.map(({ after }: { after: { value: string } }) => after.value)).toEqual([
       'minding',
       'minding',
       'attending',
@@ -111,6 +142,6 @@ describe('seed chart', () => {
       'walking',
     ]);
     expect(stepsOf('xstate')).toEqual(steps);
-    expect(() => simulateChart('lmap', { event, holds: [], runtime: 'table' })).toThrow(CommandError);
+    expect(() => simulateChart('lmap', { ...asked, runtime: 'table' })).toThrow(CommandError);
   });
 });

@@ -141,7 +141,16 @@ prepositions:
 export const engineTexts = (): string =>
   `${ENGINE_TEXT_KEYS.map((key) => `${key}: text of ${key}`).join('\n')}\n`;
 
+/** The charts that characters have who name none: those that come along. */
+export const DEFAULT_CHARTS: Sources = Object.fromEntries(
+  ['charts/keeper.chart.yaml', 'charts/wanderer.chart.yaml'].map((path) => [
+    path,
+    readFileSync(new URL(`../../src/content/${path}`, import.meta.url), 'utf8'),
+  ]),
+);
+
 export const SMALL_UNIVERSE: Sources = {
+  ...DEFAULT_CHARTS,
   'worlds/universe.yaml': UNIVERSE,
   'worlds/vetrellis/manifest.yaml': manifest('vetrellis', 'cliffs'),
   'worlds/vetrellis/locations/cliffs.yaml': CLIFFS,

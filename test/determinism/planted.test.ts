@@ -119,10 +119,10 @@ describe('facts changed out of band', () => {
       },
     ],
     [
-      'in the memory of a machine',
+      'in the memory of a chart',
       (universe) => {
-        const { greeted } = universe.realm('isle')!.roster.behaviour('keeper:warden' as EntityId)!.context;
-        (greeted as PlayerId[]).push(BOB);
+        const { context } = universe.realm('isle')!.roster.behaviour('keeper:warden' as EntityId)!;
+        (context as Record<string, unknown>)['visits'] = 1;
       },
     ],
   ];

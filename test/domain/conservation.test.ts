@@ -5,6 +5,7 @@ import { audit, breach } from '../../src/domain/conservation.ts';
 import type { Entity } from '../../src/domain/entity.ts';
 import { Facts } from '../../src/domain/facts.ts';
 import { approve } from '../../src/domain/rule.ts';
+import { newQuest } from '../../src/domain/story.ts';
 import type { EntityId, PlayerId } from '../../src/kernel/ids.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
 import { anItem, aPlayer, aRealm } from '../support/some-facts.ts';
@@ -13,10 +14,11 @@ const ISLE = SMALL_UNIVERSE.worlds['isle']!;
 const ADA = aPlayer();
 const BEA = aPlayer({ id: 'player:bea' as PlayerId, name: 'Bea', tokens: 30 });
 const SHELL = anItem();
+const STORY = newQuest('light', ADA.id);
 
 function someFacts(): Facts {
   const facts = new Facts('realm:isle' as EntityId);
-  for (const entity of [aRealm(), ADA, BEA, SHELL]) facts.put(entity);
+  for (const entity of [aRealm(), ADA, BEA, SHELL, STORY]) facts.put(entity);
   return facts;
 }
 
@@ -60,6 +62,24 @@ describe('a ruling', () => {
       `conservation/item-nowhere ${SHELL.id}`,
     );
     expect(verdict({ ...SHELL, place: ADA.id })).toBeUndefined();
+  });
+});
+
+describe('removals', () => {
+  const gone = (id: string, mayRemoveItems = false) =>
+    breach(someFacts(), approve({ removals: [id as EntityId] }), { mayRemoveItems });
+
+  it('[CV4] only stories are removed, and items where that is what it is for', () => {
+    expect(gone(STORY.id)).toBeUndefined();
+    expect(gone(SHELL.id)).toBe(`conservation/removed ${SHELL.id}`);
+    expect(gone(SHELL.id, true)).toBeUndefined();
+    for (const id of [ADA.id, 'realm:isle', 'item:none'])
+      expect(gone(id, true)).toBe(`conservation/removed ${id}`);
+  });
+
+  it('[CV4] what is removed is not changed, too', () => {
+    const both = approve({ changes: [{ ...STORY, status: 'failed' }], removals: [STORY.id] });
+    expect(breach(someFacts(), both, {})).toBe('conservation/changed-twice');
   });
 });
 

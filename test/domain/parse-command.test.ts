@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMAND_LENGTH_MAX } from '../../src/actors/input.ts';
-import { PLAYER_VERBS, type PlayerIntent } from '../../src/domain/intent.ts';
+import { type Intent, PLAYER_VERBS } from '../../src/domain/intent.ts';
 import { compileGrammar, parseCommand } from '../../src/domain/parse-command.ts';
 import { refuse } from '../../src/domain/rule.ts';
 import { DIRECTIONS } from '../../src/domain/world-spec.ts';
@@ -14,7 +14,7 @@ const grammar = compileGrammar(lexicon);
 const actor = 'player:1' as EntityId;
 
 const parse = (line: string) => parseCommand(grammar, actor, line);
-const intent = (rest: Omit<PlayerIntent, 'actor'>) => ({ ok: true, intent: { actor, ...rest } });
+const intent = (rest: Omit<Intent, 'actor'>) => ({ ok: true, intent: { actor, ...rest } });
 
 describe('verbs', () => {
   const phrases = PLAYER_VERBS.flatMap((verb) =>
@@ -101,6 +101,28 @@ describe('speech', () => {
   it('[PC8] a gesture too', () => {
     expect(parse('emote waves.')).toEqual(intent({ verb: 'emote', text: 'waves.' }));
     expect(parse(':waves.')).toEqual(intent({ verb: 'emote', text: 'waves.' }));
+  });
+});
+
+describe('replies', () => {
+  it.each(['2', ' 12. ', '3)'])('[PC13] a number alone is a choice: %s', (line) => {
+    expect(parse(line)).toEqual(intent({ verb: 'choose', noun: [line.replace(/\D/g, '')] }));
+  });
+
+  it('[PC13] one with more words, or too long for one, is none', () => {
+    expect(parse('2 lanterns')).toMatchObject({ ok: false, code: 'command/unknown' });
+    expect(parse('2000000000')).toMatchObject({ ok: false, code: 'command/unknown' });
+  });
+
+  it('[PC13] all words of a choice count, but for articles', () => {
+    const noun = ['to', 'go', 'with', 'archon'];
+    expect(parse('choose to go with the Archon')).toEqual(intent({ verb: 'choose', noun }));
+    expect(parse('choose')).toEqual(intent({ verb: 'choose' }));
+  });
+
+  it('[PC13] an answer is kept as typed, without the marks around it', () => {
+    expect(parse('answer “To the Deep.”')).toEqual(intent({ verb: 'answer', text: 'To the Deep.' }));
+    expect(parse('reply yes')).toEqual(intent({ verb: 'answer', text: 'yes' }));
   });
 });
 

@@ -1,22 +1,23 @@
 /** The vocabulary of charts: what it says of itself, what answers its guards, and the page that is made from it. */
 import { describe, expect, it } from 'vitest';
 import { vocabularyPage } from '../../src/content/chart/vocabulary-page.ts';
-import type { Entity, KeeperFact, PlayerFact } from '../../src/domain/entity.ts';
-import { Facts } from '../../src/domain/facts.ts';
+import type { DoorFact, Entity, PlayerFact } from '../../src/domain/entity.ts';
 import type { RuleContext } from '../../src/domain/rule.ts';
-import type { KeeperActionName, KeeperActionParams } from '../../src/domain/vocabulary/keeper-actions.ts';
-import type { KeeperEventName } from '../../src/domain/vocabulary/keeper-events.ts';
-import { KEEPER_GUARD_RULES, type KeeperMoment } from '../../src/domain/vocabulary/keeper-guard-rules.ts';
-import type { KeeperGuardName, KeeperGuardParams } from '../../src/domain/vocabulary/keeper-guards.ts';
+import { newDialogue, newQuest } from '../../src/domain/story.ts';
+import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
+import { ACTIONS, type ActionName, type ActionParams } from '../../src/domain/vocabulary/actions.ts';
+import { EVENTS } from '../../src/domain/vocabulary/events.ts';
+import { GUARD_RULES } from '../../src/domain/vocabulary/guard-rules.ts';
+import { GUARDS, type GuardName, type GuardParams } from '../../src/domain/vocabulary/guards.ts';
+import type { Moment } from '../../src/domain/vocabulary/moment.ts';
 import { PARAM_KINDS } from '../../src/domain/vocabulary/param-type.ts';
 import { namesIn, sentenceForm } from '../../src/domain/vocabulary/sentence-form.ts';
 import { VOCABULARIES } from '../../src/domain/vocabulary/vocabularies.ts';
-import type { EntityId, PlayerId, RealmId, RoomId } from '../../src/kernel/ids.ts';
-import { openStream } from '../../src/kernel/random-stream.ts';
-import { SMALL_UNIVERSE } from '../support/small-world.ts';
-import { anItem, aPlayer, aRealm } from '../support/some-facts.ts';
+import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
+import { aKeeper, anItem, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 
-describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, { guards, actions, events }) => {
+describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, vocabulary) => {
+  const { guards, actions, events, always, expected } = vocabulary;
   const steps = [...Object.entries(guards), ...Object.entries(actions)];
 
   it('[CH8] labels mention each parameter, and no other', () => {
@@ -29,11 +30,14 @@ describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, { guards, a
     for (const [name, { params, needs }] of steps) {
       for (const type of Object.values(params))
         expect([name, kinds.includes(type.type)]).toEqual([name, true]);
-      const able = Object.values(events).some(({ carries }) => needs.every((need) => carries.includes(need)));
+      const able = Object.values(events).some(({ carries }) =>
+        needs.every((need) => carries.includes(need) || always.includes(need)),
+      );
       expect([name, able]).toEqual([name, true]);
     }
     for (const [name, { setBy }] of Object.entries(events))
       expect([name, setBy === undefined || setBy in actions]).toEqual([name, true]);
+    expect(expected.filter((name) => !(name in events))).toEqual([]);
   });
 
   it('[CH8] names are words', () => {
@@ -42,28 +46,29 @@ describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, { guards, a
   });
 });
 
-it('[CH8] every guard that counts as implemented is answered, and no other', () => {
-  const implemented = Object.entries(VOCABULARIES['keeper']?.guards ?? {})
-    .filter(([, entry]) => entry.implemented)
-    .map(([name]) => name);
-  expect(Object.keys(KEEPER_GUARD_RULES).sort()).toEqual(implemented.sort());
+it('[CH8] every entry has its rule and stands in some vocabulary', () => {
+  expect(Object.keys(GUARD_RULES).sort()).toEqual(Object.keys(GUARDS).sort());
+  expect(Object.keys(ACTION_RULES).sort()).toEqual(Object.keys(ACTIONS).sort());
+  const inUse = (part: 'guards' | 'actions' | 'events') =>
+    [...new Set(Object.values(VOCABULARIES).flatMap((vocabulary) => Object.keys(vocabulary[part])))].sort();
+  expect(inUse('guards')).toEqual(Object.keys(GUARDS).sort());
+  expect(inUse('actions')).toEqual(Object.keys(ACTIONS).sort());
+  expect(inUse('events')).toEqual(Object.keys(EVENTS).sort());
 });
 
-it('[CH8] bindings that lack a name, have a planned one or take other parameters do not compile', () => {
+it('[CH8] bindings that lack a name or take other parameters do not compile', () => {
   // @ts-expect-error: guards are missing
-  ({}) satisfies Record<KeeperGuardName, unknown>;
-  // @ts-expect-error: planned, hence nothing to bind
-  'say' satisfies KeeperActionName;
-  // @ts-expect-error: planned, hence never heard
-  'player left' satisfies KeeperEventName;
+  ({}) satisfies Record<GuardName, unknown>;
+  // @ts-expect-error: no such action
+  'sing' satisfies ActionName;
   // @ts-expect-error: no number
-  ({ item: 7 }) satisfies KeeperGuardParams<'player has'>;
+  ({ item: 7 }) satisfies GuardParams<'player has'>;
   // @ts-expect-error: no phase of the day
-  ({ phase: 'noon' }) satisfies KeeperGuardParams<'time is'>;
-  ({ name: 'tea', seconds: 30 }) satisfies KeeperActionParams<'set timer'>;
-  ({ name: 'tea', seconds: 30, up_to: 40 }) satisfies KeeperActionParams<'set timer'>;
+  ({ phase: 'noon' }) satisfies GuardParams<'time is'>;
+  ({ name: 'tea', seconds: 30 }) satisfies ActionParams<'set timer'>;
+  ({ name: 'tea', seconds: 30, up_to: 40 }) satisfies ActionParams<'set timer'>;
   // @ts-expect-error: not optional
-  ({ name: 'tea' }) satisfies KeeperActionParams<'set timer'>;
+  ({ name: 'tea' }) satisfies ActionParams<'set timer'>;
 });
 
 it('[CH8] sentences fill in parameters, and drop what a left out one would fill', () => {
@@ -76,59 +81,48 @@ it('[CH8] docs/vocabulary.md is what the registry says', async () => {
   await expect(vocabularyPage()).toMatchFileSnapshot('../../docs/vocabulary.md');
 });
 
-const WARDEN = 'keeper:isle/warden' as EntityId;
-const WALKER = 'keeper:isle/walker/1' as EntityId;
+const WARDEN = 'keeper:warden' as EntityId;
+const WALKER = 'keeper:walker' as EntityId;
 const ADA = 'player:ada' as PlayerId;
-const QUAY = 'room:quay' as RoomId;
-
-const keeper = (id: EntityId, spec: string, place: RoomId): KeeperFact => ({
-  id,
-  kind: 'keeper',
-  spec,
-  place,
-  crowd: false,
-});
+const SQUARE = 'room:square' as RoomId;
+const DOOR: DoorFact = {
+  id: 'door:quay/up' as EntityId,
+  kind: 'door',
+  place: 'room:quay' as RoomId,
+  direction: 'up',
+  state: 'open',
+};
 
 /** At 7 in the morning, a minute of the story a second. */
-function context({ tick = 0, more = [] }: { tick?: number; more?: readonly Entity[] } = {}): RuleContext {
-  const facts = new Facts(aRealm().id);
-  for (const fact of [
-    aRealm(),
-    keeper(WARDEN, 'warden', QUAY),
-    keeper(WALKER, 'walker', 'room:square' as RoomId),
-    anItem(),
-    anItem({ id: 'item:isle/brass_key/1' as EntityId, spec: 'brass_key', place: WARDEN }),
-    ...more,
-  ])
-    facts.put(fact);
-  return {
-    facts,
-    universe: SMALL_UNIVERSE,
-    world: SMALL_UNIVERSE.worlds['isle'] as RuleContext['world'],
-    realm: 'isle' as RealmId,
-    realms: [],
-    settings: { clock: SMALL_UNIVERSE.clock, tickMs: 100 },
+const context = ({ tick = 0, more = [] }: { tick?: number; more?: readonly Entity[] } = {}): RuleContext =>
+  ruleContext({
     tick,
-    random: (entity, purpose) => openStream({ seed: 'guards', entity, purpose, tick }),
-  };
-}
+    facts: factsOf([
+      aRealm(),
+      aKeeper(),
+      aKeeper({ id: WALKER, spec: 'walker', place: SQUARE }),
+      anItem(),
+      anItem({ id: 'item:isle/brass_key/1' as EntityId, spec: 'brass_key', place: WARDEN }),
+      ...more,
+    ]),
+  });
 
-const moment = (more: Partial<KeeperMoment> = {}): KeeperMoment => ({
+const moment = (more: Partial<Moment> = {}): Moment => ({
+  self: WARDEN,
   keeper: WARDEN,
   memory: {},
-  greeted: [],
   ...more,
 });
 
-function answer<Name extends KeeperGuardName>(
+function answer<Name extends GuardName>(
   name: Name,
-  params: KeeperGuardParams<Name>,
-  { when = moment(), facts = context() }: { when?: KeeperMoment; facts?: RuleContext } = {},
+  params: GuardParams<Name>,
+  { when = moment(), facts = context() }: { when?: Moment; facts?: RuleContext } = {},
 ): boolean {
-  return KEEPER_GUARD_RULES[name](facts, when, params as never);
+  return GUARD_RULES[name](facts, when, params as never);
 }
 
-describe('guards of keepers', () => {
+describe('guards', () => {
   const ada = (more: Partial<PlayerFact> = {}) => context({ more: [aPlayer({ id: ADA, ...more })] });
   const about = (more: Partial<PlayerFact>, extra: readonly Entity[] = []) => ({
     when: moment({ player: ADA }),
@@ -140,8 +134,19 @@ describe('guards of keepers', () => {
     expect(answer('has audience', {}, { facts: ada() })).toBe(true);
     expect(answer('has audience', {}, { facts: ada({ present: false }) })).toBe(false);
     expect(answer('is with', { keeper: 'walker' })).toBe(false);
-    const here = context({ more: [keeper('keeper:isle/shade' as EntityId, 'shade', QUAY)] });
-    expect(answer('is with', { keeper: 'shade' }, { facts: here })).toBe(true);
+    const here = context({ more: [aKeeper({ id: WALKER, spec: 'walker' })] });
+    expect(answer('is with', { keeper: 'walker' }, { facts: here })).toBe(true);
+    expect(answer('keeper is at', { keeper: 'walker', location: 'square' })).toBe(true);
+    expect(answer('keeper is at', { keeper: 'walker', location: 'quay' })).toBe(false);
+    expect(answer('keeper is at', { keeper: 'shade', location: 'quay' })).toBe(false);
+  });
+
+  it('[CH9] are about where the player is', () => {
+    expect(answer('player is here', {}, about({}))).toBe(true);
+    expect(answer('player is here', {}, about({ present: false }))).toBe(false);
+    expect(answer('player is here', {}, about({ place: SQUARE }))).toBe(false);
+    expect(answer('player is at', { location: 'square' }, about({ place: SQUARE }))).toBe(true);
+    expect(answer('player is at', { location: 'quay' }, about({ place: SQUARE }))).toBe(false);
   });
 
   it('[CH9] are about the player at hand', () => {
@@ -154,24 +159,41 @@ describe('guards of keepers', () => {
     const liked = { faction: 'wardens', standing: 'liked' } as const;
     expect(answer('standing at least', liked, about({ reputation: { wardens: 500 } }))).toBe(true);
     expect(answer('standing at least', liked, about({ reputation: { wardens: 199 } }))).toBe(false);
+    expect(answer('level at least', { level: 2 }, about({ experience: 100 }))).toBe(true);
+    expect(answer('level at least', { level: 2 }, about({ experience: 99 }))).toBe(false);
     expect(answer('player has tokens', { amount: 20 }, about({ tokens: 20 }))).toBe(true);
     expect(answer('player has tokens', { amount: 21 }, about({ tokens: 20 }))).toBe(false);
     const held = anItem({ id: 'item:isle/rope/1' as EntityId, spec: 'rope', place: ADA });
     expect(answer('player has', { item: 'rope' }, about({}, [held]))).toBe(true);
     expect(answer('player has', { item: 'shell' }, about({}, [held]))).toBe(false);
-    expect(answer('greeted lately', {}, { when: moment({ player: ADA, greeted: [ADA] }) })).toBe(true);
+    const greeted = context({ more: [aKeeper({ greeted: [ADA] })] });
+    expect(answer('greeted lately', {}, { when: moment({ player: ADA }), facts: greeted })).toBe(true);
     expect(answer('greeted lately', {}, { when: moment({ player: ADA }) })).toBe(false);
   });
 
-  it('[CH9] are about what was asked and given', () => {
+  it('[CH9] are about how far the player is with a quest', () => {
+    const quest = { quest: 'light', status: 'active' } as const;
+    expect(answer('quest is', quest, about({}, [newQuest('light', ADA)]))).toBe(true);
+    expect(
+      answer('quest is', quest, about({}, [newDialogue('light', { keeper: WARDEN, player: ADA })])),
+    ).toBe(false);
+    const unknown = { quest: 'light', status: 'unknown' } as const;
+    expect(answer('quest is', unknown, about({}))).toBe(true);
+    expect(answer('quest is', unknown, { when: moment({ player: ADA }) })).toBe(false);
+  });
+
+  it('[CH9] are about what was asked and given, and to whom', () => {
     const words = moment({ words: ['the', 'Old', 'light?'] });
     expect(answer('asked about', { word: 'light' }, { when: words })).toBe(true);
     expect(answer('asked about', { word: 'old light' }, { when: words })).toBe(true);
     expect(answer('asked about', { word: 'lights' }, { when: words })).toBe(false);
     expect(answer('asked about', { word: '?' }, { when: words })).toBe(false);
     const given = moment({ item: anItem().id });
-    expect(answer('was given', { item: 'shell' }, { when: given })).toBe(true);
-    expect(answer('was given', { item: 'rope' }, { when: given })).toBe(false);
+    expect(answer('thing is', { item: 'shell' }, { when: given })).toBe(true);
+    expect(answer('thing is', { item: 'rope' }, { when: given })).toBe(false);
+    const heard = moment({ listener: WALKER });
+    expect(answer('listener is', { keeper: 'walker' }, { when: heard })).toBe(true);
+    expect(answer('listener is', { keeper: 'warden' }, { when: heard })).toBe(false);
   });
 
   it('[CH9] are about places and things', () => {
@@ -185,6 +207,11 @@ describe('guards of keepers', () => {
     // Noon is five hours on: at 60 world seconds a second, 3000 ticks.
     expect(answer('is elsewhere', {}, { facts: context({ tick: 3000 }) })).toBe(true);
     expect(answer('is elsewhere', {}, { when: moment({ keeper: WALKER }) })).toBe(false);
+    const door = { location: 'quay', direction: 'up' } as const;
+    expect(answer('door is open', door, { facts: context({ more: [DOOR] }) })).toBe(true);
+    const shut = context({ more: [{ ...DOOR, state: 'closed' }] });
+    expect(answer('door is open', door, { facts: shut })).toBe(false);
+    expect(answer('door is open', { location: 'quay', direction: 'north' })).toBe(false);
   });
 
   it('[CH9] are about the time', () => {
@@ -194,6 +221,18 @@ describe('guards of keepers', () => {
     expect(answer('hour is between', { from: 8, to: 9 })).toBe(false);
     expect(answer('hour is between', { from: 22, to: 8 })).toBe(true);
     expect(answer('hour is between', { from: 22, to: 7 })).toBe(false);
+  });
+
+  it('[CH9] are about the sky', () => {
+    expect(answer('season is', { season: 'spring' })).toBe(true);
+    expect(answer('season is', { season: 'winter' })).toBe(false);
+    // High water was at midnight: seven hours on it is as low as it gets.
+    expect(answer('tide is', { tide: 'low' })).toBe(true);
+    expect(answer('tide is', { tide: 'high' })).toBe(false);
+    const holding = (['clear', 'cloudy', 'rain', 'fog', 'storm'] as const).filter((weather) =>
+      answer('weather is', { weather }),
+    );
+    expect(holding).toHaveLength(1);
   });
 
   it('[CH9] are about what the chart remembers', () => {
@@ -218,13 +257,41 @@ describe('guards of keepers', () => {
   });
 
   it('[CH9] are false about what is not there', () => {
-    const nobody = { when: moment({ keeper: 'keeper:isle/nobody' as EntityId, player: ADA }) };
-    expect(answer('has audience', {}, nobody)).toBe(false);
-    expect(answer('is at', { location: 'quay' }, nobody)).toBe(false);
-    expect(answer('met before', {}, nobody)).toBe(false);
-    expect(answer('player has', { item: 'shell' })).toBe(false);
-    expect(answer('was given', { item: 'shell' })).toBe(false);
-    expect(answer('asked about', { word: 'light' })).toBe(false);
-    expect(answer('greeted lately', {})).toBe(false);
+    const nobody = moment({ self: 'world:storm' as EntityId, keeper: undefined });
+    const ghosts: readonly Moment[] = [
+      nobody,
+      { ...nobody, keeper: 'keeper:nobody' as EntityId, player: ADA, item: 'item:none' as EntityId },
+    ];
+    const params = {
+      keeper: 'nobody',
+      location: 'nowhere',
+      flag: 'wet',
+      world: 'deep',
+      faction: 'wardens',
+      standing: 'despised',
+      level: 1,
+      word: 'light',
+      direction: 'up',
+      item: 'shell',
+      amount: 1,
+      quest: 'light',
+      status: 'unknown',
+      field: 'visits',
+      count: 0,
+      text: '',
+    };
+    const always: readonly GuardName[] = [
+      'time is',
+      'hour is between',
+      'season is',
+      'weather is',
+      'tide is',
+      'chance',
+    ];
+    for (const name of Object.keys(GUARDS) as GuardName[]) {
+      if (always.includes(name)) continue;
+      for (const when of ghosts)
+        expect([name, answer(name, params as never, { when })]).toEqual([name, false]);
+    }
   });
 });

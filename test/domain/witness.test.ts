@@ -4,8 +4,11 @@ import { Universe } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { ScriptedCrowd } from '../../src/adapters/scripted/scripted-crowd.ts';
+import type { Happening } from '../../src/domain/game-event.ts';
 import type { Percept, PerceptParam } from '../../src/domain/percept.ts';
-import { TELLING, TELLING_KEYS } from '../../src/domain/witness.ts';
+import { TELLING, TELLING_KEYS, witnesses } from '../../src/domain/witness.ts';
+import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
+import { aPlayer, aRealm, factsOf } from '../support/some-facts.ts';
 import { shippedContent } from '../support/transcript.ts';
 
 const { universe: spec, texts } = shippedContent();
@@ -39,6 +42,9 @@ const PARAMS: Readonly<Record<string, PerceptParam>> = {
   portal: 'none',
   faction: { text: 'faction.lamplighters' },
   standing: { text: 'standing.liked' },
+  title: { text: 'vetrellis.item.old_logbook.the' },
+  level: 2,
+  count: 2,
 };
 
 describe('tellings', () => {
@@ -59,6 +65,31 @@ describe('tellings', () => {
       ([, { self, target, other }]) => !self && !target && !other,
     );
     expect(silent).toEqual([]);
+  });
+});
+
+describe('what a story tells', () => {
+  const ada = aPlayer();
+  const bea = aPlayer({ id: 'player:bea' as PlayerId, name: 'Bea' });
+  const cyd = aPlayer({ id: 'player:cyd' as PlayerId, name: 'Cyd', place: 'room:square' as RoomId });
+  const asleep = aPlayer({ id: 'player:dov' as PlayerId, name: 'Dov', present: false });
+  const facts = factsOf([aRealm(), ada, bea, cyd, asleep]);
+  const told = (more: Partial<Happening>) =>
+    witnesses(facts, { type: 'story.narrated', params: { line: { text: 'rain' } }, ...more }).map(
+      ({ player, percept }) => [player, percept.kind === 'line' ? percept.key : ''],
+    );
+
+  it('[WT5] is for one player, for a room, or for the whole realm, as it is written', () => {
+    expect(told({ target: bea.id })).toEqual([[bea.id, 'rain']]);
+    expect(told({ room: ada.place })).toEqual([
+      [ada.id, 'rain'],
+      [bea.id, 'rain'],
+    ]);
+    expect(told({ actor: 'world:storm' as EntityId })).toEqual([
+      [ada.id, 'rain'],
+      [bea.id, 'rain'],
+      [cyd.id, 'rain'],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Breaks a realm from inside, as a defect of its host would: its next tick throws. */
-import type { Input } from '../../src/actors/input.ts';
+import type { PlayerInput } from '../../src/actors/input.ts';
 import type { Universe } from '../../src/actors/universe.ts';
 import type { CauseId } from '../../src/kernel/ids.ts';
 
@@ -19,4 +19,4 @@ const UNREADABLE = Object.defineProperty({ player: 'player:nobody' }, 'kind', {
   get: () => {
     throw new Error('this letter is unreadable');
   },
-}) as unknown as Input;
+}) as unknown as PlayerInput;

@@ -9,6 +9,14 @@ export type MessageTable = {
   readonly format: (key: TextKey, values: MessageValues) => string;
   /** Name of the argument that the sentence begins with, if it begins with one. */
   readonly firstArgument: (key: TextKey) => string | undefined;
+  /** From now on the keys with that beginning, which ends in a dot, have these sentences in that locale, and no others. */
+  readonly replace: (replacement: Replacement) => void;
+};
+
+export type Replacement = {
+  readonly locale: string;
+  readonly prefix: string;
+  readonly texts: Readonly<Record<TextKey, string>>;
 };
 
 export type MessageSources = {
@@ -24,9 +32,16 @@ type Message = {
 
 export const createMessageTable = ({ texts, locales }: MessageSources): MessageTable => {
   const messages = new Map<TextKey, Message | undefined>();
+  const replaced = new Map<string, Replacement>();
+  const tableFor = (locale: string, key: TextKey): Readonly<Record<string, string>> | undefined => {
+    const fresh = [...replaced.values()].find(
+      (replacement) => replacement.locale === locale && key.startsWith(replacement.prefix),
+    );
+    return fresh?.texts ?? texts[locale];
+  };
   const find = (key: TextKey): Message | undefined => {
     if (messages.has(key)) return messages.get(key);
-    const message = firstOf(locales, (locale) => compile(textOf(texts[locale], key), locale));
+    const message = firstOf(locales, (locale) => compile(textOf(tableFor(locale, key), key), locale));
     // Only keys that content has are kept, so that made-up keys cannot fill the memory.
     if (message !== undefined) messages.set(key, message);
     return message;
@@ -34,6 +49,10 @@ export const createMessageTable = ({ texts, locales }: MessageSources): MessageT
   return {
     format: (key, values) => find(key)?.format(values) ?? `[${key}]`,
     firstArgument: (key) => find(key)?.firstArgument,
+    replace: (replacement) => {
+      replaced.set(`${replacement.locale} ${replacement.prefix}`, replacement);
+      for (const key of messages.keys()) if (key.startsWith(replacement.prefix)) messages.delete(key);
+    },
   };
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Percept, PerceptParam, PerceptStyle } from '../../domain/percept.ts';
 import type { TextKey } from '../../domain/world-spec.ts';
-import { createMessageTable } from './message-table.ts';
+import { createMessageTable, type MessageTable } from './message-table.ts';
 import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
 
@@ -20,8 +20,10 @@ export type RendererSources = {
 export type RenderedPercept = { readonly lines: readonly string[]; readonly style: PerceptStyle };
 
 export type Renderer = { readonly render: (percept: Percept) => RenderedPercept };
+/** One whose texts may change while it is in use. */
+export type LiveRenderer = Renderer & { readonly replace: MessageTable['replace'] };
 
-export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSources): Renderer => {
+export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSources): LiveRenderer => {
   const language = locale.split('-')[0] ?? locale;
   const used = [locale, language].find((name) => Object.hasOwn(texts, name)) ?? fallback;
   const messages = createMessageTable({ texts, locales: [...new Set([used, language, fallback])] });
@@ -35,6 +37,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
     return raised ? sentence.charAt(0).toLocaleUpperCase(used) + sentence.slice(1) : sentence;
   };
   return {
+    replace: messages.replace,
     render: (percept) => {
       if (percept.kind === 'room') {
         return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };

@@ -1,5 +1,5 @@
 /** A number of scripted players in one universe: joins them, hands them what they perceive, collects what they type. */
-import type { Input } from '../../actors/input.ts';
+import type { PlayerInput } from '../../actors/input.ts';
 import { playerIdOf } from '../../actors/player-id.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { Universe } from '../../actors/universe.ts';
@@ -35,8 +35,8 @@ export class ScriptedCrowd {
   }
 
   /** What all of them do in the coming tick, in the order of their ids. */
-  inputs(tick: number): Input[] {
-    const inputs: Input[] = [];
+  inputs(tick: number): PlayerInput[] {
+    const inputs: PlayerInput[] = [];
     this.#players.forEach((player, index) => {
       if (tick === joinTick(index))
         inputs.push({ kind: 'player.join', player: player.id, name: player.name });

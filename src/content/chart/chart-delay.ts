@@ -7,11 +7,12 @@ const AMOUNT_MAX = { ticks: 6_048_000, 'played seconds': 604_800, 'world minutes
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 const WORLD_MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
 
+export const DELAY_PATTERN = /^(\d{1,9})\s?(?:(ticks?)|([smh])|([mhd]) world)$/;
 export const DELAY_FORMS = 'write "30s", "5m", "1h", "2h world", "1d world" or "12 ticks"';
 
 /** Undefined when it has no such form, is nothing, or lasts too long. */
 export const parseDelay = (delay: string): ChartDelay | undefined => {
-  const match = /^(\d{1,9})\s?(?:(ticks?)|([smh])|([mhd]) world)$/.exec(delay.trim());
+  const match = DELAY_PATTERN.exec(delay.trim());
   if (match === null) return undefined;
   const [, digits, ticks, played, world] = match;
   const count = Number(digits);

@@ -5,7 +5,7 @@ import { createFindingLog } from '../finding.ts';
 import { collectFlags } from '../flags.ts';
 import type { WorldDocs } from '../link-context.ts';
 import type { SourceText } from '../source-layout.ts';
-import { universeSchema } from '../universe-schema.ts';
+import { type UniverseSource, universeSchema } from '../universe-schema.ts';
 import { readDoc, readWorldDocs } from '../world-docs.ts';
 import { type ChartSource, chartSchema } from './chart-schema.ts';
 import { actionsWithin } from './chart-walk.ts';
@@ -101,23 +101,37 @@ export const chartNamesFrom = ({
   };
 };
 
-/** The same from the texts alone; what is wrong with the worlds is said where worlds are loaded. */
-export const chartNamesFor = (
-  sources: readonly SourceText[],
-): ((world: string | undefined) => ChartNames) => {
-  const unsaid = createFindingLog();
-  const ids = new Set(sources.flatMap((source) => ('world' in source ? [source.world] : [])));
-  const worlds = new Map([...ids].map((world) => [world, readWorldDocs(world, sources, unsaid)]));
-  return chartNamesFrom({ worlds, factions: factionsIn(sources, unsaid), survey: surveyCharts(sources) });
+/** What is around the charts of a content directory. */
+export type ChartWorlds = {
+  /** What the charts of a world may refer to, or those for all. */
+  readonly namesFor: (world: string | undefined) => ChartNames;
+  readonly worlds: ReadonlyMap<string, WorldDocs>;
 };
+
+/** The same from the texts alone; what is wrong with the worlds is said where worlds are loaded. */
+export const chartWorldsIn = (sources: readonly SourceText[]): ChartWorlds => {
+  const unsaid = createFindingLog();
+  const universe = universeIn(sources, unsaid);
+  const folders = new Set(sources.flatMap((source) => ('world' in source ? [source.world] : [])));
+  const listed = universe === undefined ? [...folders] : universe.worlds.filter((id) => folders.has(id));
+  const worlds = new Map(listed.map((world) => [world, readWorldDocs(world, sources, unsaid)]));
+  const factions = universe && new Set(universe.factions.map(({ id }) => id));
+  const survey = surveyCharts(sourcesOf(worlds, sources));
+  return { namesFor: chartNamesFrom({ worlds, factions, survey }), worlds };
+};
+
+/** Those of these worlds, and those that are of none. */
+export const sourcesOf = (
+  worlds: ReadonlyMap<string, WorldDocs>,
+  sources: readonly SourceText[],
+): readonly SourceText[] => sources.filter((source) => !('world' in source) || worlds.has(source.world));
 
 const union = (
   worlds: readonly WorldDocs[],
   names: (world: WorldDocs) => ReadonlySet<string>,
 ): ReadonlySet<string> => new Set(worlds.flatMap((world) => [...names(world)]));
 
-const factionsIn = (sources: readonly SourceText[], unsaid: FindingLog): Names => {
+const universeIn = (sources: readonly SourceText[], unsaid: FindingLog): UniverseSource | undefined => {
   const source = sources.find(({ role }) => role === 'universe');
-  const doc = source === undefined ? undefined : readDoc(source, universeSchema, unsaid);
-  return doc && new Set(doc.value.factions.map(({ id }) => id));
+  return source && readDoc(source, universeSchema, unsaid)?.value;
 };

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { sayDelay } from './chart-delay.ts';
 import type { LinkedChart } from './read-chart.ts';
 
-type Speaker = { readonly vocabulary: Vocabulary; readonly texts: LinkedChart['texts'] };
+export type Speaker = { readonly vocabulary: Vocabulary; readonly texts: LinkedChart['texts'] };
 
 /** Lines of plain text, indented by two spaces a level. */
 export const outlineChart = ({ spec, texts }: Pick<LinkedChart, 'spec' | 'texts'>): readonly string[] => {
@@ -47,7 +47,7 @@ const headOf = ({ key, id, kind, history }: ChartState, isFirst: boolean): strin
   return notes.length === 0 ? key : `${key} (${notes.join(', ')})`;
 };
 
-const sayEvent = (event: string, { vocabulary }: Speaker): string => {
+export const sayEvent = (event: string, { vocabulary }: Speaker): string => {
   const label = Object.hasOwn(vocabulary.events, event) ? vocabulary.events[event]?.label : undefined;
   return label === undefined ? event : `${event}: ${label}`;
 };
@@ -81,7 +81,7 @@ const sayOutcome = ({ targets, actions, reenter }: ChartTransition, speaker: Spe
 const sayList = (when: string, actions: readonly ChartAction[], speaker: Speaker): readonly string[] =>
   actions.length === 0 ? [] : [`${when}: ${actions.map((action) => sayAction(action, speaker)).join('; ')}`];
 
-const sayGuard = (guard: ChartGuard, speaker: Speaker): string => {
+export const sayGuard = (guard: ChartGuard, speaker: Speaker): string => {
   switch (guard.type) {
     case 'named':
       return sentenceForm(speaker.vocabulary.guards[guard.name]?.label ?? guard.name, guard.params);
@@ -99,7 +99,7 @@ const sayGuard = (guard: ChartGuard, speaker: Speaker): string => {
 const sayPart = (guard: ChartGuard, speaker: Speaker): string =>
   guard.type === 'all' || guard.type === 'any' ? `(${sayGuard(guard, speaker)})` : sayGuard(guard, speaker);
 
-const sayAction = (action: ChartAction, { vocabulary, texts }: Speaker): string => {
+export const sayAction = (action: ChartAction, { vocabulary, texts }: Speaker): string => {
   switch (action.type) {
     case 'set':
       return `sets ${action.field} to ${JSON.stringify(action.value)}`;

@@ -5,7 +5,7 @@ import { id, integer, list, text } from '../schema-parts.ts';
 export const CHART_SCHEMA = 'the-seed/chart@1';
 
 /** Part of text keys and timer names, hence without dots, spaces and `#`. */
-const UID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
+export const UID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 
 export type MetaSource = { uid?: string | undefined; title?: string | undefined };
 export type ParamsSource = Record<string, unknown>;
@@ -110,6 +110,13 @@ const contextField = z.strictObject({
   default: z.unknown(),
 });
 
+const migration = z.strictObject({
+  from: z.union([integer(1), list(integer(1)).min(1)]),
+  rename: z.record(uid, uid).optional(),
+  removed: z.record(uid, uid).optional(),
+  context: z.record(id, z.unknown()).optional(),
+});
+
 export const chartSchema = z.strictObject({
   ...behaviour,
   schema: z.literal(CHART_SCHEMA),
@@ -120,5 +127,9 @@ export const chartSchema = z.strictObject({
   context: z.record(id, contextField).optional(),
   initial: text.optional(),
   states: z.record(id, state),
+  migration: migration.optional(),
 });
 export type ChartSource = z.infer<typeof chartSchema>;
+
+/** What the schema is made of, for those who say more of each part than zod can. */
+export const CHART_PARTS = { meta, action, guard, target, transition, state, contextField };

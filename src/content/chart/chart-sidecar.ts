@@ -14,30 +14,30 @@ const COORDINATE_MAX = 1_000_000;
 const coordinate = integer(-COORDINATE_MAX, COORDINATE_MAX);
 const size = integer(1, COORDINATE_MAX);
 
+export const COLOUR_PATTERN = /^(?:[a-z]{1,20}|#[0-9a-f]{6})$/;
+export const colour = z.string().refine((value) => COLOUR_PATTERN.test(value), {
+  params: {
+    code: 'chart/colour',
+    message: 'this is no colour',
+    fix: 'write a name such as blue, or "#3366cc"',
+  },
+});
+
 const box = z.strictObject({
   x: coordinate,
   y: coordinate,
   w: size.optional(),
   h: size.optional(),
-  colour: z
-    .string()
-    .refine((value) => /^(?:[a-z]{1,20}|#[0-9a-f]{6})$/.test(value), {
-      params: {
-        code: 'chart/colour',
-        message: 'this is no colour',
-        fix: 'write a name such as blue, or "#3366cc"',
-      },
-    })
-    .optional(),
+  colour: colour.optional(),
   collapsed: z.boolean().optional(),
 });
 
-const layoutSchema = z.strictObject({
+export const layoutSchema = z.strictObject({
   schema: z.literal('the-seed/chart-layout@1'),
   chart: id,
   nodes: z.record(uid, box),
 });
-const notesSchema = z.strictObject({
+export const notesSchema = z.strictObject({
   schema: z.literal('the-seed/chart-notes@1'),
   chart: id,
   notes: z.record(uid, text),

@@ -60,7 +60,7 @@ function* selfAndBelow(node: ChartNode): Generator<ChartNode> {
 }
 
 /** The node itself, its parent, and so on up to the root. */
-const upwards = (node: ChartNode): readonly ChartNode[] => [
+export const upwards = (node: ChartNode): readonly ChartNode[] => [
   node,
   ...(node.parent === undefined ? [] : upwards(node.parent)),
 ];

@@ -44,3 +44,13 @@ const ownEventOf = ({ type, params }: ActionSource): string | undefined => {
   const setsTimer = type === 'set timer' || type === 'schedule';
   return setsTimer && typeof name === 'string' ? `timer ${name}` : undefined;
 };
+
+/** The state and those inside it, each with the way to it. */
+export function* statesWithin(
+  state: StateSource,
+  path: YamlPath,
+): Generator<{ readonly state: StateSource; readonly path: YamlPath }> {
+  yield { state, path };
+  for (const [key, child] of Object.entries(state.states ?? {}))
+    yield* statesWithin(child, [...path, 'states', key]);
+}

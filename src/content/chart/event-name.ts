@@ -3,6 +3,7 @@ import type { Carried } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { suggestName } from '../nearest-name.ts';
 import type { YamlPath } from '../yaml-file.ts';
 import type { ChartLinking } from './chart-linking.ts';
+import { wordElsewhere } from './word-elsewhere.ts';
 
 export const EVENT_NAME_PATTERN = /^[a-z][a-z0-9]*(?:[ -][a-z0-9]+)*$/;
 const NAME_LENGTH_MAX = 64;
@@ -21,6 +22,7 @@ export const checkEventName = (name: string, path: YamlPath, linking: ChartLinki
   if (!Object.hasOwn(vocabulary.events, name)) {
     const known = [...Object.keys(vocabulary.events), ...ownEvents.keys()];
     const fix =
+      wordElsewhere('events', name) ??
       suggestName(name, known) ??
       (name.startsWith('timer ')
         ? `set it: { type: set timer, params: { name: ${name.slice(6)}, seconds: 30 } }`
@@ -34,7 +36,7 @@ export const checkEventName = (name: string, path: YamlPath, linking: ChartLinki
 /** In front of the name of a message that charts send each other; anybody may send it, so none is unknown. */
 export const MESSAGE_PREFIX = 'message ';
 /** In front of a choice's name, for the player who chose. */
-const CHOICE_PREFIX = 'chose ';
+export const CHOICE_PREFIX = 'chose ';
 
 /** What is at hand when that event is heard: what the chart always has, and what the event brings along. */
 export const carriedBy = (name: string, { vocabulary }: ChartLinking): readonly Carried[] => {

@@ -11,7 +11,7 @@ import type { ChartLinking, Standpoint } from './chart-linking.ts';
 import type { ParamsSource } from './chart-schema.ts';
 import { EVENT_NAME_PATTERN } from './event-name.ts';
 
-const SHORT_TEXT_LENGTH_MAX = 200;
+export const SHORT_TEXT_LENGTH_MAX = 200;
 export const TEXT_KEY_PATTERN = /^[a-z][a-z0-9_]*(?:\.[A-Za-z0-9_-]+)+$/;
 
 /** `at` is where the guard or action stands; its parameters are below `params`. */

@@ -7,6 +7,7 @@ import { type ChartLinking, inside, type Standpoint } from './chart-linking.ts';
 import type { ActionSource, GuardSource } from './chart-schema.ts';
 import { linkParams, TYPE_WORDS } from './link-params.ts';
 import { stateNamed } from './link-target.ts';
+import { wordElsewhere } from './word-elsewhere.ts';
 
 const COMBINATORS = ['all', 'any', 'not', 'in'] as const;
 const BUILT_IN_ACTIONS = ['set', 'add', 'raise'] as const;
@@ -173,7 +174,9 @@ const entryOf = <Entry extends GuardEntry | ActionEntry>(
   const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
   if (entry === undefined) {
     const fix =
-      suggestName(name, [...Object.keys(entries), ...builtIn]) ?? 'docs/vocabulary.md lists what there is';
+      wordElsewhere(`${kind}s`, name) ??
+      suggestName(name, [...Object.keys(entries), ...builtIn]) ??
+      'docs/vocabulary.md lists what there is';
     log.error(place, `chart/unknown-${kind}`, `there is no ${kind} "${name}"`, fix);
   }
   return entry;

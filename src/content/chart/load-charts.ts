@@ -4,8 +4,9 @@
  */
 import { compareText, createFindingLog, type FindingLog, startOf } from '../finding.ts';
 import { layOutSources, type SourceText } from '../source-layout.ts';
-import { type ChartNames, chartNamesFor } from './chart-names.ts';
+import { type ChartWorlds, chartWorldsIn, sourcesOf } from './chart-names.ts';
 import { type ChartLayout, type ChartNotes, readLayout, readNotes } from './chart-sidecar.ts';
+import { checkDealings, type DealingsOfFile } from './check-dealings.ts';
 import { type ChartFinding, type LinkedChart, readChart } from './read-chart.ts';
 
 export type LoadedChart = LinkedChart & {
@@ -33,23 +34,26 @@ type ChartSourceText = SourceText & { readonly stem: string };
 export const loadCharts = (sources: Readonly<Record<string, string>>): LoadedCharts => {
   // Files that nothing reads are said where worlds are loaded.
   const laidOut = layOutSources(sources, createFindingLog());
-  return readCharts(laidOut, chartNamesFor(laidOut));
+  const around = chartWorldsIn(laidOut);
+  return readCharts(sourcesOf(around.worlds, laidOut), around);
 };
 
-/** `namesFor` tells what the charts of a world may refer to, or those for all. */
+/** The charts of worlds that are left out are to be left out, too. */
 export const readCharts = (
   laidOut: readonly SourceText[],
-  namesFor: (world: string | undefined) => ChartNames,
+  { namesFor, worlds }: ChartWorlds,
 ): LoadedCharts => {
   const log = createFindingLog();
   const findings: ChartFinding[] = [];
   const charts: LoadedChart[] = [];
+  const dealings: DealingsOfFile[] = [];
   const files = laidOut.filter(isOfRole('chart'));
   const paths = new Map<string, string>();
   for (const source of files) {
     const world = 'world' in source ? source.world : undefined;
     const read = readChart(source, { names: namesFor(world) });
     findings.push(...read.findings);
+    dealings.push({ world, text: source.text, dealings: read.dealings });
     const beside = readBeside(source, laidOut, read.chart, log);
     const twin = paths.get(source.stem);
     if (twin !== undefined)
@@ -59,7 +63,7 @@ export const readCharts = (
     charts.push({ ...read.chart, file: source.path, ...(world === undefined ? {} : { world }), ...beside });
   }
   warnOfOrphans(laidOut, files, log);
-  findings.push(...log.findings());
+  findings.push(...log.findings(), ...checkDealings(dealings, worlds));
   findings.sort((left, right) => compareText(left.file, right.file) || left.line - right.line);
   const ok = !findings.some(({ severity }) => severity === 'error');
   return { ok, charts, files: files.length, findings };

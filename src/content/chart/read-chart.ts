@@ -1,5 +1,5 @@
 /** One chart from text: parsed, checked, linked, hashed; or everything that is wrong with it. */
-import type { ChartSpec, ContextField } from '../../domain/chart.ts';
+import type { ChartMigration, ChartSpec, ContextField } from '../../domain/chart.ts';
 import { VOCABULARIES, type VocabularyName } from '../../domain/vocabulary/vocabularies.ts';
 import type { Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
@@ -10,15 +10,15 @@ import { suggestName } from '../nearest-name.ts';
 import { checkSchema, type Doc } from '../schema-check.ts';
 import { createTextCollector, type TextEntry } from '../text-collector.ts';
 import { parseYamlFile, type YamlFile } from '../yaml-file.ts';
-import { checkAlwaysLoops, checkLists } from './chart-checks.ts';
+import { type ChartDealings, dealingsOf } from './chart-dealings.ts';
 import { openChartDocument } from './chart-document.ts';
-import { checkEvents } from './chart-events.ts';
 import type { ChartLinking } from './chart-linking.ts';
 import type { ChartNames } from './chart-names.ts';
-import { checkReach } from './chart-reach.ts';
 import { type ChartSource, chartSchema } from './chart-schema.ts';
 import { growTree } from './chart-tree.ts';
 import { ownEventsOf } from './chart-walk.ts';
+import { checkWhole } from './check-whole.ts';
+import { linkMigration } from './link-migration.ts';
 import { TYPE_WORDS } from './link-params.ts';
 import { linkState } from './link-state.ts';
 import { isOfType } from './link-step.ts';
@@ -34,11 +34,15 @@ export type LinkedChart = {
   readonly proseHash: string;
   /** Of every state and transition. */
   readonly uids: ReadonlySet<string>;
+  /** How actors that are at work come to stand in this version; absent when every state is still there. */
+  readonly migration?: ChartMigration;
 };
 
 export type ReadChart = {
   /** Undefined when there are errors. */
   readonly chart: LinkedChart | undefined;
+  /** Undefined when it does not fit the schema. */
+  readonly dealings: ChartDealings | undefined;
   readonly findings: readonly ChartFinding[];
 };
 
@@ -54,10 +58,15 @@ export const readChart = (
   const doc = file && checkSchema(file, chartSchema, log);
   if (file !== undefined) checkBlanks(file, text, log);
   const chart = doc && linkChart(doc, { ...surroundings, stem, log });
-  return { chart: log.hasErrors() ? undefined : chart, findings: withUids(log.findings(), text) };
+  return {
+    chart: log.hasErrors() ? undefined : chart,
+    dealings: doc && dealingsOf(doc),
+    findings: withUids(log.findings(), text),
+  };
 };
 
-const withUids = (findings: readonly Finding[], text: string): readonly ChartFinding[] => {
+/** `text`: of the chart in which they are. */
+export const withUids = (findings: readonly Finding[], text: string): readonly ChartFinding[] => {
   const document = findings.length === 0 ? undefined : openChartDocument(text);
   return findings.map((finding) => {
     const uid = document?.uidAt(finding.line, finding.column);
@@ -103,6 +112,7 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
     claimUid: createUidRegister(file, places, log),
   };
   const root = linkState(tree.root, linking);
+  const migration = linkMigration({ file, value }, { log, tree, fields: linking.fields });
   const { title } = value.meta ?? {};
   const behaviour = {
     id: value.id,
@@ -123,20 +133,8 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
     texts: texts.entries(),
     proseHash: hashTexts(texts.entries()),
     uids: new Set(places.keys()),
+    ...(migration === undefined ? {} : { migration }),
   };
-};
-
-const checkWhole = (
-  spec: ChartSpec,
-  source: ChartSource,
-  linking: ChartLinking,
-  places: ReadonlyMap<string, Place>,
-): void => {
-  const of = (uid: string): Place => places.get(uid) as Place;
-  checkLists(spec, { of, log: linking.log });
-  checkAlwaysLoops(spec, { of, log: linking.log });
-  checkReach(spec, { of, log: linking.log });
-  checkEvents(spec, source, linking);
 };
 
 const hashTexts = (texts: ReadonlyMap<string, TextEntry>): string => {

@@ -15,12 +15,13 @@ import { type ExchangeChart, unlinkChart } from './unlink-chart.ts';
 import { literalOf, xmlAttribute } from './xml-text.ts';
 
 export const exportScxml = (chart: ExchangeChart): string => {
-  const { id, version, vocabulary, context = {}, meta, ...root } = unlinkChart(chart);
+  const { id, version, vocabulary, context = {}, migration, meta, ...root } = unlinkChart(chart);
   const about =
     xmlAttribute('seed:chart', CHART_SCHEMA) +
     xmlAttribute('seed:version', version) +
     xmlAttribute('seed:vocabulary', vocabulary) +
-    optional('seed:title', meta?.title);
+    optional('seed:title', meta?.title) +
+    optional('seed:migration', migration && literalOf(migration));
   const data = Object.entries(context).map(
     ([name, field]) => `<data${xmlAttribute('id', name)}${xmlAttribute('expr', literalOf(field.default))}/>`,
   );

@@ -13,7 +13,7 @@ import { type ExchangeChart, unlinkChart } from './unlink-chart.ts';
 import { writeIdTarget } from './xstate-path.ts';
 
 export const exportXStateJson = (chart: ExchangeChart): string => {
-  const { schema: _, id, version, vocabulary, context = {}, ...root } = unlinkChart(chart);
+  const { schema: _, id, version, vocabulary, context = {}, migration, ...root } = unlinkChart(chart);
   const { meta, ...config } = stateConfig({ ...root, id });
   const fields = Object.entries(context);
   const machine = {
@@ -28,6 +28,7 @@ export const exportXStateJson = (chart: ExchangeChart): string => {
       ...(fields.length === 0
         ? {}
         : { types: Object.fromEntries(fields.map(([name, { type }]) => [name, type])) }),
+      ...(migration === undefined ? {} : { migration }),
     },
   };
   return `${JSON.stringify(machine, null, 2)}\n`;

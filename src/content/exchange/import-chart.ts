@@ -1,12 +1,14 @@
 /** A chart of another format as the text of a chart file, together with all that reading that file finds. */
 import { openChartDocument } from '../chart/chart-document.ts';
+import type { ChartSource, StateSource } from '../chart/chart-schema.ts';
+import { transitionsOf } from '../chart/chart-walk.ts';
 import {
   type ChartFinding,
   type ChartSurroundings,
   type LinkedChart,
   readChart,
 } from '../chart/read-chart.ts';
-import { createFindingLog, startOf } from '../finding.ts';
+import { createFindingLog, type FindingLog, startOf } from '../finding.ts';
 import { importScxml } from './import-scxml.ts';
 import { importXStateJson } from './import-xstate-json.ts';
 import { writeChartYaml } from './write-chart-yaml.ts';
@@ -36,16 +38,7 @@ export const importChart = (file: ForeignFile, surroundings: ChartSurroundings):
   const log = createFindingLog();
   const source = file.format === 'scxml' ? importScxml(file, log) : importXStateJson(file, log);
   if (source === undefined) return { draft: undefined, chart: undefined, findings: log.findings() };
-  const document = openChartDocument(writeChartYaml(source));
-  if (document === undefined) throw new Error(`the chart made of ${file.path} is no YAML`);
-  const added = document.addMissingUids().length;
-  if (added > 0)
-    log.warning(
-      startOf(file.path),
-      'exchange/assumed',
-      `${added} states and transitions had no uid and got one`,
-    );
-  const text = document.toString();
+  const text = withUids(writeChartYaml(source), source, log, file.path);
   const { id } = source;
   const read = readChart({ path: `charts/${id}.chart.yaml`, text, stem: id }, surroundings);
   return {
@@ -54,3 +47,19 @@ export const importChart = (file: ForeignFile, surroundings: ChartSurroundings):
     findings: [...log.findings(), ...read.findings],
   };
 };
+
+/** A part without a uid gets one that is made from names nearby. */
+const withUids = (text: string, source: ChartSource, log: FindingLog, path: string): string => {
+  if (haveUids(source)) return text;
+  const document = openChartDocument(text);
+  if (document === undefined) throw new Error(`the chart made of ${path} is no YAML`);
+  const added = document.addMissingUids().length;
+  const message = `${added} states and transitions had no uid and got one`;
+  log.warning(startOf(path), 'exchange/assumed', message);
+  return document.toString();
+};
+
+const haveUids = (state: StateSource): boolean =>
+  state.meta?.uid !== undefined &&
+  [...transitionsOf(state, [])].every(({ transition }) => transition.meta?.uid !== undefined) &&
+  Object.values(state.states ?? {}).every(haveUids);

@@ -45,7 +45,7 @@ const growStates = (element: XmlElement, { name, parent }: Seed): ForeignState<X
   const children: ForeignState<XmlElement>[] = [];
   const state: ForeignState<XmlElement> = {
     origin: element,
-    place: element.place,
+    place: () => element.place,
     name,
     foreignId: element.attribute('id'),
     parent,
@@ -72,6 +72,7 @@ const readChartElement = ({ document, root, own }: Parts, reading: ScxmlReading)
   const version = Number(own?.attribute('version', SEED_NAMESPACE) ?? 1);
   const vocabulary = own?.attribute('vocabulary', SEED_NAMESPACE);
   const title = own?.attribute('title', SEED_NAMESPACE);
+  const migration = readLiteral(own?.attribute('migration', SEED_NAMESPACE) ?? '');
   if (vocabulary === undefined)
     log.warning(document.place, 'exchange/assumed', 'nothing says whose words these are; `keeper` is taken');
   const fields = document.children
@@ -86,6 +87,8 @@ const readChartElement = ({ document, root, own }: Parts, reading: ScxmlReading)
     ...state,
     meta: { ...state.meta, ...(title === undefined ? {} : { title }) },
     states: state.states ?? {},
+    // Reading the chart says what is wrong with it.
+    ...(migration === undefined ? {} : { migration: migration as ChartSource['migration'] }),
   };
 };
 

@@ -38,7 +38,7 @@ const growStates = (
   const foreignId = typeof id === 'string' ? id : undefined;
   const state: ForeignState<XStateOrigin> = {
     origin: { value, path },
-    place: file.at(path, 'key'),
+    place: () => file.at(path, 'key'),
     name: parent === undefined ? (foreignId ?? name) : name,
     foreignId,
     parent,
@@ -89,6 +89,8 @@ const readMachine = (root: ForeignState<XStateOrigin>, reading: XStateReading): 
     ...state,
     meta: { ...state.meta, ...(typeof meta['title'] === 'string' ? { title: meta['title'] } : {}) },
     states: state.states ?? {},
+    // Reading the chart says what is wrong with it.
+    ...(isConfig(meta['migration']) ? { migration: meta['migration'] as ChartSource['migration'] } : {}),
   };
 };
 
@@ -124,7 +126,7 @@ const ROOT_CARRIED = new Set(['version', 'context']);
 /** They change nothing that a machine does. */
 const TOLD = new Set(['description', 'tags', 'types', 'tsTypes', 'schema', 'schemas', '$schema', 'output']);
 const META_CARRIED = new Set(['uid', 'ignore']);
-const ROOT_META_CARRIED = new Set(['schema', 'vocabulary', 'title', 'types']);
+const ROOT_META_CARRIED = new Set(['schema', 'vocabulary', 'title', 'types', 'migration']);
 
 const readState = (state: ForeignState<XStateOrigin>, reading: XStateReading): StateSource => {
   checkKeys(state, reading);

@@ -33,7 +33,7 @@ const wordsIn = (name: string): readonly string[] =>
 /** A state of a foreign file. */
 export type ForeignState<Origin> = {
   readonly origin: Origin;
-  readonly place: Place;
+  readonly place: () => Place;
   /** What it is called in its file, below its parent. */
   readonly name: string;
   /** What targets may call it from anywhere in its file. */
@@ -70,7 +70,7 @@ export const nameStates = <Origin>(
     const written = state.foreignId ?? state.name;
     const name = state.foreignId === undefined ? keys.get(state) : ids.get(state);
     if (written === name) continue;
-    log.warning(state.place, 'exchange/renamed', `the state "${written}" is called "${name}" here`);
+    log.warning(state.place(), 'exchange/renamed', `the state "${written}" is called "${name}" here`);
   }
   return new Map(
     states.map((state) => [state, { key: keys.get(state) as string, id: ids.get(state) as string }]),

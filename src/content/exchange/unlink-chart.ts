@@ -27,7 +27,7 @@ import {
 import { TEXT_KEY_PATTERN } from '../chart/link-params.ts';
 import type { LinkedChart } from '../chart/read-chart.ts';
 
-export type ExchangeChart = Pick<LinkedChart, 'spec' | 'texts'>;
+export type ExchangeChart = Pick<LinkedChart, 'spec' | 'texts'> & Partial<Pick<LinkedChart, 'migration'>>;
 
 export const unlinkChart = (chart: ExchangeChart): ChartSource => {
   const { id, version, vocabulary, context, root, title } = chart.spec;
@@ -42,6 +42,22 @@ export const unlinkChart = (chart: ExchangeChart): ChartSource => {
     ...(Object.keys(context).length === 0 ? {} : { context: { ...context } }),
     ...state,
     states: state.states ?? {},
+    ...migrationOf(chart),
+  };
+};
+
+const migrationOf = ({ migration }: ExchangeChart): Pick<ChartSource, 'migration'> => {
+  if (migration === undefined) return {};
+  const { from, rename, removed, context } = migration;
+  const [first] = from;
+  const filledParts = Object.entries({ rename, removed, context }).filter(
+    ([, map]) => Object.keys(map).length > 0,
+  );
+  return {
+    migration: {
+      from: first !== undefined && from.length === 1 ? first : [...from],
+      ...Object.fromEntries(filledParts.map(([name, map]) => [name, { ...map }])),
+    },
   };
 };
 

@@ -27,6 +27,7 @@ const ORDER = [
   'initial',
   'ignore',
   'context',
+  'migration',
   'entry',
   'exit',
   'on',

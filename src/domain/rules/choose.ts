@@ -2,7 +2,7 @@
 import { actingPlayer } from '../acting-player.ts';
 import { type Choice, choicesParam, conversationOf, withoutConversation } from '../conversation.ts';
 import type { Conversation, PlayerFact } from '../entity.ts';
-import { type Approval, approve, type Rule, type Ruling, refuse } from '../rule.ts';
+import { type Approval, approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { wordsOf } from '../text-fold.ts';
 
 /** A number typed alone answers an open question, too. */
@@ -11,7 +11,7 @@ export const choose: Rule = (context, intent) => {
   const conversation = conversationOf(context, player);
   if (conversation === undefined) return refuse('choose/nothing');
   const words = intent.noun ?? [];
-  if (conversation.choices.length > 0) return choice(player, conversation, words);
+  if (conversation.choices.length > 0) return chosen(context, { player, conversation, words });
   return words.length === 0 ? refuse('choose/aloud') : answered(player, conversation, words.join(' '));
 };
 
@@ -21,14 +21,23 @@ export const answer: Rule = (context, intent) => {
   const conversation = conversationOf(context, player);
   const text = intent.text ?? '';
   if (conversation === undefined) return refuse('answer/nobody');
-  if (conversation.choices.length > 0) return choice(player, conversation, wordsOf(text));
+  if (conversation.choices.length > 0) return chosen(context, { player, conversation, words: wordsOf(text) });
   return text === '' ? refuse('answer/nothing') : answered(player, conversation, text);
 };
 
-function choice(player: PlayerFact, conversation: Conversation, words: readonly string[]): Ruling {
+type Reply = {
+  readonly player: PlayerFact;
+  readonly conversation: Conversation;
+  readonly words: readonly string[];
+};
+
+function chosen({ universe }: RuleContext, { player, conversation, words: typed }: Reply): Ruling {
   const { choices } = conversation;
+  const counts = (word: string) => !universe.lexicon.articles.includes(word);
+  const words = typed.filter(counts);
   if (words.length === 0) return refuse('choose/which', { choices: choicesParam(choices) });
-  const meant = meantBy(words, choices);
+  const named = choices.map((choice) => ({ choice, name: choice.choice.split(/[ -]/).filter(counts) }));
+  const meant = meantBy(words, named);
   if (meant.length > 1) {
     return refuse('choose/ambiguous', { text: words.join(' '), choices: choicesParam(choices) });
   }
@@ -56,17 +65,16 @@ function choice(player: PlayerFact, conversation: Conversation, words: readonly 
   });
 }
 
-/** By its number, or by words of its name. */
-function meantBy(words: readonly string[], choices: readonly Choice[]): readonly Choice[] {
+type Named = { readonly choice: Choice; readonly name: readonly string[] };
+
+/** By its number, or by words of its name; a whole name goes before a part of one. */
+function meantBy(words: readonly string[], named: readonly Named[]): readonly Choice[] {
   const [first = ''] = words;
-  if (words.length === 1 && /^\d{1,9}$/.test(first)) {
-    const numbered = choices[Number(first) - 1];
-    if (numbered !== undefined) return [numbered];
-  }
-  const named = choices.map((candidate) => ({ candidate, name: candidate.choice.split(/[ -]/) }));
+  const numbered = words.length === 1 && /^\d{1,9}$/.test(first) ? named[Number(first) - 1] : undefined;
+  if (numbered !== undefined) return [numbered.choice];
   const meant = named.filter(({ name }) => words.every((word) => name.includes(word)));
   const whole = meant.filter(({ name }) => name.length === words.length);
-  return (whole.length === 1 ? whole : meant).map(({ candidate }) => candidate);
+  return (whole.length === 1 ? whole : meant).map(({ choice }) => choice);
 }
 
 function answered(player: PlayerFact, conversation: Conversation, text: string): Approval {

@@ -231,7 +231,7 @@ function isMatch(descriptor: string, event: string): boolean {
 }
 
 /** The key of an atomic child, or the values of the active children by key. */
-function stateValue(graph: ChartGraph, active: ReadonlySet<number>, node: GraphNode): BehaviourValue {
+export function stateValue(graph: ChartGraph, active: ReadonlySet<number>, node: GraphNode): BehaviourValue {
   const children = node.children.filter((child) => active.has(child)).map((child) => nodeAt(graph, child));
   const [only] = children;
   if (node.kind === 'compound' && only !== undefined && isAtomic(only)) return only.key;

@@ -85,7 +85,8 @@ function remember({ graph, active, memories }: Ground, left: readonly number[]):
   return fresh.size === 0 ? memories : new Map([...memories, ...fresh]);
 }
 
-function enter(
+/** Enters these states while those stay active; whoever comes to an end by that leaves everything. */
+export function enter(
   graph: ChartGraph,
   staying: ReadonlySet<number>,
   entered: ReadonlySet<number>,

@@ -1,8 +1,8 @@
 /** From a state value and memories as snapshots keep them back to a configuration. */
-import type { BehaviourValue } from '../behaviour.ts';
+import type { Behaviour, BehaviourValue } from '../behaviour.ts';
 import type { ChartGraph, GraphNode } from './chart-graph.ts';
 import type { Configuration, ConfigurationTable } from './configurations.ts';
-import { nodeAt } from './state-sets.ts';
+import { type Memories, nodeAt } from './state-sets.ts';
 
 /** What a value leaves open begins at its start. Throws on a state that the chart does not have. */
 export function configurationOf(
@@ -11,17 +11,24 @@ export function configurationOf(
   historyValue: Configuration['historyValue'],
 ): Configuration {
   const { graph } = table;
+  const history = Object.entries(historyValue).map(([id, states]) => [id, states.map((state) => state.id)]);
+  return table.intern(activeIn(graph, value), memoriesIn(graph, Object.fromEntries(history)));
+}
+
+/** The states of a value, in document order. Throws on a state that the chart does not have. */
+export function activeIn(graph: ChartGraph, value: BehaviourValue): readonly number[] {
   const active: number[] = [];
   activate(graph, nodeAt(graph, 0), value, active);
-  const memories = new Map(
-    Object.entries(historyValue).map(([history, states]) => [
-      indexOf(graph, history),
-      states.map(({ id }) => indexOf(graph, id)).sort((first, second) => first - second),
+  return active.sort((first, second) => first - second);
+}
+
+/** What a behaviour remembers, as numbers of states. Throws on a state that the chart does not have. */
+export function memoriesIn(graph: ChartGraph, history: NonNullable<Behaviour['history']>): Memories {
+  return new Map(
+    Object.entries(history).map(([id, states]) => [
+      indexOf(graph, id),
+      states.map((state) => indexOf(graph, state)).sort((first, second) => first - second),
     ]),
-  );
-  return table.intern(
-    active.sort((first, second) => first - second),
-    memories,
   );
 }
 

@@ -19,6 +19,11 @@ const EN: Readonly<Record<string, string>> = {
   'refusal.noun.ambiguous': 'It could be {items}.',
   'refusal.go.locked': 'The door is locked.',
   'inventory.self': 'You carry {count, plural, =0 {nothing} other {{items}}}.',
+  'refusal.choose.which': 'One of:\n{choices}',
+  'choice.offered': '{count}) {line}',
+  'keeper.spoke.other': '{keeper} says, “{speech}”',
+  'isle.aloud': '“Salt,” he says to nobody. “All of it salt.”',
+  'isle.silent': 'He looks up.',
   'help.self': 'Commands:\n  look  see\n\n  go    walk\n',
   'broken.self': 'Half a {message',
   'isle.keeper.archon.greeting.first': '"Welcome, {player}."',
@@ -147,6 +152,19 @@ describe('lines', () => {
     expect(renderer.render(line('refusal.go.locked', { direction: 'up' }, 'go/locked')).lines).toEqual([
       'The door is locked.',
     ]);
+  });
+
+  it('[PR13] what there is to choose from stands one below the other, each with its number', () => {
+    const numbered = [{ text: 'isle.location.pier.name' }, { text: 'isle.location.light.name' }, 'a\nb'];
+    const refusal = line('refusal.choose.which', { choices: { numbered } }, 'choose/which');
+    expect(renderer.render(refusal).lines).toEqual(['One of:', '1) The Pier', '2) The Light', '3) a b']);
+  });
+
+  it('[PR14] of what a keeper tells the room bystanders hear what is said aloud, or else all of it', () => {
+    const keeper = { text: 'isle.keeper.archon.name' };
+    const spoken = (text: string) => read('keeper.spoke.other', { keeper, line: { text } });
+    expect(spoken('isle.aloud')).toEqual(['The archon says, “Salt. All of it salt.”']);
+    expect(spoken('isle.silent')).toEqual(['He looks up.']);
   });
 
   it('[PR8] line breaks and blank lines inside a text stay', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../../src/adapters/content-directory.ts';
 import { loadCharts } from '../../../src/content/chart/load-charts.ts';
 import { formatFinding } from '../../../src/content/finding.ts';
-import { SMALL_UNIVERSE } from '../small-universe.ts';
+import { load, replaceIn, SMALL_UNIVERSE, type Sources, shortFinding } from '../small-universe.ts';
+import { FITTING } from './across-fixtures.ts';
 import { edited, LAMP, PATH, read } from './small-chart.ts';
 
 const guarded = (guard: string): string => edited('player has, params: { item: lantern }', guard);
@@ -46,8 +47,13 @@ describe('the charts of a content directory', () => {
   });
 
   it('[CH12] a chart of a world knows its places and people, one beside the worlds those of all', () => {
+    const around = replaceIn(
+      'worlds/vetrellis/characters/archon.yaml',
+      'faction: realm_keepers',
+      'faction: realm_keepers\nchart: lamp',
+    );
     const codes = (path: string, guard: string) =>
-      loadCharts({ ...SMALL_UNIVERSE, [path]: guarded(guard) }).findings.map(({ code }) => code);
+      loadCharts({ ...around, [path]: guarded(guard) }).findings.map(({ code }) => code);
     const isle = 'worlds/vetrellis/charts/lamp.chart.yaml';
     expect(codes(isle, 'is at, params: { location: cliffs }')).toEqual([]);
     expect(codes(isle, 'is at, params: { location: gangway }')).toEqual(['link/unknown-location']);
@@ -70,6 +76,45 @@ describe('the charts of a content directory', () => {
       files: 2,
       ids: ['lantern'],
     });
+  });
+});
+
+describe('charts that have to do with each other', () => {
+  it('[CH17] nothing is found where each is used, and each message sent and heard', () => {
+    expect(loadCharts(FITTING).findings.map(formatFinding)).toEqual([]);
+    expect(load(FITTING).findings.map(formatFinding)).toEqual([]);
+  });
+
+  it('[CH17] loading the worlds says the same as checking the charts', () => {
+    const lonely = { ...FITTING, 'charts/lantern.chart.yaml': QUIET.replace('id: lamp', 'id: lantern') };
+    const found = ['charts/lantern.chart.yaml:4:13 chart/unused'];
+    expect(loadCharts(lonely).findings.map(shortFinding)).toEqual(found);
+    expect(load(lonely).findings.map(shortFinding)).toEqual(found);
+  });
+
+  it('[CH17] nothing is said that a file which cannot be read might disprove', () => {
+    const codes = (sources: Sources) => loadCharts(sources).findings.map(({ code }) => code);
+    const lonely = { ...FITTING, 'charts/lantern.chart.yaml': QUIET.replace('id: lamp', 'id: lantern') };
+    expect(codes({ ...lonely, 'charts/storm.chart.yaml': 'a: b: c' })).toEqual(['yaml/syntax']);
+    const archon = 'worlds/vetrellis/characters/archon.yaml';
+    expect(codes({ ...lonely, [archon]: 'a: b: c' })).toEqual([]);
+    expect(codes({ 'charts/lantern.chart.yaml': QUIET.replace('id: lamp', 'id: lantern') })).toEqual([]);
+  });
+
+  it('[CH12] the charts of a world that is not listed are left out', () => {
+    const path = 'worlds/atlantis/charts/lost.chart.yaml';
+    const text = guarded('is at, params: { location: nowhere }').replace('id: lamp', 'id: lost');
+    const manifest = SMALL_UNIVERSE['worlds/meridian/manifest.yaml'] ?? '';
+    const sources = {
+      ...SMALL_UNIVERSE,
+      'worlds/atlantis/manifest.yaml': manifest.replace('id: meridian', 'id: atlantis'),
+      [path]: text,
+    };
+    const { findings, files } = loadCharts(sources);
+    expect({ findings, files }).toEqual({ findings: [], files: 2 });
+    expect(load(sources).findings.map(shortFinding)).toEqual([
+      'worlds/atlantis/manifest.yaml:1:1 world/unlisted',
+    ]);
   });
 });
 

@@ -38,6 +38,65 @@ states:
           meta: { uid: burn-down }
 `;
 
+/** A dialogue, a quest and an event of the world, as small as that. */
+export const TALK = `schema: the-seed/chart@1
+id: lamp
+version: 1
+vocabulary: dialogue
+meta: { uid: lamp }
+initial: asking
+states:
+  asking:
+    meta: { uid: asking }
+    entry:
+      - { type: say, params: { line: "More oil?" } }
+      - { type: offer, params: { choice: more, line: "Please." } }
+      - { type: offer, params: { choice: enough, line: "No." } }
+    on:
+      chose more:
+        - target: { state: asking }
+          reenter: true
+          meta: { uid: pour }
+      chose enough:
+        - target: { state: over }
+          meta: { uid: stop }
+  over: { type: final, meta: { uid: over } }
+`;
+
+export const QUEST = `schema: the-seed/chart@1
+id: lamp
+version: 1
+vocabulary: quest
+meta: { uid: lamp, title: Light for the quay }
+initial: seeking
+states:
+  seeking:
+    meta: { uid: seeking }
+    entry: [{ type: note, params: { line: "The lamp wants oil." } }]
+    on:
+      player took:
+        - guard: { type: thing is, params: { item: oil } }
+          target: { state: done }
+          meta: { uid: took-oil }
+  done: { type: final, meta: { uid: done } }
+`;
+
+export const STORM = `schema: the-seed/chart@1
+id: lamp
+version: 1
+vocabulary: world
+meta: { uid: lamp }
+initial: calm
+states:
+  calm:
+    meta: { uid: calm }
+    on:
+      night came:
+        - guard: { type: weather is, params: { weather: storm } }
+          actions: [{ type: narrate, params: { line: "Thunder." } }]
+          meta: { uid: thunder }
+`;
+
 export const NAMES: ChartNames = {
   items: new Set(['lantern', 'oil']),
   locations: new Set(['tower', 'quay']),
@@ -45,6 +104,8 @@ export const NAMES: ChartNames = {
   factions: new Set(['wardens']),
   worlds: new Set(['isle']),
   flags: new Set(['met_archon']),
+  quests: new Set(['errand']),
+  dialogues: new Set(['gossip']),
 };
 
 export const PATH = 'charts/lamp.chart.yaml';

@@ -28,6 +28,9 @@ export const HOSTILE = [
   '@startuml !include | * & ? , ~ =',
 ];
 
+/** Lines hold no such end of a line. */
+const LINES = HOSTILE.map((text) => text.replace('\u2028', ''));
+
 const EVENT_NAMES: Readonly<Record<string, string>> = {
   'go.1': 'player talked',
   'go.2': 'someone came',
@@ -65,11 +68,11 @@ const reword = (spec: ChartSpec, tape: Tape): ChartSource => {
   const writer = new Rewording(tape, parents);
   const root = writer.state({ ...source, type: undefined });
   delete root.onDone;
-  const { count, flag, word } = source.context ?? {};
-  const { onDone: _, ...rest } = source;
+  const { count, flag } = source.context ?? {};
   return {
-    ...rest,
+    schema: source.schema,
     ...root,
+    version: 3,
     id: 'any_1',
     vocabulary: 'keeper',
     context: {
@@ -79,6 +82,9 @@ const reword = (spec: ChartSpec, tape: Tape): ChartSource => {
     },
     meta: { uid: 'Root_-1', ...(tape.chance(50) ? { title: 'It’s “<any>”: & so on' } : {}) },
     states: root.states ?? {},
+    ...(tape.chance(50)
+      ? { migration: { from: [1, 2], removed: { gone: 'Root_-1' }, context: { count: 4 } } }
+      : {}),
     // An event of the chart's own has to come from somewhere.
     entry: [...(root.entry ?? []), ...RAISED.map((event) => ({ type: 'raise', params: { event } }))],
   };
@@ -101,13 +107,14 @@ class Rewording {
       transitions.map((transition) => this.#transition(transition, state));
     const lists = (by: Record<string, TransitionSource[]>) =>
       Object.entries(by).filter(([name]) => !name.includes('*'));
-    const { type, target, entry, exit, on, after, always, onDone, initial, states } = state;
+    const { on, ...rest } = state;
+    const { type, target, entry, exit, after, always, onDone, initial, states } = rest;
     const isHistory = type === 'history';
     const first = Object.values(this.#parents.get(state.id ?? '')?.states ?? {}).find(
       (other) => other.type !== 'history',
     );
     return {
-      ...state,
+      ...rest,
       id: id(state.id as string),
       meta: { uid: `${state.meta?.uid}-${'aB_9-'.slice(tape.next(5))}` },
       ...(initial === undefined ? {} : { initial: id(initial) }),
@@ -117,7 +124,7 @@ class Rewording {
         : {}),
       ...(entry === undefined ? {} : { entry: entry.map((action) => this.#action(action)) }),
       ...(exit === undefined ? {} : { exit: exit.map((action) => this.#action(action)) }),
-      ...(on === undefined
+      ...(on === undefined || lists(on).length === 0
         ? {}
         : {
             on: Object.fromEntries(
@@ -202,8 +209,8 @@ class Rewording {
     if (type === 'add') return { type, params };
     return tape.pick<() => ActionSource>([
       () => ({ type: 'idle' }),
-      () => ({ type: 'say', params: { line: tape.pick(HOSTILE) } }),
-      () => ({ type: 'narrate', params: { line: tape.pick([...HOSTILE, 'engine.some.key']) } }),
+      () => ({ type: 'say', params: { line: tape.pick(LINES) } }),
+      () => ({ type: 'narrate', params: { line: tape.pick([...LINES, 'engine.some.key']) } }),
       () => ({ type: 'set timer', params: { name: 'the-tea', seconds: 1 + tape.next(9) } }),
     ])();
   }

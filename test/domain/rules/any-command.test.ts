@@ -37,6 +37,7 @@ const NOUNS = [
   '0 tokens',
   '99999 coins',
   '1',
+  'yes',
   'moon',
   '__proto__',
   'constructor',
@@ -53,7 +54,7 @@ const phrase = fc.tuple(
 const sensible = phrase.map((parts) => parts.filter((part) => part !== '').join(' '));
 const mutated = fc
   .tuple(sensible, fc.nat({ max: 60 }), fc.string({ unit: 'grapheme', maxLength: 3 }))
-  .map(([line, at, insert]) => line.slice(0, at) + insert + line.slice(at + 1));
+  .map(([line, at, insert]) => [...line].toSpliced(at, 1, insert).join(''));
 /** Mostly what moves a player about, so that all rooms are met, doors, keepers and both realms. */
 const moving = fc.constantFrom(
   ...DIRECTIONS.filter((word) => word.length > 2),

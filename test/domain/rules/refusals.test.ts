@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../src/actors/input.ts';
 import { Universe } from '../../../src/actors/universe.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
+import type { Conversation } from '../../../src/domain/entity.ts';
 import type { Percept } from '../../../src/domain/percept.ts';
 import { RULEBOOK } from '../../../src/domain/rulebook.ts';
 import type { ItemSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../../src/domain/world-spec.ts';
-import type { PlayerId } from '../../../src/kernel/ids.ts';
+import type { EntityId, PlayerId } from '../../../src/kernel/ids.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
 import { readSources } from '../../support/source-scan.ts';
@@ -52,8 +53,15 @@ const WHITE_STONE: Input = {
 type Case = {
   readonly code: string;
   readonly first?: readonly (string | Input)[];
+  /** What the warden waits for Alice to choose from. */
+  readonly offers?: Conversation['choices'];
   readonly act: string | Input;
 };
+
+const OFFERS: Conversation['choices'] = [
+  { choice: 'iron key', line: 'isle.offer.1' },
+  { choice: 'brass key', line: 'isle.offer.2' },
+];
 
 const CASES: readonly Case[] = [
   { code: 'command/empty', act: '  ' },
@@ -100,6 +108,15 @@ const CASES: readonly Case[] = [
   { code: 'talk/nobody', act: 'talk to me' },
   { code: 'talk/silent', act: 'talk to walker' },
   { code: 'talk/player', act: 'ask bob about the key' },
+  { code: 'choose/nothing', act: '2' },
+  { code: 'choose/nothing', act: 'choose the key' },
+  { code: 'choose/which', offers: OFFERS, act: 'choose' },
+  { code: 'choose/no-such', offers: OFFERS, act: '3' },
+  { code: 'choose/no-such', offers: OFFERS, act: 'answer moon' },
+  { code: 'choose/ambiguous', offers: OFFERS, act: 'choose key' },
+  { code: 'choose/aloud', offers: [], act: 'choose' },
+  { code: 'answer/nobody', act: 'answer yes' },
+  { code: 'answer/nothing', offers: [], act: 'answer' },
   { code: 'read/nothing', act: 'read shell' },
   { code: 'say/nothing', act: 'say' },
   { code: 'emote/nothing', act: 'emote' },
@@ -137,12 +154,21 @@ function begin(): Universe {
   return universe;
 }
 
+/** As if the warden had asked or offered it. */
+function wait(universe: Universe, choices: Conversation['choices']): void {
+  const facts = universe.realm('isle')?.facts;
+  const alice = facts?.player(ALICE);
+  if (facts === undefined || alice === undefined) throw new Error('no Alice');
+  facts.put({ ...alice, conversation: { with: 'keeper:warden' as EntityId, choices } });
+}
+
 const sentence = createRenderer({ texts: shippedContent().texts, locale: 'en' });
 
 describe('refusals', () => {
-  it.each(CASES)('[RF1] $code is what comes of: $act', ({ code, first = [], act }) => {
+  it.each(CASES)('[RF1] $code is what comes of: $act', ({ code, first = [], offers, act }) => {
     const universe = begin();
     for (const step of first) universe.step([inputOf(step)]);
+    if (offers !== undefined) wait(universe, offers);
     const { percepts, events } = perceivedBy(universe, ALICE, inputOf(act));
     const refusals = percepts.filter((percept) => percept.kind === 'line' && percept.code !== undefined);
     expect(refusals.map((percept) => percept.kind === 'line' && percept.code)).toEqual([code]);
@@ -214,9 +240,10 @@ describe('all refusals in the sources', () => {
     },
   );
 
-  it.each(CASES)('[RF5] read as a sentence: $code for $act', ({ first = [], act }) => {
+  it.each(CASES)('[RF5] read as a sentence: $code for $act', ({ first = [], offers, act }) => {
     const universe = begin();
     for (const step of first) universe.step([inputOf(step)]);
+    if (offers !== undefined) wait(universe, offers);
     const { percepts } = perceivedBy(universe, ALICE, inputOf(act));
     const refusal = percepts.find((percept) => percept.kind === 'line' && percept.code !== undefined);
     const lines = refusal === undefined ? [] : sentence.render(refusal).lines;

@@ -1,7 +1,8 @@
 /** Which events come and are not heard, and which are waited for and never come. */
 import type { ChartSpec } from '../../domain/chart.ts';
-import { allStates } from './chart-checks.ts';
+import type { Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
 import type { ChartLinking } from './chart-linking.ts';
+import { allStates } from './chart-moves.ts';
 import type { ChartSource } from './chart-schema.ts';
 import { actionsWithin } from './chart-walk.ts';
 
@@ -13,16 +14,13 @@ export const checkEvents = ({ root }: ChartSpec, source: ChartSource, linking: C
   for (const [event, path] of ownEvents) {
     if (heard.has(event)) continue;
     const message = `no state hears "${event}"`;
-    log.warning(
-      file.at([...path, 'type']),
-      'chart/unhandled-event',
-      message,
-      `handle it under \`on\`, or leave this out`,
-    );
+    const fix = 'handle it under `on`, or leave this out';
+    log.warning(file.at([...path, 'type']), 'chart/unhandled-event', message, fix);
   }
-  const comes = Object.entries(vocabulary.events)
-    .filter(([, { setBy }]) => setBy !== undefined && used.has(setBy))
-    .map(([event]) => event);
+  const comes = Object.keys(vocabulary.events).filter((event) => {
+    const action = actionFor(event, vocabulary);
+    return action !== undefined && used.has(action);
+  });
   for (const event of [...vocabulary.expected, ...comes]) {
     if (heard.has(event) || ownEvents.has(event)) continue;
     const message = `no state hears "${event}"`;
@@ -31,15 +29,17 @@ export const checkEvents = ({ root }: ChartSpec, source: ChartSource, linking: C
   }
   for (const { path, source: state } of linking.tree.nodes) {
     for (const event of Object.keys(state.on ?? {})) {
-      const setBy = Object.hasOwn(vocabulary.events, event) ? vocabulary.events[event]?.setBy : undefined;
-      if (setBy === undefined || used.has(setBy) || ownEvents.has(event)) continue;
-      const message = `"${event}" never comes: nothing does "${setBy}"`;
-      log.warning(
-        file.at([...path, 'on', event], 'key'),
-        'chart/event-never',
-        message,
-        `add { type: ${setBy} }`,
-      );
+      const action = actionFor(event, vocabulary);
+      if (action === undefined || used.has(action) || ownEvents.has(event)) continue;
+      const place = file.at([...path, 'on', event], 'key');
+      const message = `"${event}" never comes: nothing does "${action}"`;
+      log.warning(place, 'chart/event-never', message, `add { type: ${action} }`);
     }
   }
+};
+
+/** The action without which an event never comes. */
+const actionFor = (event: string, { events }: Vocabulary): string | undefined => {
+  if (!Object.hasOwn(events, event)) return undefined;
+  return event === 'player answered' ? 'ask' : events[event]?.setBy;
 };

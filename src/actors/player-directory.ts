@@ -1,0 +1,50 @@
+/** Which realm has whom: where each player's inputs go, kept up as players come, travel and are not let in. */
+import type { UniverseSpec } from '../domain/world-spec.ts';
+import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
+import { birthplaceOf } from './birthplace.ts';
+import type { Input } from './input.ts';
+import type { Letter } from './mail.ts';
+import type { UniverseOptions } from './universe-options.ts';
+
+export class PlayerDirectory {
+  readonly #realms = new Map<PlayerId, RealmId>();
+  readonly #options: UniverseOptions;
+
+  constructor(options: UniverseOptions) {
+    this.#options = options;
+  }
+
+  realmOf(player: PlayerId): RealmId | undefined {
+    return this.#realms.get(player);
+  }
+
+  put(player: PlayerId, realm: RealmId): void {
+    this.#realms.set(player, realm);
+  }
+
+  /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */
+  lettersOf(inputs: readonly Input[], tick: number, spec: UniverseSpec): Map<RealmId, Letter[]> {
+    const letters = new Map<RealmId, Letter[]>();
+    inputs.forEach((input, index) => {
+      if (input.kind === 'chart.activate') return;
+      const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);
+      if (input.kind === 'player.join' || input.kind === 'player.create') this.put(input.player, realm);
+      const letter: Letter = { mail: { kind: 'input', input }, cause: inputCause(tick, index) };
+      const waiting = letters.get(realm);
+      if (waiting === undefined) letters.set(realm, [letter]);
+      else waiting.push(letter);
+    });
+    return letters;
+  }
+
+  /** Whoever was to come into a realm and did not is nobody: a restored universe would not know of them either. */
+  strikeOut(inputs: readonly Input[], isThere: (player: PlayerId, realm: RealmId) => boolean): void {
+    for (const input of inputs) {
+      if (input.kind === 'chart.activate') continue;
+      const realm = this.#realms.get(input.player);
+      if (realm !== undefined && !isThere(input.player, realm)) this.#realms.delete(input.player);
+    }
+  }
+}
+
+export const inputCause = (tick: number, index: number): CauseId => `i${tick}.${index}` as CauseId;

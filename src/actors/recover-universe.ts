@@ -1,0 +1,100 @@
+/**
+ * A universe as its journal left it, or a new one: newest snapshot, then every journaled tick again, which must end on the
+ * journaled chain. Content that differs from the journal's in its charts or its prose only is no obstacle here.
+ */
+import { loadContent } from '../content/load-content.ts';
+import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
+import { encodeCanonical } from '../kernel/canonical.ts';
+import type { Journal, JournalHeader } from './journal.ts';
+import { Universe, type UniverseMaking } from './universe.ts';
+import { decodeSnapshot } from './universe-snapshot.ts';
+
+export type RecoveryMaking = UniverseMaking & {
+  readonly journal: Journal;
+  /** The content files, path to text: kept with a new journal so that its run can always be re-executed. */
+  readonly content: Readonly<Record<string, string>>;
+  /** Called with (done, total) while journaled ticks are re-executed. */
+  readonly onRecovery?: (done: number, total: number) => void;
+};
+
+/** Codes: journal/content-changed, journal/options-changed, journal/diverged. */
+export class RecoveryError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** `began` is the content that the universe began with. @throws RecoveryError */
+export function recoverUniverse(making: RecoveryMaking): {
+  readonly universe: Universe;
+  readonly began: Readonly<Record<string, string>>;
+} {
+  const { journal, spec, options, content } = making;
+  const header = journal.header();
+  if (header === undefined) {
+    journal.begin({
+      format: 'the-seed/journal@1',
+      contentHash: spec.behaviourHash,
+      universe: options,
+      content,
+    });
+    return { universe: Universe.begin(making), began: content };
+  }
+  const journaled = journaledSpec(header, spec);
+  if (encodeCanonical(header.universe) !== encodeCanonical(options)) {
+    throw new RecoveryError(
+      'journal/options-changed',
+      `this universe began with other options (${JSON.stringify(header.universe)}): undo the change, or use another data directory`,
+    );
+  }
+  return { universe: replay({ ...making, spec: journaled }), began: header.content };
+}
+
+/** The specification that the universe began with, when this one differs from it in its charts only. */
+function journaledSpec(header: JournalHeader, spec: UniverseSpec): UniverseSpec {
+  if (header.contentHash === spec.behaviourHash) return spec;
+  const began = loadContent(header.content);
+  if (
+    began.ok &&
+    began.universe.behaviourHash === header.contentHash &&
+    frameOf(began.universe) === frameOf(spec)
+  )
+    return began.universe;
+  throw new RecoveryError(
+    'journal/content-changed',
+    'the worlds have changed since this universe began (more than their prose and charts): restore them, or start a new universe in another data directory',
+  );
+}
+
+/** All that charts have no part in. */
+function frameOf({ behaviourHash: _, charts: __, worlds, ...rest }: UniverseSpec): string {
+  const bare = Object.entries(worlds).map(
+    ([id, { events: ___, ...world }]): [string, Omit<WorldSpec, 'events'>] => [id, world],
+  );
+  return encodeCanonical({ ...rest, worlds: Object.fromEntries(bare) });
+}
+
+function replay(making: RecoveryMaking): Universe {
+  const { journal, onRecovery } = making;
+  const stored = journal.newestSnapshot();
+  const universe =
+    stored === undefined ? Universe.begin(making) : Universe.restore(making, decodeSnapshot(stored.text));
+  const ticks = [...journal.ticksAfter(universe.tick)];
+  const first = universe.tick;
+  const last = ticks.at(-1)?.record.tick ?? first;
+  for (const { record, inputs } of ticks) {
+    while (universe.tick < record.tick - 1) universe.step([]);
+    const outcome = universe.step(inputs);
+    if (outcome.record.chain !== record.chain) {
+      throw new RecoveryError(
+        'journal/diverged',
+        `tick ${record.tick} gave chain ${outcome.record.chain} where the journal has ${record.chain}: the program has changed in a way that matters; run the version that wrote the journal`,
+      );
+    }
+    onRecovery?.(record.tick - first, last - first);
+  }
+  return universe;
+}

@@ -1,0 +1,32 @@
+/** The JSON Schemas of all content files, by file name: `docs/schemas` has them for editors. */
+import { characterSchema } from './character-schema.ts';
+import { chartJsonSchema } from './chart/chart-json-schema.ts';
+import { layoutSchema, notesSchema } from './chart/chart-sidecar.ts';
+import { chartTestSchema } from './chart/chart-test-schema.ts';
+import { itemSchema } from './item-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import { lexiconSchema } from './lexicon-schema.ts';
+import { locationSchema } from './location-schema.ts';
+import { manifestSchema, universeSchema } from './universe-schema.ts';
+
+/** As text, ready to be written. */
+export const jsonSchemas = (): Readonly<Record<string, string>> => {
+  const schemas: Readonly<Record<string, JsonSchema>> = {
+    chart: chartJsonSchema(),
+    'chart-layout': { title: 'Where the editor draws a chart', ...jsonSchemaOf(layoutSchema) },
+    'chart-notes': { title: 'Notes about a chart', ...jsonSchemaOf(notesSchema) },
+    'chart-test': { title: 'Scenarios for a chart', ...jsonSchemaOf(chartTestSchema) },
+    universe: { title: 'The universe', ...jsonSchemaOf(universeSchema) },
+    manifest: { title: 'A world', ...jsonSchemaOf(manifestSchema) },
+    location: { title: 'A location', ...jsonSchemaOf(locationSchema) },
+    item: { title: 'An item', ...jsonSchemaOf(itemSchema) },
+    character: { title: 'A character', ...jsonSchemaOf(characterSchema) },
+    lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
+  };
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+  );
+};
