@@ -279,7 +279,16 @@ export class RealmTick {
 
 /** What came of a deed is told after what the player sees of it: first the new room, then what its discovery earned. */
 const isDeed = ({ type }: Happening): boolean => !FRUITS.includes(type);
-const FRUITS: readonly string[] = ['player.discovered', 'player.rewarded', 'player.esteemed'];
+const FRUITS: readonly string[] = [
+  'player.discovered',
+  'player.rewarded',
+  'player.esteemed',
+  'player.advanced',
+  'quest.started',
+  'quest.noted',
+  'quest.completed',
+  'quest.failed',
+];
 
 /** A dialogue hears that its player or its keeper goes, and is over. */
 const ENDS_DIALOGUES: readonly string[] = ['player left', 'keeper left'];

@@ -31,11 +31,7 @@ function addStart(seed: Command): void {
       new Option('--content <dir>', 'worlds to run instead of those that come along').env('CONTENT_DIR'),
     )
     .addOption(new Option('--locale <locale>', 'language of the prose').env('SEED_LOCALE').default('en'))
-    .addOption(
-      new Option('--watch', 'take up charts of the content directory whenever they are saved').env(
-        'SEED_WATCH',
-      ),
-    )
+    .addOption(new Option('--watch', 'take up charts of the content directory whenever they are saved'))
     .addOption(new Option('--seed <text>', 'for a new universe: everything random follows from it'))
     .addOption(new Option('--realms <number>', 'for a new universe').argParser(whole(1, 1000)))
     .addOption(

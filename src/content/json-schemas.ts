@@ -24,9 +24,23 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
   };
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [
-      `${name}.schema.json`,
-      `${JSON.stringify(schema, null, 2)}\n`,
-    ]),
+    Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, `${layOut(schema, '')}\n`]),
   );
+};
+
+const LINE_LENGTH_MAX = 110;
+
+/** JSON with what fits on one line on one line. */
+const layOut = (value: unknown, indent: string): string => {
+  const line = JSON.stringify(value);
+  if (value === null || typeof value !== 'object' || indent.length + line.length <= LINE_LENGTH_MAX)
+    return line;
+  const deeper = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => layOut(item, deeper))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${JSON.stringify(key)}: ${layOut(item, deeper)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${open}\n${parts.map((part) => `${deeper}${part}`).join(',\n')}\n${indent}${close}`;
 };

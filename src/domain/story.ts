@@ -8,7 +8,7 @@ export const questId = (chart: string, player: PlayerId): EntityId => entityId('
 /** A player talks with a keeper in one dialogue at a time. */
 export const dialogueId = (keeper: EntityId, player: PlayerId): EntityId =>
   entityId('dialogue', `${keeper}/${player}`);
-export const worldStoryId = (chart: string): EntityId => entityId('world', chart);
+const worldStoryId = (chart: string): EntityId => entityId('world', chart);
 
 export function newQuest(chart: string, player: PlayerId): StoryFact {
   return {

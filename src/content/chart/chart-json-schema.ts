@@ -4,7 +4,13 @@ import type { Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { type JsonSchema, jsonSchemaOf } from '../json-schema.ts';
 import { DELAY_FORMS, DELAY_PATTERN } from './chart-delay.ts';
 import { CHART_PARTS, chartSchema } from './chart-schema.ts';
-import { actionJsonSchema, guardJsonSchema, ignoreJsonSchema, onJsonSchema } from './step-json-schema.ts';
+import {
+  actionJsonSchema,
+  guardJsonSchema,
+  ignoreJsonSchema,
+  onJsonSchema,
+  stepDefinitions,
+} from './step-json-schema.ts';
 
 export const chartJsonSchema = (): JsonSchema => {
   const { $schema, definitions, ...chart } = jsonSchemaOf(chartSchema, CHART_PARTS);
@@ -28,6 +34,7 @@ export const chartJsonSchema = (): JsonSchema => {
       meta: { ...parts['meta'], required: ['uid'] },
       target: { ...parts['target'], oneOf: [{ required: ['state'] }, { required: ['states'] }] },
       contextField: parts['contextField'],
+      ...stepDefinitions(Object.values(VOCABULARIES)),
       ...Object.fromEntries(
         Object.entries(VOCABULARIES).flatMap(([name, vocabulary]) =>
           definitionsFor(name, vocabulary, {

@@ -36,7 +36,7 @@ export const guardJsonSchema = ({ guards }: Vocabulary, part: Part): JsonSchema 
       ...Object.entries(combinators).map(([name, { key }]) =>
         when([name], { required: [key], propertyNames: { enum: ['type', key] } }),
       ),
-      ...casesOf(guards, ['type', 'params']),
+      ...casesOf('guard', guards),
     ],
   });
 };
@@ -54,7 +54,7 @@ export const actionJsonSchema = ({ actions }: Vocabulary): JsonSchema =>
       when(['set'], takes({ field: fieldName, value: { type: ['integer', 'boolean', 'string'] } }, [])),
       when(['add'], takes({ field: fieldName, by: integer }, [])),
       when(['raise'], takes({ event: eventName }, [])),
-      ...casesOf(actions, ['type', 'params']),
+      ...casesOf('action', actions),
     ],
   });
 
@@ -109,19 +109,38 @@ const when = (names: readonly string[], then: JsonSchema): JsonSchema => ({
   then,
 });
 
-/** What takes no parameters is dealt with at once. */
-const casesOf = (entries: Entries, keys: readonly string[]): readonly JsonSchema[] => {
-  const bare = Object.keys(entries).filter((name) => Object.keys(entries[name]?.params ?? {}).length === 0);
-  const others = Object.entries(entries).filter(([name]) => !bare.includes(name));
+/** What takes no parameters is dealt with at once; what the others take is defined once for all vocabularies. */
+const casesOf = (kind: 'guard' | 'action', entries: Entries): readonly JsonSchema[] => {
+  const names = Object.keys(entries);
+  const bare = names.filter((name) => Object.keys(entries[name]?.params ?? {}).length === 0);
   return [
-    when(bare, { properties: { params: { maxProperties: 0 } }, propertyNames: { enum: keys } }),
-    ...others.map(([name, { params }]) => {
-      const optional = Object.keys(params).filter((param) => params[param]?.optional === true);
-      const types = Object.entries(params).map(([param, type]) => [param, paramSchema(type)] as const);
-      return when([name], { propertyNames: { enum: keys }, ...takes(Object.fromEntries(types), optional) });
-    }),
+    ...(bare.length === 0 ? [] : [when(bare, BARE)]),
+    ...names
+      .filter((name) => !bare.includes(name))
+      .map((name) => when([name], { $ref: `#/definitions/${definitionName(kind, name)}` })),
   ];
 };
+
+const KEYS = ['type', 'params'];
+const BARE = { properties: { params: { maxProperties: 0 } }, propertyNames: { enum: KEYS } };
+
+const definitionName = (kind: string, name: string): string => `${kind}-${name.replaceAll(' ', '-')}`;
+
+/** What each guard and action with parameters takes. */
+export const stepDefinitions = (vocabularies: readonly Vocabulary[]): JsonSchema =>
+  Object.fromEntries(
+    (['guard', 'action'] as const).flatMap((kind) =>
+      vocabularies
+        .flatMap((vocabulary) => Object.entries<Entries[string]>(vocabulary[`${kind}s`]))
+        .filter(([, { params }]) => Object.keys(params).length > 0)
+        .map(([name, { params }]) => {
+          const optional = Object.keys(params).filter((param) => params[param]?.optional === true);
+          const types = Object.entries(params).map(([param, type]) => [param, paramSchema(type)] as const);
+          const taken = takes(Object.fromEntries(types), optional);
+          return [definitionName(kind, name), { propertyNames: { enum: KEYS }, ...taken }];
+        }),
+    ),
+  );
 
 const takes = (params: Readonly<Record<string, JsonSchema>>, optional: readonly string[]): JsonSchema => {
   const required = Object.keys(params).filter((name) => !optional.includes(name));

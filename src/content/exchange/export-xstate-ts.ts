@@ -10,6 +10,7 @@ import type {
   StateSource,
   TransitionSource,
 } from '../chart/chart-schema.ts';
+import { transitionsOf } from '../chart/chart-walk.ts';
 import { arrayOf, literal, objectOf, paramsOf } from './typescript-text.ts';
 import { type ExchangeChart, unlinkChart } from './unlink-chart.ts';
 import { usedNames } from './used-names.ts';
@@ -19,7 +20,8 @@ export const exportXStateTs = (chart: ExchangeChart): string => {
   const source = unlinkChart(chart);
   const { id, version, context = {} } = source;
   const { guards, actions, delays } = usedNames(source);
-  const machine = stateCode({ ...source, id } as StateSource, contextEntries(context));
+  const root = { ...source, id } as StateSource;
+  const machine = stateCode(root, contextEntries(context), timersToRestart(root));
   const parts = [
     `/** The chart "${id}", version ${version}, as a machine of XState 5. Made by \`seed chart export\`. */`,
     `import { ${importsIn(machine).join(', ')} } from 'xstate';`,
@@ -44,7 +46,7 @@ export const exportXStateTs = (chart: ExchangeChart): string => {
   return `${parts.join('\n')}\n`;
 };
 
-const IMPORTS = ['and', 'assign', 'not', 'or', 'raise', 'setup', 'stateIn'];
+const IMPORTS = ['and', 'assign', 'cancel', 'not', 'or', 'raise', 'setup', 'stateIn'];
 
 /** Texts in the machine may look like calls; an import too many does no harm. */
 const importsIn = (machine: string): readonly string[] =>
@@ -107,7 +109,26 @@ const setupCode = (
 
 type Entry = readonly [string, string];
 
-const stateCode = (state: StateSource, besides: readonly Entry[] = []): string => {
+/**
+ * XState enters a root that is gone to from inside without having left it, and would let its timers run twice. The names
+ * are those that XState gives them.
+ */
+const timersToRestart = (root: StateSource): readonly string[] => {
+  const isGoneTo = (state: StateSource): boolean =>
+    [...transitionsOf(state, [])].some(
+      ({ transition: { target } }) => target?.state === root.id || target?.states?.includes(root.id ?? ''),
+    ) || Object.values(state.states ?? {}).some(isGoneTo);
+  if (!isGoneTo(root)) return [];
+  return Object.keys(root.after ?? {}).map(
+    (delay) => `cancel(${literal(`xstate.after.${delay}.${root.id}`)})`,
+  );
+};
+
+const stateCode = (
+  state: StateSource,
+  besides: readonly Entry[] = [],
+  onEntering: readonly string[] = [],
+): string => {
   const { id, type, history, target, initial, entry, exit, on, after, always, onDone, states, meta } = state;
   const children = Object.entries(states ?? {});
   const first = children.find(([key, child]) => key === initial || child.id === initial)?.[0];
@@ -119,7 +140,9 @@ const stateCode = (state: StateSource, besides: readonly Entry[] = []): string =
     target?.state === undefined ? undefined : ['target', literal(writeIdTarget(target.state))],
     first === undefined ? undefined : ['initial', literal(first)],
     meta?.uid === undefined ? undefined : ['meta', objectOf([['uid', literal(meta.uid)]])],
-    entry && ['entry', arrayOf(entry.map(actionCode))],
+    entry || onEntering.length > 0
+      ? ['entry', arrayOf([...onEntering, ...(entry ?? []).map(actionCode)])]
+      : undefined,
     exit && ['exit', arrayOf(exit.map(actionCode))],
     on && ['on', listsCode(on)],
     after && ['after', listsCode(after)],

@@ -2,7 +2,7 @@
 import { ACTIONS } from './actions.ts';
 import { EVENTS, type EventName } from './events.ts';
 import { GUARDS } from './guards.ts';
-import type { Carried, Vocabulary } from './vocabulary-entry.ts';
+import type { Carried, EventEntry, Vocabulary } from './vocabulary-entry.ts';
 
 /** The kinds of charts. */
 export type VocabularyName = 'keeper' | 'dialogue' | 'quest' | 'world';
@@ -67,11 +67,16 @@ function vocabularyOf({
   const atHand = new Set<Carried>([...always, ...heard.flatMap(([, { carries }]) => carries)]);
   const usable = ([, { needs }]: [string, { readonly needs: readonly Carried[] }]) =>
     needs.every((need) => atHand.has(need));
+  // What sets a timer is of no use to charts that never hear of it.
+  const unheard = Object.entries<EventEntry>(EVENTS).flatMap(([name, { setBy }]) =>
+    setBy === undefined || heard.some(([known]) => known === name) ? [] : [setBy],
+  );
+  const useful = ([name]: [string, unknown]) => !unheard.includes(name);
   return {
     always,
     expected,
     guards: Object.fromEntries(Object.entries(GUARDS).filter(usable)),
-    actions: Object.fromEntries(Object.entries(ACTIONS).filter(usable)),
+    actions: Object.fromEntries(Object.entries(ACTIONS).filter(usable).filter(useful)),
     events: Object.fromEntries(heard),
   };
 }
