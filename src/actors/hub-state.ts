@@ -43,6 +43,7 @@ export class HubState {
   #outbox: CrossRealmEnvelope[] = [];
   #failures: Failure[] = [];
   #tick = 0;
+  #published = 0;
 
   constructor(orchestrator: AnyActorRef, options: UniverseOptions) {
     const supervisor = createActor(supervisorMachine, { id: HUB, parent: orchestrator });
@@ -73,12 +74,21 @@ export class HubState {
     return { behaviours, sent: this.#sent, quarantined: [...this.#quarantined] };
   }
 
-  /** Lets both agents see the interval; `whereIs` tells a player's realm, undefined while they are on a journey. */
+  /**
+   * Lets both agents see the interval; `whereIs` tells a player's realm, undefined while they are on a journey.
+   * `published` is how many events of the tick are the hub's already.
+   */
   step(
-    { tick, controlTick, summary }: { tick: number; controlTick: number; summary: IntervalSummary },
+    {
+      tick,
+      controlTick,
+      summary,
+      published = 0,
+    }: { tick: number; controlTick: number; summary: IntervalSummary; published?: number },
     whereIs: (player: EntityId) => RealmId | undefined,
   ): { events: GameEvent[]; envelopes: CrossRealmEnvelope[]; failures: Failure[] } {
     this.#tick = tick;
+    this.#published = published;
     this.#events = [];
     this.#outbox = [];
     this.#failures = [];
@@ -123,7 +133,7 @@ export class HubState {
   }
 
   publish(happening: Happening, cause: CauseId): GameEvent {
-    const id = `e${this.#tick}.${HUB}.${this.#events.length}` as EventId;
+    const id = `e${this.#tick}.${HUB}.${this.#published + this.#events.length}` as EventId;
     const event: GameEvent = { id, tick: this.#tick, realm: HUB, cause, ...happening };
     this.#events.push(event);
     return event;

@@ -97,7 +97,7 @@ export function activateCharts(parts: Parts, inputs: readonly Input[], tick: num
     if (input.kind !== 'chart.activate') return;
     const cause = inputCause(tick, index);
     const publish = (happening: Happening) => {
-      const id = `e${tick}.charts.${events.length}` as EventId;
+      const id = `e${tick}.${HUB}.${events.length}` as EventId;
       events.push({ id, tick, realm: HUB, cause, ...happening });
     };
     activate(parts, input, { tick, cause, publish });

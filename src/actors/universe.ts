@@ -188,6 +188,7 @@ export class Universe {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
     const events = activateCharts(this, inputs, this.#tick);
+    const published = events.length;
     const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
     const results: RealmTickResult[] = [];
     const strays: PlayerOutput[] = [];
@@ -200,7 +201,7 @@ export class Universe {
         for (const result of results) for (const event of result.events) events.push(event);
         this.#directory.strikeOut(inputs, (player, realm) => answersFor(this.realm(realm), player));
       } else {
-        for (const event of this.#sync(effect.controlTick)) events.push(event);
+        for (const event of this.#sync(effect.controlTick, published)) events.push(event);
         this.#orchestrator.send({ type: 'SYNCED' });
       }
     }
@@ -228,7 +229,7 @@ export class Universe {
   }
 
   /** The barrier: envelopes change realms in the order of (source realm, seq), the hub sees the interval. */
-  #sync(controlTick: number): GameEvent[] {
+  #sync(controlTick: number, published: number): GameEvent[] {
     const envelopes: CrossRealmEnvelope[] = [];
     const isOpen = (id: RealmId) => this.realm(id)?.failed === false;
     for (const realm of this.realms) {
@@ -237,7 +238,7 @@ export class Universe {
     for (const { to, mail } of envelopes)
       if (mail.kind === 'traveller') this.#directory.put(mail.player.id, to);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
-    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary }, (player) =>
+    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary, published }, (player) =>
       this.#directory.realmOf(player as PlayerId),
     );
     for (const failure of reflected.failures) this.#onFailure(failure);

@@ -71,6 +71,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     complete,
     log,
   );
+  if (complete) checkBorrowed(charts, tables, log);
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
   const universe = { ...head, worlds: byId(specs), lexicon, charts: chartsById(charts) };
   checkReachability(universe, context);
@@ -98,6 +99,15 @@ const chartsById = ({ charts }: LoadedCharts): Readonly<Record<string, ChartSpec
 
 const withLines = (texts: ReadonlyMap<string, TextEntry>, { charts }: LoadedCharts) =>
   new Map([...texts, ...charts.flatMap((chart) => [...chart.texts])]);
+
+/** What a chart says by key is there to be said. */
+const checkBorrowed = ({ charts }: LoadedCharts, tables: TextTables, log: FindingLog): void => {
+  const known = Object.keys(tables[SOURCE_LOCALE] ?? {});
+  for (const [key, place] of charts.flatMap(({ borrowed }) => [...borrowed])) {
+    if (known.includes(key)) continue;
+    log.error(place, 'link/unknown-text', `there is no text "${key}"`, suggestName(key, known));
+  }
+};
 
 const isComplete = ({ manifest, locations, items, characters, known }: WorldDocs): boolean =>
   manifest !== undefined &&

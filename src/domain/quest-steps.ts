@@ -14,7 +14,7 @@ export function questTitle({ universe }: Pick<RuleContext, 'universe'>, chart: s
 export function startQuest(context: RuleContext, player: PlayerFact, chart: string): Approval {
   if (context.facts.get(questId(chart, player.id)) !== undefined) return approve({});
   const quest = newQuest(chart, player.id);
-  const params = { title: questTitle(context, chart) };
+  const params = { title: questTitle(context, chart), questId: quest.id };
   return approve({
     changes: [quest],
     happenings: [{ type: 'quest.started', actor: player.id, params }],

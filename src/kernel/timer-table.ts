@@ -75,6 +75,13 @@ export class TimerTable {
     return due;
   }
 
+  /** The first tick in which a timer fires; undefined when there is no timer. */
+  nextDue(): number | undefined {
+    let next: number | undefined;
+    for (const dueTick of this.#byTick.keys()) if (next === undefined || dueTick < next) next = dueTick;
+    return next;
+  }
+
   /** Removes and returns the timers of one owner, by seq: a traveller takes them along. */
   removeOwner(owner: EntityId): Timer[] {
     const entries = [...(this.#byOwner.get(owner)?.values() ?? [])];

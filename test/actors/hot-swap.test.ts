@@ -53,7 +53,7 @@ describe('a chart that is replaced', () => {
     );
     const [outcome] = stepAll(universe, [command(ALICE, 'look'), activation({ [LAMP_PATH]: text })]);
     expect(outcome?.events[0]).toEqual({
-      id: 'e3.charts.0',
+      id: 'e3.hub.0',
       tick: 3,
       realm: 'hub',
       cause: 'i3.1',

@@ -13,6 +13,7 @@ import { isRoom } from '../../src/kernel/ids.ts';
 type Found = {
   readonly players: Map<string, string[]>;
   readonly items: Map<string, string[]>;
+  readonly quests: Map<string, string[]>;
   tokens: number;
 };
 
@@ -20,6 +21,7 @@ export class Auditor {
   #universe: Universe;
   readonly #tokens: number;
   readonly #items: Set<string>;
+  readonly #quests: Set<string>;
   readonly #people = new Set<string>();
 
   /** The universe as it is now is what everything later is measured against. */
@@ -28,6 +30,7 @@ export class Auditor {
     const found = census(universe);
     this.#tokens = found.tokens;
     this.#items = new Set(found.items.keys());
+    this.#quests = new Set(found.quests.keys());
     for (const player of found.players.keys()) this.#people.add(player);
   }
 
@@ -40,13 +43,17 @@ export class Auditor {
   /** What is wrong after that tick; empty when all is well. */
   problems({ events }: Pick<TickOutcome, 'events'>): string[] {
     for (const { type, actor, params } of events) {
-      if (type === 'item.granted') this.#items.add(String(params['itemId']));
+      if (type === 'item.granted' || type === 'item.appeared') this.#items.add(String(params['itemId']));
+      if (type === 'item.vanished')
+        for (const id of (params['itemIds'] as { list: string[] }).list) this.#items.delete(id);
+      if (type === 'quest.started') this.#quests.add(String(params['questId']));
       if (type === 'player.joined') this.#people.add(String(actor));
     }
     const found = census(this.#universe);
     return [
       ...misplaced('player', found.players, this.#people),
       ...misplaced('item', found.items, this.#items),
+      ...misplaced('quest', found.quests, this.#quests),
       ...(found.tokens === this.#tokens ? [] : [`tokens: ${found.tokens} of ${this.#tokens}`]),
       ...this.#universe.realms.flatMap((realm) => realm.facts.store.values().flatMap(faults)),
       ...this.#universe.realms.flatMap(homeless),
@@ -87,7 +94,7 @@ function homeless({ facts, setting }: RealmState): string[] {
 }
 
 export function census(universe: Universe): Found {
-  const found: Found = { players: new Map(), items: new Map(), tokens: 0 };
+  const found: Found = { players: new Map(), items: new Map(), quests: new Map(), tokens: 0 };
   const list = (into: Map<string, string[]>, id: string, place: string) =>
     into.set(id, [...(into.get(id) ?? []), place]);
   const take = (player: PlayerFact, place: string) => {
@@ -99,14 +106,16 @@ export function census(universe: Universe): Found {
     for (const entity of realm.facts.store.values()) {
       if (entity.kind === 'player') take(entity, name);
       else if (entity.kind === 'item') list(found.items, entity.id, name);
+      else if (entity.kind === 'story' && entity.role === 'quest') list(found.quests, entity.id, name);
       else if (entity.kind === 'realm') found.tokens += entity.treasury;
     }
     for (const [box, letters] of Object.entries({ inbox: realm.inbox, outbox: realm.outbox })) {
       for (const { mail } of letters) {
         if (mail.kind !== 'traveller') continue;
-        const { player, items }: Traveller = mail;
+        const { player, items, quests }: Traveller = mail;
         take(player, `${box} of ${name}`);
         for (const item of items) list(found.items, item.id, `${box} of ${name}`);
+        for (const { story } of quests) list(found.quests, story.id, `${box} of ${name}`);
       }
     }
   }

@@ -1,7 +1,7 @@
 /** What linking one part of a chart needs to know of the rest of it. */
 import type { ContextField } from '../../domain/chart.ts';
 import type { Carried, Vocabulary } from '../../domain/vocabulary/vocabulary-entry.ts';
-import type { FindingLog } from '../finding.ts';
+import type { FindingLog, Place } from '../finding.ts';
 import type { TextCollector } from '../text-collector.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 import type { ChartNames } from './chart-names.ts';
@@ -18,6 +18,8 @@ export type ChartLinking = {
   readonly tree: ChartTree;
   /** Events that the chart raises, `timer <name>` of its timers and `chose <choice>` of its choices, with where it does so. */
   readonly ownEvents: ReadonlyMap<string, YamlPath>;
+  /** Notes a text that stands elsewhere, under that key. */
+  readonly referTo: (key: string, place: Place) => void;
   /** Notes a uid; a missing or a second one is a finding. */
   readonly claimUid: (owner: {
     readonly uid: string | undefined;

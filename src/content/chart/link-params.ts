@@ -149,9 +149,12 @@ const linkParam = (
 const linkLine = (
   value: string,
   { path, owner, lineNumber }: Standpoint,
-  { chart, file, texts }: ChartLinking,
+  { chart, file, texts, referTo }: ChartLinking,
 ): string | undefined => {
-  if (TEXT_KEY_PATTERN.test(value)) return value;
+  if (TEXT_KEY_PATTERN.test(value)) {
+    referTo(value, file.at(path));
+    return value;
+  }
   if (!/\S/.test(value) || value.length > TEXT_LENGTH_MAX || !value.isWellFormed()) return undefined;
   return texts.keep(`chart.${chart}.${owner}.${lineNumber()}`, { file, path }, 'speech', value);
 };

@@ -30,6 +30,8 @@ export type LinkedChart = {
   readonly spec: ChartSpec;
   /** What the chart says itself, by text key, `chart.<id>.<uid>.<n>`. */
   readonly texts: ReadonlyMap<string, TextEntry>;
+  /** Texts of other files that it says, by key, with where it first does so. */
+  readonly borrowed: ReadonlyMap<string, Place>;
   /** Hex SHA-256 of those texts; the behaviour hash is the same for any of them. */
   readonly proseHash: string;
   /** Of every state and transition. */
@@ -99,6 +101,7 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
   if (vocabulary === undefined) return undefined;
   const places = new Map<string, Place>();
   const texts = createTextCollector(log);
+  const borrowed = new Map<string, Place>();
   const linking: ChartLinking = {
     chart: value.id,
     file,
@@ -109,6 +112,7 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
     fields: new Map(Object.entries(context).map(([name, { type }]) => [name, type])),
     tree,
     ownEvents: ownEventsOf(value),
+    referTo: (key, place) => void (borrowed.has(key) || borrowed.set(key, place)),
     claimUid: createUidRegister(file, places, log),
   };
   const root = linkState(tree.root, linking);
@@ -131,6 +135,7 @@ const linkChart = ({ file, value }: Doc<ChartSource>, inHand: ChartInHand): Link
   return {
     spec,
     texts: texts.entries(),
+    borrowed,
     proseHash: hashTexts(texts.entries()),
     uids: new Set(places.keys()),
     ...(migration === undefined ? {} : { migration }),

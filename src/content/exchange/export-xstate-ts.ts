@@ -21,7 +21,7 @@ export const exportXStateTs = (chart: ExchangeChart): string => {
   const { id, version, context = {} } = source;
   const { guards, actions, delays } = usedNames(source);
   const root = { ...source, id } as StateSource;
-  const machine = stateCode(root, contextEntries(context), timersToRestart(root));
+  const machine = stateCode(root, { besides: contextEntries(context), restarts: entersTwice(root) });
   const parts = [
     `/** The chart "${id}", version ${version}, as a machine of XState 5. Made by \`seed chart export\`. */`,
     `import { ${importsIn(machine).join(', ')} } from 'xstate';`,
@@ -110,26 +110,28 @@ const setupCode = (
 type Entry = readonly [string, string];
 
 /**
- * XState enters a root that is gone to from inside without having left it, and would let its timers run twice. The names
- * are those that XState gives them.
+ * XState may enter a root or a remembered state that it has not left, and would then let its timers run twice. Charts
+ * start them anew instead.
  */
-const timersToRestart = (root: StateSource): readonly string[] => {
-  const isGoneTo = (state: StateSource): boolean =>
+const entersTwice = (root: StateSource): boolean => {
+  const may = (state: StateSource): boolean =>
+    state.type === 'history' ||
     [...transitionsOf(state, [])].some(
       ({ transition: { target } }) => target?.state === root.id || target?.states?.includes(root.id ?? ''),
-    ) || Object.values(state.states ?? {}).some(isGoneTo);
-  if (!isGoneTo(root)) return [];
-  return Object.keys(root.after ?? {}).map(
-    (delay) => `cancel(${literal(`xstate.after.${delay}.${root.id}`)})`,
-  );
+    ) ||
+    Object.values(state.states ?? {}).some(may);
+  return may(root);
 };
 
-const stateCode = (
-  state: StateSource,
-  besides: readonly Entry[] = [],
-  onEntering: readonly string[] = [],
-): string => {
+/** The names are those that XState gives its timers. */
+const restartCode = ({ id, after }: StateSource): readonly string[] =>
+  Object.keys(after ?? {}).map((delay) => `cancel(${literal(`xstate.after.${delay}.${id}`)})`);
+
+type Setting = { readonly besides?: readonly Entry[]; readonly restarts: boolean };
+
+const stateCode = (state: StateSource, { besides = [], restarts }: Setting): string => {
   const { id, type, history, target, initial, entry, exit, on, after, always, onDone, states, meta } = state;
+  const entering = [...(restarts ? restartCode(state) : []), ...(entry ?? []).map(actionCode)];
   const children = Object.entries(states ?? {});
   const first = children.find(([key, child]) => key === initial || child.id === initial)?.[0];
   const entries: readonly (Entry | undefined)[] = [
@@ -140,9 +142,7 @@ const stateCode = (
     target?.state === undefined ? undefined : ['target', literal(writeIdTarget(target.state))],
     first === undefined ? undefined : ['initial', literal(first)],
     meta?.uid === undefined ? undefined : ['meta', objectOf([['uid', literal(meta.uid)]])],
-    entry || onEntering.length > 0
-      ? ['entry', arrayOf([...onEntering, ...(entry ?? []).map(actionCode)])]
-      : undefined,
+    entering.length === 0 ? undefined : ['entry', arrayOf(entering)],
     exit && ['exit', arrayOf(exit.map(actionCode))],
     on && ['on', listsCode(on)],
     after && ['after', listsCode(after)],
@@ -150,7 +150,7 @@ const stateCode = (
     onDone && ['onDone', arrayOf(onDone.map(transitionCode))],
     children.length === 0
       ? undefined
-      : ['states', objectOf(children.map(([key, child]) => [key, stateCode(child)]))],
+      : ['states', objectOf(children.map(([key, child]) => [key, stateCode(child, { restarts })]))],
   ];
   return objectOf(entries.filter((one) => one !== undefined));
 };

@@ -68,7 +68,8 @@ export const THING_ACTION_RULES: ActionRules<keyof typeof THING_ACTIONS> = {
     const lying = context.facts.itemsIn(room).filter((item) => item.spec === spec);
     const first = lying[0];
     if (first === undefined) return NOTHING;
-    const params = { item: itemParam(first), count: lying.length };
+    const itemIds = { list: lying.map(({ id }) => id) };
+    const params = { item: itemParam(first), count: lying.length, itemIds };
     const vanished: Happening = { type: 'item.vanished', actor: self, room, params };
     return approve({ removals: lying.map(({ id }) => id), happenings: [vanished] });
   },

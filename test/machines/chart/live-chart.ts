@@ -1,7 +1,7 @@
 /** One chart as a live actor in either runtime, and what can be seen of it after an event. */
 import { type AnyActorLogic, type AnyActorRef, type AnyMachineSnapshot, createActor } from 'xstate';
 import type { ChartSpec } from '../../../src/domain/chart.ts';
-import { behaviourOf, snapshotOf } from '../../../src/machines/behaviour.ts';
+import { type Behaviour, behaviourOf, snapshotOf } from '../../../src/machines/behaviour.ts';
 import type {
   ChartEffect,
   ChartEvent,
@@ -49,6 +49,11 @@ export class ChartPair {
   resume(runtime: Runtime, from: LiveChart): LiveChart {
     const behaviour = sorted(behaviourOf(from.snapshot));
     return this.#create(runtime, { snapshot: snapshotOf(this.#logics[runtime], behaviour) });
+  }
+
+  /** In a behaviour that no actor of this chart has come to by itself. */
+  take(runtime: Runtime, behaviour: Behaviour): LiveChart {
+    return this.#create(runtime, { snapshot: snapshotOf(this.#logics[runtime], sorted(behaviour)) });
   }
 
   /** As XState itself does it. */

@@ -1,0 +1,112 @@
+/**
+ * A chart as a state diagram of Mermaid. Mermaid draws no arrow between a state and one around it, so these are told in
+ * a note, and what leads from anywhere in a state to a part of it begins at a box of its own.
+ */
+import type { ChartState } from '../../domain/chart.ts';
+import { allStates, parentsOf } from '../chart/chart-moves.ts';
+import { type DrawnTransition, type Words, wordsFor } from './drawn-words.ts';
+import type { ExchangeChart } from './unlink-chart.ts';
+
+export const exportMermaid = (chart: ExchangeChart): string => {
+  const { spec, texts } = chart;
+  const words = wordsFor(chart);
+  const names = new Map(allStates(spec.root).map((state, index) => [state.id, nameFor(state.id, index)]));
+  const parents = parentsOf(spec.root);
+  const title = spec.title === undefined ? spec.id : (texts.get(spec.title)?.text ?? spec.id);
+  const drawing: Drawing = { words, names, parents };
+  const lines = [
+    '---',
+    `title: ${JSON.stringify(title.toWellFormed())}`,
+    '---',
+    'stateDiagram-v2',
+    ...indented(stateLines(spec.root, words.fields, drawing)),
+  ];
+  return `${lines.join('\n')}\n`;
+};
+
+type Drawing = {
+  readonly words: Words;
+  readonly names: ReadonlyMap<string, string>;
+  readonly parents: ReadonlyMap<string, ChartState>;
+};
+
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+/** Mermaid has words of its own, which an id must not begin with. */
+const nameFor = (id: string, index: number): string => (/^\w+$/.test(id) ? `s_${id}` : `s${index}`);
+
+/** Letters, digits and blanks stay; any other sign may mean something in a diagram and is written as its number. */
+const escapeText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\s+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M} ,.()/]/gu, (sign) => `#${sign.codePointAt(0)};`)
+    .trim();
+
+const stateLines = (state: ChartState, remarks: readonly string[], drawing: Drawing): readonly string[] => {
+  const { words, names } = drawing;
+  const name = names.get(state.id) as string;
+  const transitions = words.transitionsOf(state);
+  const drawn = transitions.flatMap((transition) => arrowsOf(transition, drawing));
+  const told = transitions.filter((transition) => arrowsOf(transition, drawing).length === 0);
+  const notes = [...remarks, ...words.remarksOf(state), ...told.map((transition) => sayTold(transition))];
+  const inside = insideLines(
+    state,
+    drawing,
+    drawn.some(({ isFromInside }) => isFromInside),
+  );
+  const head = `state "${escapeText(labelOf(state))}" as ${name}`;
+  return [
+    ...(inside.length === 0 ? [head] : [`${head} {`, ...indented(inside), '}']),
+    ...(notes.length === 0 ? [] : [`note right of ${name}`, ...indented(notes.map(escapeText)), 'end note']),
+    ...drawn.map(({ from, to, label }) => `${from} --> ${to} : ${escapeText(label)}`),
+    ...(state.kind === 'final' ? [`${name} --> [*]`] : []),
+  ];
+};
+
+const labelOf = ({ key, history }: ChartState): string => {
+  if (history === undefined) return key;
+  const sign = history.depth === 'deep' ? 'H*' : 'H';
+  return history.target === undefined ? `${sign} ${key}` : `${sign} ${key}, at first ${history.target}`;
+};
+
+/** Regions are parted by a line. */
+const insideLines = (state: ChartState, drawing: Drawing, hasAnywhere: boolean): readonly string[] => {
+  const { names } = drawing;
+  const name = names.get(state.id) as string;
+  const parts = state.states.map((child) => stateLines(child, [], drawing));
+  const anywhere = hasAnywhere ? [`state "anywhere in ${escapeText(state.key)}" as ${name}_any`] : [];
+  if (state.kind === 'parallel')
+    return [...anywhere, ...parts.flatMap((part, index) => (index === 0 ? part : ['--', ...part]))];
+  const first = state.initial === undefined ? [] : [`[*] --> ${names.get(state.initial)}`];
+  return [...first, ...anywhere, ...parts.flat()];
+};
+
+type Arrow = {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly isFromInside: boolean;
+};
+
+/** None for a transition that leads nowhere, to its own state with states inside, or to a state around it. */
+const arrowsOf = (
+  { source, targets, label }: DrawnTransition,
+  { names, parents }: Drawing,
+): readonly Arrow[] => {
+  const around = (id: string): readonly string[] => {
+    const parent = parents.get(id);
+    return parent === undefined ? [] : [parent.id, ...around(parent.id)];
+  };
+  const from = names.get(source.id) as string;
+  return targets.flatMap((target): Arrow[] => {
+    if (around(source.id).includes(target)) return [];
+    if (target === source.id && source.states.length > 0) return [];
+    const isFromInside = around(target).includes(source.id);
+    const to = names.get(target) as string;
+    return [{ from: isFromInside ? `${from}_any` : from, to, label, isFromInside }];
+  });
+};
+
+const sayTold = ({ targets, label }: DrawnTransition): string =>
+  targets.length === 0 ? label : `${label}: goes to ${targets.join(' and ')}`;
