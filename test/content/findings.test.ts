@@ -12,6 +12,7 @@ import {
   without,
 } from './small-universe.ts';
 
+const KEEPER_CHART = 'charts/keeper.chart.yaml';
 const CLIFFS = 'worlds/vetrellis/locations/cliffs.yaml';
 const ARCHON = 'worlds/vetrellis/characters/archon.yaml';
 const CROWD = 'worlds/vetrellis/characters/gull_watcher.yaml';
@@ -221,6 +222,26 @@ const LINKS: readonly Case[] = [
     finding: `${CROWD}:6:20 link/unknown-zone`,
     sources: () => edit(CROWD, 'zones: [northern_coast]', 'zones: [nothern_coast]'),
     fix: 'did you mean "northern_coast"?',
+  },
+  {
+    finding: `${ARCHON}:5:8 link/unknown-chart`,
+    sources: () => edit(ARCHON, 'faction: realm_keepers', 'faction: realm_keepers\nchart: keper'),
+    fix: 'did you mean "keeper"?',
+  },
+  { finding: `${CROWD}:1:5 link/unknown-chart`, sources: () => without('charts/wanderer.chart.yaml') },
+  {
+    finding: `${ARCHON}:19:28 link/unknown-quest`,
+    sources: () =>
+      edit(ARCHON, '{ reputation: { faction: the_wanderers, by: 5 } }', '{ start_quest: errand }'),
+  },
+  {
+    finding: 'charts/keeper.chart.yaml:28:61 link/unknown-dialogue',
+    sources: () =>
+      edit(KEEPER_CHART, '{ type: answer }', '{ type: start dialogue, params: { dialogue: chat } }'),
+  },
+  {
+    finding: 'charts/keeper.chart.yaml:47:52 link/unknown-text',
+    sources: () => edit(KEEPER_CHART, '{ type: idle }', '{ type: emote, params: { line: keeper.bow } }'),
   },
   {
     finding: `${LIGHTHOUSE_PATH}:12:19 link/unknown-flag`,

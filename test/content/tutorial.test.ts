@@ -1,15 +1,27 @@
 /** The tutorial for writers, taken from its page: what is printed there loads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
-import { load, SMALL_UNIVERSE } from './small-universe.ts';
+import { formatFinding } from '../../src/content/finding.ts';
+import { tableSupport } from '../../src/machines/chart/table-support.ts';
+import { playTranscript } from '../support/transcript.ts';
+import { DEFAULT_CHARTS, load, replaceIn, SMALL_UNIVERSE } from './small-universe.ts';
 
 const PAGE = readFileSync(new URL('../../docs/content-format.md', import.meta.url), 'utf8');
 const TESTS = readFileSync(new URL('./findings.test.ts', import.meta.url), 'utf8');
 
 const printed = [...PAGE.matchAll(/^`(worlds\/[\w/]+\.yaml)`:\n\n```yaml\n([\s\S]*?)```/gm)];
 const spanish = /```yaml\n# (worlds\/isle\/prose\/es\.yaml)\n([\s\S]*?)```/.exec(PAGE);
+/** The charts of the isle, each named in the sentence above it. */
+const charts = Object.fromEntries(
+  [...PAGE.matchAll(/`(worlds\/isle\/charts\/\w+\.chart\.yaml)`:\n\n```yaml\n([\s\S]*?)```/g)].map(
+    ([, path = '', text = '']) => [path, text],
+  ),
+);
 const sources = {
+  ...DEFAULT_CHARTS,
   'locales/en.yaml': SMALL_UNIVERSE['locales/en.yaml'] ?? '',
   'lexicon/en.yaml': SMALL_UNIVERSE['lexicon/en.yaml'] ?? '',
   ...Object.fromEntries(printed.map((match) => [match[1] ?? '', match[2] ?? ''])),
@@ -20,6 +32,108 @@ it('[CT12] the tutorial loads without a finding', () => {
   const { universe, findings } = load(sources);
   expect(findings).toEqual([]);
   expect(Object.keys(universe.worlds.isle?.keepers ?? {})).toEqual(['mira']);
+});
+
+const withCharts = {
+  ...replaceIn(
+    'worlds/isle/characters/mira.yaml',
+    'carries: [boathouse_key]',
+    'chart: netmender\ncarries: [boathouse_key]',
+    sources,
+  ),
+  ...charts,
+};
+
+it('[CT12] the charts on the same page load with it, without a finding', () => {
+  expect(Object.keys(charts)).toHaveLength(4);
+  const { universe, findings } = load(withCharts);
+  expect(findings.map(formatFinding)).toEqual([]);
+  expect(universe.worlds.isle).toMatchObject({
+    keepers: { mira: { chart: 'netmender' } },
+    events: ['pier_lamp'],
+  });
+  for (const chart of Object.values(universe.charts)) expect(tableSupport(chart)).toEqual({ ok: true });
+});
+
+/** The conversation, the quest and the lamp of the page, played. */
+const PLAY = `# Mira’s net
+
+@ realms 1
+
+@ Ada joins
+
+...
+
+> talk to mira
+
+You turn to Mira.
+"I had a net," says Mira. "Now I have holes. Would you look for it?"
+1. I will look for it.
+2. Where did you have it last?
+3. Another time.
+
+> choose where
+
+You settle on this: Where did you have it last?
+"Here, on the pier," says Mira. "I would start with looking down."
+
+@ wait 50 ticks
+
+...
+1. I will look for it.
+...
+
+> 1
+
+...
+Under “Mira’s net” you write: Mira misses a torn net. It may lie on the pier.
+
+> take net
+
+You take the torn net.
+Under “Mira’s net” you write: You have the net. Mira will want it.
+
+> give net to mira
+
+...
+You have seen it through: Mira’s net.
+
+> talk to mira
+
+You turn to Mira.
+"Ada," says Mira, and mends on.
+
+@ wait until 19:30
+
+...
+The lamp at the end of the pier comes on by itself.
+Mira holds the net up to the lamplight and sighs.
+...
+`;
+
+it('[CT12] what the charts on the page are said to do can be played', () => {
+  const shipped = readContentDirectory(SHIPPED_CONTENT_DIRECTORY);
+  const own = ['locales/en.yaml', 'lexicon/en.yaml'].map((path) => [path, shipped[path] ?? '']);
+  const { played, written } = playTranscript(PLAY, load({ ...withCharts, ...Object.fromEntries(own) }));
+  expect(played).toBe(written);
+});
+
+it('[CT12] the chart that shows how charts are built loads as well', () => {
+  const text = /```yaml\n(schema: the-seed\/chart@1\nid: bell\n[\s\S]*?)```/.exec(PAGE)?.[1] ?? '';
+  const { universe, findings } = load({ ...sources, 'charts/bell.chart.yaml': text });
+  expect(findings.map(formatFinding)).toEqual([]);
+  expect(universe.worlds.isle?.events).toEqual(['bell']);
+});
+
+it('[CT12] every piece of YAML on the page is YAML, and each file in full is loaded above', () => {
+  const blocks = [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+  for (const block of blocks) expect(parseDocument(block).errors).toEqual([]);
+  const files = [...printed.map((match) => match[2]), spanish?.[2], ...Object.values(charts)];
+  const inFull = blocks.filter((block) =>
+    /^(?:schema|id): [\s\S]*\n(?:description|version|worlds|arrival)/.test(block),
+  );
+  const unloaded = inFull.filter((block) => !files.includes(block) && !block.includes('id: bell'));
+  expect(unloaded).toEqual([]);
 });
 
 it('[CT12] the translation on the same page fits it', () => {
@@ -39,7 +153,7 @@ const codes = (): readonly string[] => {
   const room = new URL('../../src/content/', import.meta.url);
   const files = readdirSync(room).filter((name) => name.endsWith('.ts'));
   const text = files.map((name) => readFileSync(new URL(name, room), 'utf8')).join('\n');
-  const kinds = ['location', 'item', 'keeper', 'faction', 'world', 'zone'].map(
+  const kinds = ['location', 'item', 'keeper', 'faction', 'world', 'zone', 'chart', 'quest', 'dialogue'].map(
     (kind) => `link/unknown-${kind}`,
   );
   const written =

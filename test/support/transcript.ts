@@ -99,12 +99,18 @@ class Stage {
   readonly #renderer: Renderer;
   readonly #content: LoadedContent;
   readonly #players: Player[] = [];
-  #options = { ...DEFAULT_OPTIONS, seed: '42', realms: realmsOf(['vetrellis', 'meridian'], 2) };
+  #options;
   #universe: Universe | undefined;
 
   constructor(content: LoadedContent) {
     this.#content = content;
     this.#renderer = createRenderer({ texts: content.texts, locale: 'en' });
+    this.#options = { ...DEFAULT_OPTIONS, seed: '42', realms: this.#realms(2) };
+  }
+
+  /** Of all worlds in turn. */
+  #realms(count: number) {
+    return realmsOf(Object.keys(this.#content.universe.worlds), count);
   }
 
   #running(): Universe {
@@ -149,8 +155,7 @@ class Stage {
     const [, option, value] = /^(seed|npcs|realms) (\S+)$/.exec(direction) ?? [];
     if (option === undefined || this.#universe !== undefined)
       throw new Error(`no such direction: @ ${direction}`);
-    if (option === 'realms')
-      this.#options = { ...this.#options, realms: realmsOf(['vetrellis', 'meridian'], Number(value)) };
+    if (option === 'realms') this.#options = { ...this.#options, realms: this.#realms(Number(value)) };
     else this.#options = { ...this.#options, [option]: option === 'seed' ? value : Number(value) };
     return [];
   }

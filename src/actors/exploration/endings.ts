@@ -3,11 +3,11 @@
  * state and each action that ends the quest is preceded by an action that only notes it.
  */
 import type { ChartAction, ChartSpec, ChartState, ChartTransition } from '../../domain/chart.ts';
-import { approve } from '../../domain/rule.ts';
 import { activeQuest } from '../../domain/quest-steps.ts';
+import { approve } from '../../domain/rule.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
-import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import { ACTION_RULES } from '../../domain/vocabulary/action-rules.ts';
+import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 
@@ -108,4 +108,8 @@ export function rulesThatNote(
 }
 
 type Call = Parameters<(typeof ACTION_RULES)['say']>;
-type MarkCall = [context: Call[0], moment: Call[1] & { readonly player?: PlayerId }, params: { ending: number }];
+type MarkCall = [
+  context: Call[0],
+  moment: Call[1] & { readonly player?: PlayerId },
+  params: { ending: number },
+];

@@ -20,7 +20,8 @@ export class ExploredRealm extends RealmState {
     this.#natural = natural;
     this.#guided = {
       ...natural,
-      random: (entity, purpose) => this.#luck.streamFor(entity, purpose) ?? natural.random(entity, purpose),
+      random: (entity, purpose) =>
+        this.#luck.streamFor(entity, purpose, () => natural.random(entity, purpose)),
     };
     return this.#guided;
   }

@@ -1,10 +1,11 @@
-/** Chance during an exploration: who asked for it, and which throw is to come instead of the seed's own. */
+/** Chance during an exploration: who threw what, and which throw is to come instead of the seed's own. */
 import type { EntityId } from '../../kernel/ids.ts';
 import { RandomStream } from '../../kernel/random-stream.ts';
 
 /** The purpose under which charts throw. */
 export const CHANCE_PURPOSE = 'chart chance';
 const SPAWN_PURPOSE = 'spawn in ';
+const SIDES = 100;
 
 /** Always the same throw, and every chance that is any comes true. */
 class LoadedStream extends RandomStream {
@@ -31,22 +32,22 @@ export const NO_THROWS: Throws = new Map();
 export class Luck {
   /** Decided beforehand. */
   throws: Throws = NO_THROWS;
-  readonly #asked = new Set<EntityId>();
+  #asked = new Map<EntityId, number>();
 
-  /** Undefined when the seed decides. */
-  streamFor(entity: EntityId, purpose: string): RandomStream | undefined {
+  /** `natural`: the seed's own stream. */
+  streamFor(entity: EntityId, purpose: string, natural: () => RandomStream): RandomStream {
     // Whatever may lie somewhere lies there: what is explored is content, not one realm's luck at its beginning.
     if (purpose.startsWith(SPAWN_PURPOSE)) return new LoadedStream(0);
-    if (purpose !== CHANCE_PURPOSE) return undefined;
-    this.#asked.add(entity);
-    const thrown = this.throws.get(entity);
-    return thrown === undefined ? undefined : new LoadedStream(thrown);
+    if (purpose !== CHANCE_PURPOSE) return natural();
+    const thrown = this.throws.get(entity) ?? natural().below(SIDES);
+    if (!this.#asked.has(entity)) this.#asked.set(entity, thrown);
+    return new LoadedStream(thrown);
   }
 
-  /** Actors that threw since the last call, in the order of their first throw. */
-  takeAsked(): readonly EntityId[] {
-    const asked = [...this.#asked];
-    this.#asked.clear();
+  /** Who threw since the last call, and what first. */
+  takeAsked(): Throws {
+    const asked = this.#asked;
+    this.#asked = new Map();
     return asked;
   }
 }

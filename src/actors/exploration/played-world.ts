@@ -64,7 +64,10 @@ export class PlayedWorld {
       const spec = universe.worlds[world];
       if (spec === undefined) throw new Error(`universe/unknown-world ${world}`);
       const setting = { realm, universe, world: spec, options: this.options };
-      const state = new ExploredRealm({ ...setting, rulebook: RULEBOOK, actionRules, orchestrator }, this.luck);
+      const state = new ExploredRealm(
+        { ...setting, rulebook: RULEBOOK, actionRules, orchestrator },
+        this.luck,
+      );
       return new RealmMemory(state, read);
     });
   }

@@ -4,6 +4,7 @@
  */
 import type { ChartState } from '../../domain/chart.ts';
 import { allStates, parentsOf } from '../chart/chart-moves.ts';
+import { routesOf, tellOthers } from './drawn-routes.ts';
 import { type DrawnTransition, type Words, wordsFor } from './drawn-words.ts';
 import type { ExchangeChart } from './unlink-chart.ts';
 
@@ -48,8 +49,7 @@ const stateLines = (state: ChartState, remarks: readonly string[], drawing: Draw
   const name = names.get(state.id) as string;
   const transitions = words.transitionsOf(state);
   const drawn = transitions.flatMap((transition) => arrowsOf(transition, drawing));
-  const told = transitions.filter((transition) => arrowsOf(transition, drawing).length === 0);
-  const notes = [...remarks, ...words.remarksOf(state), ...told.map((transition) => sayTold(transition))];
+  const notes = [...remarks, ...words.remarksOf(state), ...tellOthers(transitions, drawing.parents)];
   const inside = insideLines(
     state,
     drawing,
@@ -89,24 +89,12 @@ type Arrow = {
   readonly isFromInside: boolean;
 };
 
-/** None for a transition that leads nowhere, to its own state with states inside, or to a state around it. */
-const arrowsOf = (
-  { source, targets, label }: DrawnTransition,
-  { names, parents }: Drawing,
-): readonly Arrow[] => {
-  const around = (id: string): readonly string[] => {
-    const parent = parents.get(id);
-    return parent === undefined ? [] : [parent.id, ...around(parent.id)];
-  };
-  const from = names.get(source.id) as string;
-  return targets.flatMap((target): Arrow[] => {
-    if (around(source.id).includes(target)) return [];
-    if (target === source.id && source.states.length > 0) return [];
-    const isFromInside = around(target).includes(source.id);
-    const to = names.get(target) as string;
-    return [{ from: isFromInside ? `${from}_any` : from, to, label, isFromInside }];
-  });
+const arrowsOf = (transition: DrawnTransition, { names, parents }: Drawing): readonly Arrow[] => {
+  const from = names.get(transition.source.id) as string;
+  return routesOf(transition, parents).map(({ to, isFromInside }) => ({
+    from: isFromInside ? `${from}_any` : from,
+    to: names.get(to) as string,
+    label: transition.label,
+    isFromInside,
+  }));
 };
-
-const sayTold = ({ targets, label }: DrawnTransition): string =>
-  targets.length === 0 ? label : `${label}: goes to ${targets.join(' and ')}`;

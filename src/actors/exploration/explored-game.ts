@@ -1,0 +1,202 @@
+/** One chart's game: the played world, what counts of it, and time that passes until something that counts has changed. */
+import type { ChartSpec } from '../../domain/chart.ts';
+import type { KeeperFact } from '../../domain/entity.ts';
+import { postOf } from '../../domain/keeper-post.ts';
+import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
+import type { ActionName } from '../../domain/vocabulary/actions.ts';
+import type { UniverseSpec } from '../../domain/world-spec.ts';
+import { type EntityId, locationOf } from '../../kernel/ids.ts';
+import type { Timer } from '../../kernel/timer-table.ts';
+import { partsOf } from './chart-parts.ts';
+import type { ExploredRealm } from './explored-realm.ts';
+import { PlayedWorld, type Situation } from './played-world.ts';
+import { Projection } from './projection.ts';
+import { type Relevance, relevanceFor } from './relevance.ts';
+import { SkyView } from './sky-view.ts';
+
+export type GameMaking = {
+  readonly universe: UniverseSpec;
+  readonly target: ChartSpec;
+  readonly seed: string;
+  readonly actionRules: ActionRules<ActionName>;
+};
+
+/** Keepers who are on their way are given so long to arrive. */
+const WALK_TICKS_MAX = 1200;
+const LEADING: readonly string[] = ['lead', 'follow', 'move toward'];
+
+export class ExploredGame {
+  readonly world: PlayedWorld;
+  readonly relevance: Relevance;
+  readonly sky: SkyView;
+  readonly #projection: Projection;
+  readonly #walkers = new Set<string>();
+
+  constructor({ universe, target, seed, actionRules }: GameMaking) {
+    this.relevance = relevanceFor(universe, target);
+    this.#projection = new Projection(universe, this.relevance);
+    const rules = { ...actionRules, ...quietRules(universe, actionRules) };
+    this.world = new PlayedWorld({ universe, seed, actionRules: rules, read: this.#projection.read });
+    this.sky = new SkyView(universe, this.world.options.tickMs, this.relevance);
+    for (const { keepers } of Object.values(universe.worlds)) {
+      for (const keeper of Object.values(keepers)) {
+        const chart = universe.charts[keeper.chart];
+        const leads =
+          chart !== undefined && partsOf(chart).actions.some(({ name }) => LEADING.includes(name));
+        if (keeper.schedule.length > 1 && !leads && this.relevance.has(`keeper:${keeper.id}`))
+          this.#walkers.add(keeper.id);
+      }
+    }
+  }
+
+  sentences(situation: Situation): readonly string[] {
+    const { realms, here } = this.world;
+    const cells = situation.realms.map(({ cells: all }, index) => ({
+      realm: (realms[index] as ExploredRealm).setting.realm,
+      cells: all,
+    }));
+    return [...this.#projection.sentences(cells), ...this.sky.sentences(here, situation.tick)];
+  }
+
+  /** Lets time pass until something that counts is otherwise and keepers have arrived; false when nothing comes. */
+  wait(): boolean {
+    const { world } = this;
+    const before = this.sentences(world.keep());
+    const horizon = this.#horizon();
+    let changedAt: number | undefined;
+    for (;;) {
+      const next = this.#nextMoment();
+      if (next === undefined || next > horizon) return changedAt !== undefined;
+      world.advance(next);
+      const now = this.sentences(world.keep());
+      const differences = now.filter((sentence) => !before.includes(sentence));
+      if (differences.length === 0 && now.length === before.length) continue;
+      changedAt ??= world.tick;
+      const isWalk = differences.every((sentence) => this.#walkers.has(sentence.split(':')[0] as string));
+      if (!isWalk || !this.#someoneWalks() || world.tick - changedAt > WALK_TICKS_MAX) return true;
+    }
+  }
+
+  /** As `wait`, until another day on which the sky is otherwise. */
+  waitDays(days: number): boolean {
+    const { world, sky } = this;
+    const { dayTicks } = sky;
+    world.advance(world.tick + dayTicks);
+    const isDaily = world.realms.every(({ timers }) =>
+      timers.entries().every(({ dueTick }) => dueTick <= world.tick + dayTicks),
+    );
+    if (!isDaily) return false;
+    if (days > 1) world.postpone((days - 1) * dayTicks);
+    return true;
+  }
+
+  /** A day, or as long as the last timer of a story takes. */
+  #horizon(): number {
+    const { realms, tick } = this.world;
+    const due = realms.flatMap((realm) =>
+      realm.timers
+        .entries()
+        .filter(({ owner }) => realm.facts.story(owner) !== undefined)
+        .map(({ dueTick }) => dueTick),
+    );
+    return Math.max(tick + this.sky.dayTicks, ...due);
+  }
+
+  /** The next timer of somebody who matters, or a moment of the day that does. */
+  #nextMoment(): number | undefined {
+    const { realms, tick } = this.world;
+    let next = this.sky.nextMoment(tick);
+    for (const realm of realms) {
+      for (const timer of realm.timers.entries()) {
+        if ((next === undefined || timer.dueTick < next) && this.#matters(realm, timer)) next = timer.dueTick;
+      }
+    }
+    return next;
+  }
+
+  #matters({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
+    const entity = facts.get(owner as EntityId);
+    switch (entity?.kind) {
+      case 'story':
+        return this.relevance.charts.has(entity.chart);
+      case 'keeper': {
+        const chart = setting.world.keepers[entity.spec]?.chart ?? '';
+        if (this.relevance.charts.has(chart))
+          return name !== 'idle' || this.relevance.has(`keeper:${entity.spec}`);
+        return this.#walkers.has(entity.spec) && (name === 'schedule' || this.#walks(entity, setting.realm));
+      }
+      case 'door':
+        return (
+          this.relevance.has(`item:${this.#keyOf(setting.world.id, entity.place, entity.direction)}`) ||
+          this.relevance.has(`door:${locationOf(entity.place)}/${entity.direction}`)
+        );
+      case 'realm':
+        return this.relevance.has('phase');
+      default:
+        return false;
+    }
+  }
+
+  #keyOf(world: string, place: KeeperFact['place'], direction: string): string | undefined {
+    const exits = this.world.universe.worlds[world]?.locations[locationOf(place)]?.exits ?? [];
+    return exits.find((exit) => exit.direction === direction)?.key;
+  }
+
+  #someoneWalks(): boolean {
+    return this.world.realms.some(({ facts, setting }) =>
+      facts
+        .namedKeepers()
+        .some((keeper) => this.#walkers.has(keeper.spec) && this.#walks(keeper, setting.realm)),
+    );
+  }
+
+  #walks(keeper: KeeperFact, realm: string): boolean {
+    const { world, settings } = this.#contextOf(realm);
+    const post = postOf({ world, settings, tick: this.world.tick }, keeper);
+    return post !== undefined && post !== locationOf(keeper.place);
+  }
+
+  #contextOf(realm: string) {
+    const state = this.world.realms.find(({ setting }) => setting.realm === realm) as ExploredRealm;
+    return { world: state.setting.world, settings: this.sky.settings };
+  }
+}
+
+/** Keepers set no timer for idle moments in which they only do something to be seen: there would be nobody to see it. */
+function quietRules(
+  universe: UniverseSpec,
+  rules: ActionRules<ActionName>,
+): Partial<ActionRules<ActionName>> {
+  const loud = new Set(
+    Object.values(universe.charts)
+      .filter((chart) => !isIdleHarmless(chart))
+      .map(({ id }) => id),
+  );
+  return {
+    'set idle timer': (context, moment, params) => {
+      const keeper = moment.keeper === undefined ? undefined : context.facts.keeper(moment.keeper);
+      const chart = keeper === undefined ? undefined : context.world.keepers[keeper.spec]?.chart;
+      if (chart === undefined || loud.has(chart)) return rules['set idle timer'](context, moment, params);
+      return { ok: true, changes: [], removals: [], happenings: [], percepts: [], demands: [] };
+    },
+  };
+}
+
+function isIdleHarmless({ root }: ChartSpec): boolean {
+  const pending = [root];
+  for (const state of pending) {
+    pending.push(...state.states);
+    for (const { event, transitions } of state.on) {
+      if (event !== 'timer idle') continue;
+      const isHarmless = transitions.every(
+        ({ targets, actions }) =>
+          targets.length === 0 &&
+          actions.every((action) => action.type === 'named' && ONLY_SHOWS.includes(action.name)),
+      );
+      if (!isHarmless) return false;
+    }
+  }
+  return true;
+}
+
+const ONLY_SHOWS: readonly string[] = ['idle', 'emote', 'say', 'narrate', 'set idle timer'];

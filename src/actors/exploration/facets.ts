@@ -1,0 +1,154 @@
+/**
+ * Facets: the things of a world that content can ask about and change, as names such as `flag:key_given`. Which of them a
+ * guard, a condition, an action or a consequence is about.
+ */
+import type { Condition } from '../../domain/condition.ts';
+import type { Consequence } from '../../domain/consequence.ts';
+import { GUARDS, type GuardName } from '../../domain/vocabulary/guards.ts';
+import type { ParamTypes } from '../../domain/vocabulary/param-type.ts';
+import type { FactName } from '../../domain/vocabulary/vocabulary-entry.ts';
+import type { Named } from './chart-parts.ts';
+
+export type Facet = string;
+
+/** Ids of keepers that a chart is about. */
+export type Owners = readonly string[];
+
+const params = ({ params: given }: Named) => given as Readonly<Record<string, string>>;
+
+export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
+  const { keeper, item, flag, faction, quest, world, location, direction } = params(guard);
+  switch (guard.name as GuardName) {
+    case 'hour is between':
+      return ['hour'];
+    case 'season is':
+      return ['season'];
+    case 'tide is':
+      return ['tide'];
+    case 'is elsewhere':
+      return owners.map((owner) => `keeper:${owner}`);
+    case 'thing is':
+      return [`item:${item}`, `handed:${item}`];
+    case 'listener is':
+      return [`keeper:${keeper}`];
+    default:
+      return readsOf(guard.name).flatMap((fact): readonly Facet[] => {
+        switch (fact) {
+          case 'keeper.place':
+            return [...owners, ...(keeper === undefined ? [] : [keeper])].map((id) => `keeper:${id}`);
+          case 'keeper.greeted':
+            return owners.map((owner) => `greeted:${owner}`);
+          case 'player.met':
+            return owners.map((owner) => `met:${owner}`);
+          case 'player.flags':
+            return [`flag:${flag}`];
+          case 'player.visitedPlaces':
+            return [`visited:${world}`];
+          case 'player.reputation':
+            return [`standing:${faction}`];
+          case 'player.tokens':
+            return ['tokens'];
+          case 'player.experience':
+            return ['experience'];
+          case 'item.place':
+            return [`item:${item}`];
+          case 'door.state':
+            return [`door:${location}/${direction}`];
+          case 'quest.status':
+            return [`quest:${quest}`];
+          case 'clock':
+            return ['phase'];
+          case 'weather':
+            return ['weather'];
+          default:
+            return [];
+        }
+      });
+  }
+}
+
+const readsOf = (guard: string): readonly FactName[] =>
+  (GUARDS as Readonly<Record<string, { readonly reads: readonly FactName[]; readonly params: ParamTypes }>>)[
+    guard
+  ]?.reads ?? [];
+
+export function facetsOfCondition(condition: Condition | undefined): readonly Facet[] {
+  switch (condition?.type) {
+    case undefined:
+      return [];
+    case 'flag':
+      return [`flag:${condition.flag}`];
+    case 'time':
+      return ['phase'];
+    case 'has':
+      return [`item:${condition.item}`];
+    case 'visited':
+      return [`visited:${condition.world}`];
+    case 'standing':
+      return [`standing:${condition.faction}`];
+    case 'not':
+      return facetsOfCondition(condition.condition);
+    case 'all':
+    case 'any':
+      return condition.conditions.flatMap(facetsOfCondition);
+  }
+}
+
+export function facetsOfConsequence(consequence: Consequence): readonly Facet[] {
+  switch (consequence.type) {
+    case 'set flag':
+      return [`flag:${consequence.flag}`];
+    case 'adjust reputation':
+      return [`standing:${consequence.faction}`];
+    case 'give item':
+      return [`item:${consequence.item}`];
+    case 'award tokens':
+      return ['tokens'];
+    case 'award experience':
+      return ['experience'];
+    case 'start quest':
+      return [`quest:${consequence.quest}`, `start:${consequence.quest}`];
+  }
+}
+
+/** What an action of a chart may change; empty for what only shows. */
+export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] {
+  const { flag, faction, item, quest, dialogue, message, location, direction } = params(action);
+  switch (action.name) {
+    case 'set flag':
+    case 'clear flag':
+      return [`flag:${flag}`];
+    case 'adjust reputation':
+      return [`standing:${faction}`];
+    case 'award experience':
+      return ['experience'];
+    case 'award tokens':
+      return ['tokens'];
+    case 'give item':
+    case 'take item':
+    case 'spawn':
+    case 'despawn':
+      return [`item:${item}`];
+    case 'start quest':
+      return [`quest:${quest}`, `start:${quest}`];
+    case 'complete quest':
+    case 'fail quest':
+      return [`quest:${quest}`];
+    case 'advance quest':
+    case 'send to keeper':
+    case 'emit to realm':
+    case 'emit across realms':
+      return [`message:${message}`];
+    case 'start dialogue':
+      return [`start:${dialogue}`];
+    case 'open door':
+    case 'lock door':
+      return [`door:${location}/${direction}`];
+    case 'move toward':
+    case 'follow':
+    case 'lead':
+      return owners.map((owner) => `keeper:${owner}`);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,108 @@
+/** What somebody relevant listens for: whom to talk to, which words to say, which things to take, read, give or drop. */
+import type { TopicSpec, UniverseSpec } from '../../domain/world-spec.ts';
+import type { Heard } from './chart-parts.ts';
+import type { Author } from './influences.ts';
+import type { Relevance } from './relevance.ts';
+
+export type Hearing = {
+  /** Keepers by id. */
+  readonly talked: ReadonlySet<string>;
+  readonly topics: ReadonlyMap<string, readonly TopicSpec[]>;
+  /** Words besides those of topics, by keeper. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
+  /** Items by keeper. */
+  readonly gifts: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly said: readonly string[];
+  readonly answered: readonly string[];
+  readonly takes: 'all' | 'relevant';
+  readonly reads: 'all' | ReadonlySet<string>;
+  /** Items to the places where it may matter that they lie, or `anywhere`. */
+  readonly drops: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Somebody notices what is done to doors. */
+  readonly doors: boolean;
+};
+
+type ChartAuthor = Extract<Author, { type: 'chart' }>;
+
+export function hearingOf(universe: UniverseSpec, { authors, has }: Relevance): Hearing {
+  const charts = authors.filter((author) => author.type === 'chart');
+  const everybody = Object.values(universe.worlds)
+    .flatMap(({ keepers }) => Object.values(keepers))
+    .filter(({ wanders }) => wanders === undefined)
+    .map(({ id }) => id);
+  const of = (event: string) =>
+    charts.flatMap((chart) =>
+      chart.parts.heard.filter((heard) => heard.event === event).map((heard) => ({ chart, heard })),
+    );
+  const listeners = ({ chart, heard }: { chart: ChartAuthor; heard: Heard }) => {
+    const named = valuesOf(heard, 'listener is', 'keeper');
+    if (named.length > 0) return named;
+    return chart.owners.length > 0 ? chart.owners : everybody;
+  };
+  const topics = new Map<string, TopicSpec[]>();
+  const gifts = new Map<string, Set<string>>();
+  const greeted: string[] = [];
+  for (const author of authors) {
+    if (author.type === 'topic') addTo(topics, author.keeper.id, author.topic);
+    if (author.type === 'gift')
+      gifts.set(author.keeper.id, (gifts.get(author.keeper.id) ?? new Set()).add(author.gift.item));
+    if (author.type === 'greeting') greeted.push(author.keeper.id);
+  }
+  const asked = new Map<string, string[]>();
+  for (const each of of('player asked'))
+    for (const keeper of listeners(each)) for (const word of wordsIn(each.heard)) addTo(asked, keeper, word);
+  const reads = of('player read').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
+  const takes = of('player took').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
+  return {
+    talked: new Set([...greeted, ...of('player talked').flatMap(listeners)]),
+    topics,
+    asked,
+    gifts,
+    said: distinct(of('player said').flatMap(({ heard }) => wordsIn(heard))),
+    answered: distinct(of('player answered').flatMap(({ heard }) => valuesOf(heard, 'asked about', 'word'))),
+    takes: takes.some((items) => items.length === 0) ? 'all' : 'relevant',
+    reads: reads.some((items) => items.length === 0) ? 'all' : new Set(reads.flat()),
+    drops: dropsIn(
+      charts,
+      of('player dropped').map(({ heard }) => heard),
+    ),
+    doors:
+      of('player opened').length + of('player unlocked').length > 0 ||
+      Object.values(universe.worlds).some(({ locations }) =>
+        Object.values(locations).some(({ id, exits }) =>
+          exits.some(({ direction }) => has(`door:${id}/${direction}`)),
+        ),
+      ),
+  };
+}
+
+const valuesOf = ({ guards }: Heard, guard: string, param: string): readonly string[] =>
+  guards.filter(({ name }) => name === guard).map(({ params }) => String(params[param]));
+
+/** What to say so that it is heard; anything will do where nothing is asked of it. */
+function wordsIn(heard: Heard): readonly string[] {
+  const words = valuesOf(heard, 'asked about', 'word');
+  return words.length === 0 ? ['perhaps'] : words;
+}
+
+function dropsIn(charts: readonly ChartAuthor[], dropped: readonly Heard[]): Hearing['drops'] {
+  const drops = new Map<string, Set<string>>();
+  const add = (item: string, place: string) => drops.set(item, (drops.get(item) ?? new Set()).add(place));
+  for (const { parts } of charts)
+    for (const { name, params } of parts.guards)
+      if (name === 'item is at') add(String(params['item']), String(params['location']));
+  for (const heard of dropped) {
+    const places = valuesOf(heard, 'player is at', 'location');
+    for (const item of valuesOf(heard, 'thing is', 'item'))
+      for (const place of places.length === 0 ? ['anywhere'] : places) add(item, place);
+  }
+  return drops;
+}
+
+function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
+}
+
+const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)];

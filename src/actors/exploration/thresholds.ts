@@ -1,0 +1,68 @@
+/** From how much on a quantity matters: every amount that something relevant asks for. */
+import type { Condition } from '../../domain/condition.ts';
+import { experienceOf } from '../../domain/level.ts';
+import type { UniverseSpec } from '../../domain/world-spec.ts';
+import type { Named } from './chart-parts.ts';
+import type { Author } from './influences.ts';
+
+/** Sorted amounts, by facet: `tokens`, `experience`, `standing:<faction>`. */
+export type Thresholds = ReadonlyMap<string, readonly number[]>;
+
+export function thresholdsOf(universe: UniverseSpec, authors: readonly Author[]): Thresholds {
+  const found = new Map<string, Set<number>>();
+  const add = (facet: string, amount: number): void => {
+    const known = found.get(facet);
+    if (known === undefined) found.set(facet, new Set([amount]));
+    else known.add(amount);
+  };
+  const scoreOf = (standing: unknown): number =>
+    universe.standings.find((entry) => entry.standing === standing)?.from ?? 0;
+  for (const { name, params } of authors.flatMap(guardsOf)) {
+    if (name === 'player has tokens') add('tokens', Number(params['amount']));
+    if (name === 'level at least') add('experience', experienceOf(Number(params['level'])));
+    if (name === 'standing at least') add(`standing:${params['faction']}`, scoreOf(params['standing']));
+  }
+  for (const condition of authors.flatMap(conditionsOf).flatMap(standingsIn))
+    add(`standing:${condition.faction}`, scoreOf(condition.atLeast));
+  return new Map([...found].map(([facet, amounts]) => [facet, [...amounts].sort((a, b) => a - b)]));
+}
+
+const guardsOf = (author: Author): readonly Named[] => (author.type === 'chart' ? author.parts.guards : []);
+
+function conditionsOf(author: Author): readonly Condition[] {
+  const replies =
+    author.type === 'topic' ? author.topic.replies : author.type === 'gift' ? [author.gift] : [];
+  return replies.flatMap(({ when }) => (when === undefined ? [] : [when]));
+}
+
+type StandingCondition = Extract<Condition, { type: 'standing' }>;
+
+function standingsIn(condition: Condition): readonly StandingCondition[] {
+  switch (condition.type) {
+    case 'standing':
+      return [condition];
+    case 'not':
+      return standingsIn(condition.condition);
+    case 'all':
+    case 'any':
+      return condition.conditions.flatMap(standingsIn);
+    default:
+      return [];
+  }
+}
+
+/** So many steps are told apart below the lowest threshold, so that what adds up slowly is not lost. */
+const STEPS = 8;
+
+/** The class of an amount: the last threshold reached, or how far it has come from `origin` to the next. */
+export function classOf(amount: number, thresholds: readonly number[], origin: number): string {
+  let from = origin;
+  for (const threshold of thresholds) {
+    if (amount < threshold) {
+      const step = Math.max(1, Math.floor((threshold - from) / STEPS));
+      return `below ${threshold}, step ${Math.floor((amount - from) / step)}`;
+    }
+    from = threshold;
+  }
+  return `at least ${from}`;
+}
