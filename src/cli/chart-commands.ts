@@ -29,6 +29,7 @@ export function addChart(seed: Command): void {
     );
   addSimulate(chart);
   addTest(chart);
+  addExchange(chart);
 }
 
 function addSimulate(chart: Command): void {
@@ -75,5 +76,48 @@ function addTest(chart: Command): void {
     .option('--json', 'one line of JSON')
     .action((paths, options) =>
       conclude(options.json, async () => (await import('./chart-test.ts')).testCharts(paths, options)),
+    );
+}
+
+function addExchange(chart: Command): void {
+  chart
+    .command('export <id>')
+    .description('print one in the format of another tool, or as a picture')
+    .addOption(
+      new Option('--format <format>', 'which')
+        .choices(['xstate-json', 'xstate-ts', 'scxml', 'mermaid', 'svg'])
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', 'write it there instead')
+    .option('--content <dir>', 'another content directory')
+    .action((id, options) =>
+      conclude(false, async () => (await import('./chart-export.ts')).exportChartFile(id, options)),
+    );
+  chart
+    .command('import <file>')
+    .description('make a chart file of a machine of XState in JSON, or of SCXML')
+    .addOption(
+      new Option('--format <format>', 'what it is, when its name does not say').choices([
+        'xstate-json',
+        'scxml',
+      ]),
+    )
+    .option('--out <dir>', 'write charts/<id>.chart.yaml there instead of printing it')
+    .option('--force', 'write over a chart that is there')
+    .option('--json', 'one line of JSON')
+    .action((file, options) =>
+      conclude(options.json, async () => (await import('./chart-import.ts')).importChartFile(file, options)),
+    );
+  chart
+    .command('diff <before> <after>')
+    .description(
+      'say what one does otherwise than another, each a chart file or the id of a chart; ends with 0 when they do the same, whatever they say, and with 1 when not',
+    )
+    .option('--content <dir>', 'where ids are looked up, instead of the charts that come along')
+    .option('--json', 'one line of JSON')
+    .action((before, after, options) =>
+      conclude(options.json, async () =>
+        (await import('./chart-diff.ts')).diffChartFiles(before, after, options),
+      ),
     );
 }

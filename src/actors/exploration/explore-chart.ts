@@ -129,11 +129,12 @@ class Exploration {
 
   #expand(number: number): void {
     const node = this.#nodes[number] as Node;
+    node.isOpen = false;
+    if (isOver(node)) return;
     const situation = this.#situations[number] as Situation;
     for (const move of this.#movesFrom(situation)) {
       for (const outcome of this.#mover.outcomes(situation, move)) this.#follow(number, outcome);
     }
-    node.isOpen = false;
     this.#situations[number] = undefined;
   }
 
@@ -185,6 +186,10 @@ class Exploration {
     return here.facts.storiesOf(player).find(({ chart }) => chart === this.#target.id);
   }
 }
+
+/** A quest that is over does not begin again; what follows is no matter of it. */
+const isOver = ({ stage, value }: Node): boolean =>
+  (stage === 'completed' || stage === 'failed') && value === undefined;
 
 /** The steps from the beginning to a node. */
 export function routeTo(nodes: readonly Node[], number: number): readonly Step[] {

@@ -10,7 +10,7 @@ import { type Hearing, hearingOf } from './hearing.ts';
 import { namesFor, namesForItem, Phrasebook, rulingOn } from './phrases.ts';
 import type { PlayedWorld } from './played-world.ts';
 import type { Relevance } from './relevance.ts';
-import { riskyRooms } from './rooms.ts';
+import { LosingPlaces } from './rooms.ts';
 
 /** Said where no word that anybody listens for is wanted. */
 const IDLE_WORD = 'perhaps';
@@ -20,14 +20,14 @@ export class LinesWorthTyping {
   readonly #relevance: Relevance;
   readonly #book: Phrasebook;
   readonly #hearing: Hearing;
-  readonly #risky: ReadonlySet<string>;
+  readonly #losing: LosingPlaces;
 
   constructor(world: PlayedWorld, relevance: Relevance) {
     this.#world = world;
     this.#relevance = relevance;
     this.#book = new Phrasebook(world);
     this.#hearing = hearingOf(world.universe, relevance);
-    this.#risky = riskyRooms(world.universe);
+    this.#losing = new LosingPlaces(world.universe);
   }
 
   /** In a fixed order; walking comes last. */
@@ -153,7 +153,7 @@ export class LinesWorthTyping {
         ({ spec }) =>
           drops.get(spec)?.has(location) === true ||
           drops.get(spec)?.has('anywhere') === true ||
-          (this.#risky.has(room) && this.#relevance.has(`item:${spec}`)),
+          (this.#relevance.has(`item:${spec}`) && this.#losing.mayBeLost(spec, room)),
       )
       .map((item) => this.#handle('drop', 'player.dropped', item));
   }

@@ -175,15 +175,18 @@ export class Projection {
       }
     }
     const doors = all.filter((sentence) => sentence.startsWith(DOOR_WITH_KEY));
-    if (doors.length === 0) return all.sort();
+    if (doors.length === 0) return sortedOnce(all);
     const isInHand = (door: string): boolean =>
       all.includes(`${door.slice(DOOR_WITH_KEY.length).split(' ')[0]}${IS}with you`);
     const kept = all.filter((sentence) => !sentence.startsWith(DOOR_WITH_KEY) || !isInHand(sentence));
-    return kept
-      .map((sentence) => (sentence.startsWith(DOOR_WITH_KEY) ? sentence.replace(/^\S+ /, '') : sentence))
-      .sort();
+    return sortedOnce(
+      kept.map((sentence) => (sentence.startsWith(DOOR_WITH_KEY) ? sentence.replace(/^\S+ /, '') : sentence)),
+    );
   }
 }
+
+/** Of several like things in one place one is as good as all. */
+const sortedOnce = (sentences: readonly string[]): string[] => [...new Set(sentences)].sort();
 
 const DOOR_WITH_KEY = '\u0001';
 

@@ -7,7 +7,7 @@ import type { ChartSpec } from '../../domain/chart.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import type { Facet } from './facets.ts';
 import { type Author, type Influence, influencesIn } from './influences.ts';
-import { roomsWithoutKeys } from './rooms.ts';
+import { roomsReached } from './rooms.ts';
 
 export type Relevance = {
   readonly has: (facet: Facet) => boolean;
@@ -53,7 +53,7 @@ function keysOnTheWay(
   const wanted = roomsWanted(universe, facets, chosen);
   const held = new Set<string>();
   for (;;) {
-    const { rooms, doors } = roomsWithoutKeys(universe, held);
+    const { rooms, doors } = roomsReached(universe, held);
     if (wanted.every((room) => rooms.has(room))) return [...held];
     const keys = doors.map(({ key }) => key).filter((key) => !held.has(key));
     if (keys.length === 0) return [...held];

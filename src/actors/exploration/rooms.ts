@@ -3,15 +3,16 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 
 /** `world/location`. */
 export type Room = string;
-export type LockedExit = { readonly from: Room; readonly to: Room; readonly key: string };
+type LockedExit = { readonly from: Room; readonly to: Room; readonly key: string };
 
 export type Reach = { readonly rooms: ReadonlySet<Room>; readonly doors: readonly LockedExit[] };
 
 /** From the start, with these keys in hand; `doors` are those that stay shut. */
-export function roomsWithoutKeys(universe: UniverseSpec, held: ReadonlySet<string> = new Set()): Reach {
-  const { start } = universe;
-  return reachFrom(universe, `${start.world}/${start.location}`, held);
+export function roomsReached(universe: UniverseSpec, held: ReadonlySet<string> = new Set()): Reach {
+  return reachFrom(universe, homeOf(universe), held);
 }
+
+const homeOf = ({ start }: UniverseSpec): Room => `${start.world}/${start.location}`;
 
 function reachFrom({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<string>): Reach {
   const rooms = new Set([from]);
@@ -28,15 +29,35 @@ function reachFrom({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<strin
   return { rooms, doors };
 }
 
-/** Rooms to which one does not always get back: behind doors, and those beyond a way of no return. */
-export function riskyRooms(universe: UniverseSpec): ReadonlySet<Room> {
-  const { start, worlds } = universe;
-  const home = `${start.world}/${start.location}`;
-  const { rooms } = roomsWithoutKeys(universe);
-  const all = Object.values(worlds).flatMap(({ id, locations }) =>
-    Object.keys(locations).map((location) => `${id}/${location}`),
-  );
-  return new Set(
-    all.filter((room) => !rooms.has(room) || !reachFrom(universe, room, new Set()).rooms.has(home)),
-  );
+/**
+ * Where a thing may be lost by being put down: each thing in a room from which there is no way back to the start, and a
+ * key in a room to which it is the only one.
+ */
+export class LosingPlaces {
+  readonly #oneWay: ReadonlySet<Room>;
+  /** By key, the rooms that nobody gets to without it. */
+  readonly #behind = new Map<string, ReadonlySet<Room>>();
+
+  constructor(universe: UniverseSpec) {
+    const home = homeOf(universe);
+    const keys = keysIn(universe);
+    const all = roomsReached(universe, keys).rooms;
+    this.#oneWay = new Set([...all].filter((room) => !reachFrom(universe, room, keys).rooms.has(home)));
+    for (const key of keys) {
+      const others = new Set([...keys].filter((other) => other !== key));
+      const { rooms } = roomsReached(universe, others);
+      this.#behind.set(key, new Set([...all].filter((room) => !rooms.has(room))));
+    }
+  }
+
+  mayBeLost(item: string, room: Room): boolean {
+    return this.#oneWay.has(room) || this.#behind.get(item)?.has(room) === true;
+  }
 }
+
+const keysIn = ({ worlds }: UniverseSpec): ReadonlySet<string> =>
+  new Set(
+    Object.values(worlds)
+      .flatMap(({ locations }) => Object.values(locations))
+      .flatMap(({ exits }) => exits.flatMap(({ key }) => (key === undefined ? [] : [key]))),
+  );

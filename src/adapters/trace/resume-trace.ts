@@ -1,5 +1,6 @@
 /** Runs a trace from one of its snapshots on, and compares the chain of every later tick with the straight run's. */
 import { sha256Hex } from '../../kernel/digest.ts';
+import { putTextsIn } from './chart-texts.ts';
 import { readSingleMember } from './gzip-member.ts';
 import type { Trace, TraceOpening } from './read-trace.ts';
 import { TraceError } from './trace-error.ts';
@@ -56,7 +57,10 @@ export function resumeTrace(options: {
     if (!recorded || inputs.kind !== 'list') {
       throw new TraceError('trace/unreadable', `tick ${tick} is damaged; verify the trace first`);
     }
-    const { record } = replayer.step(JSON.parse(inputs.text) as readonly unknown[]);
+    const whole = putTextsIn(JSON.parse(inputs.text) as readonly unknown[], trace.files.read);
+    if (whole.kind === 'damaged')
+      throw new TraceError('trace/unreadable', `${whole.file} is not what was written`);
+    const { record } = replayer.step(whole.inputs);
     if (record.chain !== recorded.chain) {
       return {
         outcome: 'diverged',

@@ -9,6 +9,7 @@ import {
   CONTENT_FILE,
   END_FILE,
   HEADER_FILE,
+  isChartTextFile,
   SNAPSHOT_INDEX_FILE,
   segmentOfFile,
   TICKS_FILE,
@@ -89,7 +90,12 @@ function isSegment(path: string): boolean {
 /** Anything else in the directory is somebody's notes. */
 function isOfTrace(path: string): boolean {
   const single = [HEADER_FILE, CONTENT_FILE, TICKS_FILE, SNAPSHOT_INDEX_FILE, END_FILE];
-  return single.includes(path) || isSegment(path) || tickOfSnapshotFile(path) !== undefined;
+  return (
+    single.includes(path) ||
+    isSegment(path) ||
+    isChartTextFile(path) ||
+    tickOfSnapshotFile(path) !== undefined
+  );
 }
 
 /** Relative paths with `/`, ascending. */

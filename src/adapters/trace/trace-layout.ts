@@ -22,6 +22,15 @@ export function snapshotFile(tick: number): string {
   return `snapshots/${tick}.json.gz`;
 }
 
+/** `charts/<hash>.chart.yaml`: a chart that was activated in the run, under the SHA-256 of its text. */
+export function chartTextFile(hash: string): string {
+  return `charts/${hash}.chart.yaml`;
+}
+
+export function isChartTextFile(file: string): boolean {
+  return /^charts\/[0-9a-f]{64}\.chart\.yaml$/.test(file);
+}
+
 /** The number of the segment, or undefined when the file is no segment of that log. */
 export function segmentOfFile(log: LogName, file: string): number | undefined {
   const digits = /^(\w+)\/(\d{6,})\.ndjson\.gz$/.exec(file);

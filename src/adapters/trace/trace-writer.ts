@@ -1,9 +1,10 @@
 /** Writes the trace of one run into a directory of its own. The ticks are kept in memory for a moment and written in batches. */
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeTickRecord, TICKS_FILE_MAGIC, type TickRecord } from '../../kernel/tick-record.ts';
+import { takeTextsOut } from './chart-texts.ts';
 import { DigestedFile, type FileDigest, writeDigestedFile } from './digested-file.ts';
 import { type EndRecord, formatEnd } from './end-record.ts';
 import { encodeMember } from './gzip-member.ts';
@@ -19,6 +20,7 @@ import {
 } from './trace-header.ts';
 import {
   CONTENT_FILE,
+  chartTextFile,
   END_FILE,
   HEADER_FILE,
   SEGMENT_TICKS,
@@ -121,9 +123,11 @@ export class TraceWriter {
     if (this.#events && record.eventCount !== events.length)
       throw new RangeError(`tick ${tick}: ${events.length} events`);
     const bytes = encodeTickRecord(record);
-    const inputText = encodeCanonical(inputs);
+    const { inputs: kept, texts } = takeTextsOut(inputs);
+    const inputText = encodeCanonical(kept);
     const eventText = this.#events ? encodeCanonical(events) : '[]';
     this.#attempt(() => {
+      this.#keepTexts(texts);
       if (inputs.length > 0) this.#inputs.append(tick, inputText);
       if (events.length > 0) this.#events?.append(tick, eventText);
       this.#records.push(bytes);
@@ -171,6 +175,16 @@ export class TraceWriter {
     writeFileSync(draft, formatEnd(end), { flush: true });
     renameSync(draft, join(this.#directory, END_FILE));
     return end;
+  }
+
+  /** Each once, and before any input that names it. */
+  #keepTexts(texts: ReadonlyMap<string, string>): void {
+    for (const [hash, text] of texts) {
+      const file = chartTextFile(hash);
+      if (this.#files.some(({ path }) => path === file)) continue;
+      mkdirSync(join(this.#directory, dirname(file)), { recursive: true });
+      this.#files.push(writeDigestedFile(this.#directory, file, Buffer.from(text)));
+    }
   }
 
   /** Inputs go first, so that every whole tick record finds its inputs. */

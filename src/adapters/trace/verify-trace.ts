@@ -2,6 +2,7 @@
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import type { TickRecord } from '../../kernel/tick-record.ts';
+import { putTextsIn, type WholeInputs } from './chart-texts.ts';
 import { readSingleMember } from './gzip-member.ts';
 import {
   firstTickOfFile,
@@ -122,6 +123,10 @@ class Verifier {
     if (inputs.kind !== 'list') return this.#lost(tick, inputs);
     const replayed = this.#step(inputs.text);
     if (replayed.kind === 'failed') return diverged(tick, inputs.file, 'step', ['a tick', replayed.reason]);
+    if (replayed.kind === 'damaged') {
+      const { file, expected, found } = replayed;
+      return diverged(tick, file, 'sha256', [expected, found]);
+    }
     const found =
       this.#compareRecords(tick, inputs.file, { recorded, replayed: replayed.record }) ??
       this.#compareEvents(tick, { expected: recorded.eventCount > 0, replayed: replayed.events }) ??
@@ -173,7 +178,8 @@ class Verifier {
 
   #step(inputText: string): Stepped {
     try {
-      return { kind: 'stepped', ...this.#replayer.step(JSON.parse(inputText) as readonly unknown[]) };
+      const whole = putTextsIn(JSON.parse(inputText) as readonly unknown[], this.#trace.files.read);
+      return whole.kind === 'damaged' ? whole : { kind: 'stepped', ...this.#replayer.step(whole.inputs) };
     } catch (error) {
       // A universe that takes a recorded input for a defect did not do so when it was recorded.
       return { kind: 'failed', reason: `${(error as Error).name}: ${(error as Error).message}` };
@@ -235,7 +241,8 @@ class Verifier {
 
 type Stepped =
   | { readonly kind: 'stepped'; readonly record: TickRecord; readonly events: readonly unknown[] }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string }
+  | Extract<WholeInputs, { readonly kind: 'damaged' }>;
 
 function build(replay: ReplayerFactory, opening: TraceOpening): Replayer {
   try {

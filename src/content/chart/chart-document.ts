@@ -27,27 +27,28 @@ export const openChartDocument = (text: string): ChartDocument | undefined => {
   const lines = new LineCounter();
   let document: Document.Parsed;
   let spans: readonly Span[];
-  let before: string;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
     if (document.errors.length > 0 || !isRecord(document.toJS())) return undefined;
     spans = spansOf(document.contents, 0);
-    before = layOut(document);
   } catch {
     // Only endless aliases and nesting deeper than the stack get here, which reading the file has said.
     return undefined;
   }
-  let changed = false;
+  /** The document as it would be laid out before the first change; undefined until there is one. */
+  let before: string | undefined;
   const set = (path: YamlPath, value: unknown): void => {
-    changed = true;
+    before ??= layOut(document);
     clearBlank(document, path);
     document.setIn(path, value);
   };
   return {
-    toString: () => (changed ? keepLines({ written: text, before, after: layOut(document) }) : text),
+    toString: () =>
+      before === undefined ? text : keepLines({ written: text, before, after: layOut(document) }),
     set,
     remove: (path) => {
-      changed = document.deleteIn(path) || changed;
+      const laidOut = before ?? layOut(document);
+      if (document.deleteIn(path)) before = laidOut;
     },
     addMissingUids: () => {
       const missing = [...uidsToAdd(document.toJS() as StateSource)];

@@ -50,16 +50,13 @@ const stateLines = (state: ChartState, remarks: readonly string[], drawing: Draw
   const transitions = words.transitionsOf(state);
   const drawn = transitions.flatMap((transition) => arrowsOf(transition, drawing));
   const notes = [...remarks, ...words.remarksOf(state), ...tellOthers(transitions, drawing.parents)];
-  const inside = insideLines(
-    state,
-    drawing,
-    drawn.some(({ isFromInside }) => isFromInside),
-  );
+  const [within, beside] = [drawn.filter(isFromInside), drawn.filter((arrow) => !isFromInside(arrow))];
+  const inside = insideLines(state, within, drawing);
   const head = `state "${escapeText(labelOf(state))}" as ${name}`;
   return [
     ...(inside.length === 0 ? [head] : [`${head} {`, ...indented(inside), '}']),
     ...(notes.length === 0 ? [] : [`note right of ${name}`, ...indented(notes.map(escapeText)), 'end note']),
-    ...drawn.map(({ from, to, label }) => `${from} --> ${to} : ${escapeText(label)}`),
+    ...beside.map(arrowLine),
     ...(state.kind === 'final' ? [`${name} --> [*]`] : []),
   ];
 };
@@ -70,16 +67,24 @@ const labelOf = ({ key, history }: ChartState): string => {
   return history.target === undefined ? `${sign} ${key}` : `${sign} ${key}, at first ${history.target}`;
 };
 
+const isFromInside = (arrow: Arrow): boolean => arrow.isFromInside;
+
+const arrowLine = ({ from, to, label }: Arrow): string => `${from} --> ${to} : ${escapeText(label)}`;
+
 /** Regions are parted by a line. */
-const insideLines = (state: ChartState, drawing: Drawing, hasAnywhere: boolean): readonly string[] => {
+const insideLines = (state: ChartState, arrows: readonly Arrow[], drawing: Drawing): readonly string[] => {
   const { names } = drawing;
   const name = names.get(state.id) as string;
   const parts = state.states.map((child) => stateLines(child, [], drawing));
-  const anywhere = hasAnywhere ? [`state "anywhere in ${escapeText(state.key)}" as ${name}_any`] : [];
+  const anywhere = arrows.length === 0 ? [] : [`state "anywhere in ${escapeText(state.key)}" as ${name}_any`];
   if (state.kind === 'parallel')
-    return [...anywhere, ...parts.flatMap((part, index) => (index === 0 ? part : ['--', ...part]))];
+    return [
+      ...parts.flatMap((part, index) => (index === 0 ? part : ['--', ...part])),
+      ...anywhere,
+      ...arrows.map(arrowLine),
+    ];
   const first = state.initial === undefined ? [] : [`[*] --> ${names.get(state.initial)}`];
-  return [...first, ...anywhere, ...parts.flat()];
+  return [...first, ...anywhere, ...parts.flat(), ...arrows.map(arrowLine)];
 };
 
 type Arrow = {

@@ -8,7 +8,8 @@ import { type DrawnTransition, type Words, wordsFor } from './drawn-words.ts';
 import type { ExchangeChart } from './unlink-chart.ts';
 
 export const FONT = { title: 14, text: 11.5, line: 15 } as const;
-const WRAP = { box: 40, label: 30 } as const;
+/** In letters. */
+const WRAP = { head: 64, box: 40, label: 30 } as const;
 /** It keeps nothing above itself, so that what comes first stands first. */
 const DOT_NODE = {
   width: 11,
@@ -100,7 +101,9 @@ const nodeFor = (state: ChartState, plan: Plan, remarks: readonly string[] = [])
   const { words } = plan;
   const transitions = words.transitionsOf(state);
   const told = tellOthers(transitions, plan.parents);
-  const lines = [...remarks, ...words.remarksOf(state), ...told].flatMap((line) => wrapText(line, WRAP.box));
+  const lines = [...remarks, ...words.remarksOf(state), ...told].flatMap((line) =>
+    wrapText(line, state.states.length > 0 ? WRAP.head : WRAP.box),
+  );
   const title = state.key;
   plan.states.set(nodeIdOf(state), { state, title, lines });
   const isAnywhere = transitions.map((transition) => addEdges(transition, plan)).includes(true);
