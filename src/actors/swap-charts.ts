@@ -6,6 +6,7 @@ import { readChartFile } from '../content/chart/chart-file.ts';
 import type { ChartSpec } from '../domain/chart.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
+import { sha256Hex } from '../kernel/digest.ts';
 import { type CauseId, type EventId, HUB } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import { type Migration, planMigration } from '../machines/chart/migrate-behaviour.ts';
@@ -119,6 +120,15 @@ type Activating = {
 };
 
 function activate(parts: Parts, input: ChartActivation, { tick, cause, publish }: Activating): void {
+  const forged = input.files.find(({ text, hash }) => sha256Hex(text) !== hash);
+  if (forged !== undefined) {
+    const reason = `the text of ${forged.path} is not what its hash says`;
+    publish({
+      type: 'chart.refused',
+      params: { chart: '', code: 'chart/unreadable', reason, actors: { list: [] }, count: 0 },
+    });
+    return;
+  }
   const plan = planSwap(parts, input.files);
   if (!plan.ok) {
     for (const { chart, code, reason, actors } of plan.refusals) {

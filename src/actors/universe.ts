@@ -22,6 +22,7 @@ import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import type { CrossRealmEnvelope, Letter } from './mail.ts';
+import { takeTextsOut } from './named-texts.ts';
 import { PlayerDirectory } from './player-directory.ts';
 import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
 import { answerForFailed } from './realm-failure.ts';
@@ -275,7 +276,7 @@ export class Universe {
         ...this.charts.hashPart(),
       ]),
     );
-    const digests = { inputs: digestOfList(inputs), events: digestOfList(events) };
+    const digests = { inputs: digestOfList(takeTextsOut(inputs).inputs), events: digestOfList(events) };
     this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
     const sum = (of: (result: RealmTickResult) => number) =>
       results.reduce((total, result) => total + of(result), 0);

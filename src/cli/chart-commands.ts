@@ -1,6 +1,7 @@
 /** The commands of `seed chart`. */
 import { type Command, Option } from 'commander';
 import { conclude } from './conclude.ts';
+import { whole } from './option-values.ts';
 
 export function addChart(seed: Command): void {
   const chart = seed.command('chart').description('look at the statecharts of a content directory');
@@ -29,6 +30,7 @@ export function addChart(seed: Command): void {
     );
   addSimulate(chart);
   addTest(chart);
+  addExplore(chart);
   addExchange(chart);
 }
 
@@ -76,6 +78,27 @@ function addTest(chart: Command): void {
     .option('--json', 'one line of JSON')
     .action((paths, options) =>
       conclude(options.json, async () => (await import('./chart-test.ts')).testCharts(paths, options)),
+    );
+}
+
+function addExplore(chart: Command): void {
+  chart
+    .command('explore [ids...]')
+    .description(
+      'play quests and dialogues (default: all) in every way, and say what can’t be reached, left or finished; ends with 0 when nothing is found, and with 1 when something is',
+    )
+    .addOption(
+      new Option('--bound <situations>', 'how many situations to tell apart for each chart')
+        .argParser(whole(1, 10_000_000))
+        .default(20_000),
+    )
+    .addOption(
+      new Option('--pace <ticks>', 'from one typed line to the next').argParser(whole(1, 10_000)).default(1),
+    )
+    .option('--content <dir>', 'another content directory')
+    .option('--json', 'one line of JSON, and no progress')
+    .action((ids, options) =>
+      conclude(options.json, async () => (await import('./chart-explore.ts')).exploreCharts(ids, options)),
     );
 }
 

@@ -165,6 +165,15 @@ describe('a chart that is replaced', () => {
     expect(behaviourIn(universe)?.value).toBe('bright');
   });
 
+  it('[HS4] whose text is not what its hash says is refused', () => {
+    const universe = lit();
+    const { files, ...input } = activation({ [LAMP_PATH]: LAMP });
+    const forged = files.map((file) => ({ ...file, text: edit(LAMP, ['Old light.', 'False light.']) }));
+    const [outcome] = stepAll(universe, [{ ...input, files: forged }]);
+    expect(outcome?.events[0]).toMatchObject({ type: 'chart.refused', params: { code: 'chart/unreadable' } });
+    expect(universe.charts.files).toEqual([]);
+  });
+
   it('[HS4] together with others goes all the way or not at all', () => {
     const universe = lit();
     const good = edit(LAMP, ['id: lamp\n', 'id: torch\n'], ['version: 1', 'version: 2']);

@@ -3,11 +3,9 @@
  * charts. The first route to anything is a shortest one. Knows no clock and no disk; the same content gives the same result.
  */
 import type { ChartSpec } from '../../domain/chart.ts';
-import type { StoryFact } from '../../domain/entity.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
-import type { BehaviourValue } from '../../machines/behaviour.ts';
 import { type Ending, markEndings, rulesThatNote } from './endings.ts';
-import { ExploredGame } from './explored-game.ts';
+import { ExploredGame, type Progress } from './explored-game.ts';
 import { LinesWorthTyping } from './lines-worth-typing.ts';
 import { type Move, Mover, type Outcome, type Step } from './moves.ts';
 import type { Situation } from './played-world.ts';
@@ -30,18 +28,12 @@ const PROGRESS_INTERVAL = 100;
 /** The number of every situation that came after the bound was reached. */
 export const BEYOND = -1;
 
-export type Stage = 'before' | 'active' | 'completed' | 'failed';
-
 /** One of the situations that count as different. */
-export type Node = {
+export type Node = Progress & {
   /** -1 for the first. */
   readonly parent: number;
   readonly step: Step | undefined;
   readonly sentences: readonly string[];
-  /** How far the quest is; a dialogue is before or active. */
-  readonly stage: Stage;
-  /** What the chart is in, undefined while it does not run. */
-  readonly value: BehaviourValue | undefined;
   /** Empty and `isOpen` as long as nobody has looked what follows. */
   readonly edges: Edge[];
   isOpen: boolean;
@@ -107,7 +99,8 @@ class Exploration {
     const { world } = this.#game;
     world.begin();
     const situation = world.keep();
-    this.#add({ situation, sentences: this.#game.sentences(situation) }, { parent: -1, step: undefined });
+    const first = { situation, sentences: this.#game.sentences(situation), progress: this.#game.progress() };
+    this.#add(first, { parent: -1, step: undefined });
     let expanded = 0;
     while (expanded < this.#nodes.length && this.#nodes.length < bound) {
       this.#expand(expanded);
@@ -157,7 +150,7 @@ class Exploration {
   }
 
   #add(
-    { situation, sentences }: Pick<Outcome, 'situation' | 'sentences'>,
+    { situation, sentences, progress }: Pick<Outcome, 'situation' | 'sentences' | 'progress'>,
     { parent, step }: Pick<Node, 'parent' | 'step'>,
   ): number {
     const key = sentences.join('\n');
@@ -166,24 +159,16 @@ class Exploration {
     const number = this.#nodes.length;
     if (number >= (this.#options.bound ?? DEFAULT_BOUND)) return BEYOND;
     this.#numbers.set(key, number);
-    const story = this.#story();
     this.#situations.push(situation);
     this.#nodes.push({
       parent,
       step,
       sentences,
-      stage: story?.status ?? 'before',
-      value: story === undefined ? undefined : this.#game.world.here.roster.behaviour(story.id)?.value,
+      ...progress,
       edges: [],
       isOpen: true,
     });
     return number;
-  }
-
-  /** The quest or dialogue that is explored, while it is there. */
-  #story(): StoryFact | undefined {
-    const { here, player } = this.#game.world;
-    return here.facts.storiesOf(player).find(({ chart }) => chart === this.#target.id);
   }
 }
 

@@ -7,6 +7,7 @@ import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { type EntityId, locationOf } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
+import type { BehaviourValue } from '../../machines/behaviour.ts';
 import { partsOf } from './chart-parts.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { PlayedWorld, type Situation } from './played-world.ts';
@@ -21,6 +22,10 @@ export type GameMaking = {
   readonly actionRules: ActionRules<ActionName>;
 };
 
+/** How far the quest is, or whether the dialogue goes on, and what its chart is in while it runs. */
+export type Progress = { readonly stage: Stage; readonly value: BehaviourValue | undefined };
+export type Stage = 'before' | 'active' | 'completed' | 'failed';
+
 /** Keepers who are on their way are given so long to arrive. */
 const WALK_TICKS_MAX = 1200;
 const LEADING: readonly string[] = ['lead', 'follow', 'move toward'];
@@ -29,10 +34,12 @@ export class ExploredGame {
   readonly world: PlayedWorld;
   readonly relevance: Relevance;
   readonly sky: SkyView;
+  readonly #target: string;
   readonly #projection: Projection;
   readonly #walkers = new Set<string>();
 
   constructor({ universe, target, seed, actionRules }: GameMaking) {
+    this.#target = target.id;
     this.relevance = relevanceFor(universe, target);
     this.#projection = new Projection(universe, this.relevance);
     const rules = { ...actionRules, ...quietRules(universe, actionRules) };
@@ -56,6 +63,13 @@ export class ExploredGame {
       cells: all,
     }));
     return [...this.#projection.sentences(cells), ...this.sky.sentences(here, situation.tick)];
+  }
+
+  progress(): Progress {
+    const { facts, roster } = this.world.here;
+    const story = facts.storiesOf(this.world.player).find(({ chart }) => chart === this.#target);
+    if (story === undefined) return { stage: 'before', value: undefined };
+    return { stage: story.status, value: roster.behaviour(story.id)?.value };
   }
 
   /** Lets time pass until something that counts is otherwise and keepers have arrived; false when nothing comes. */
@@ -114,16 +128,14 @@ export class ExploredGame {
     return next;
   }
 
-  #matters({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
+  #matters({ facts, setting }: ExploredRealm, { owner }: Timer): boolean {
     const entity = facts.get(owner as EntityId);
     switch (entity?.kind) {
       case 'story':
         return this.relevance.charts.has(entity.chart);
       case 'keeper': {
         const chart = setting.world.keepers[entity.spec]?.chart ?? '';
-        if (this.relevance.charts.has(chart))
-          return name !== 'idle' || this.relevance.has(`keeper:${entity.spec}`);
-        return this.#walkers.has(entity.spec) && (name === 'schedule' || this.#walks(entity, setting.realm));
+        return this.relevance.charts.has(chart) || this.#walkers.has(entity.spec);
       }
       case 'door':
         return (

@@ -2,7 +2,7 @@
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { EntityId } from '../../kernel/ids.ts';
 import { partsOf } from './chart-parts.ts';
-import type { ExploredGame } from './explored-game.ts';
+import type { ExploredGame, Progress } from './explored-game.ts';
 import { NO_THROWS, type Throws } from './luck.ts';
 import type { Situation } from './played-world.ts';
 
@@ -23,6 +23,7 @@ export type Outcome = {
   readonly step: Step;
   readonly situation: Situation;
   readonly sentences: readonly string[];
+  readonly progress: Progress;
   /** Numbers of the endings that came on the way. */
   readonly endings: readonly number[];
 };
@@ -104,7 +105,8 @@ export class Mover {
   #outcome(step: Step): Outcome {
     const situation = this.#game.world.keep();
     const endings = [...new Set(this.#noted)];
-    return { step, situation, sentences: this.#game.sentences(situation), endings };
+    const sentences = this.#game.sentences(situation);
+    return { step, situation, sentences, progress: this.#game.progress(), endings };
   }
 
   /** The next tick in which the seed itself throws like that, for a line that can be typed at any time. */

@@ -5,14 +5,8 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
 import { type DeadEnd, softLocks, trapsIn } from './dead-ends.ts';
 import type { Ending } from './endings.ts';
-import {
-  type ExplorationOptions,
-  exploreChart,
-  type Graph,
-  type Node,
-  routeTo,
-  type Stage,
-} from './explore-chart.ts';
+import { type ExplorationOptions, exploreChart, type Graph, type Node, routeTo } from './explore-chart.ts';
+import type { Stage } from './explored-game.ts';
 import type { Step } from './moves.ts';
 
 export type ChartSurvey = {

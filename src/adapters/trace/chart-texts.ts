@@ -1,33 +1,11 @@
-/** The texts of activated charts stand in a trace once each, in files called by their hashes; its inputs only name them. */
-import type { ChartActivation, ChartFile } from '../../actors/input.ts';
+/** Puts the texts of activated charts, which stand in a trace once each under their hashes, back into its inputs. */
+import { isActivation, type NamedFile } from '../../actors/named-texts.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { chartTextFile } from './trace-layout.ts';
 
 export type WholeInputs =
   | { readonly kind: 'whole'; readonly inputs: readonly unknown[] }
   | { readonly kind: 'damaged'; readonly file: string; readonly expected: string; readonly found: string };
-
-type NamedFile = Omit<ChartFile, 'text'> & { readonly text?: string };
-type NamingActivation = Omit<ChartActivation, 'files'> & { readonly files: readonly NamedFile[] };
-
-/** `texts`: by hash. A text that is not what its hash says stays where it is. */
-export function takeTextsOut(inputs: readonly unknown[]): {
-  readonly inputs: readonly unknown[];
-  readonly texts: ReadonlyMap<string, string>;
-} {
-  const texts = new Map<string, string>();
-  const named = inputs.map((input) => {
-    if (!isActivation(input)) return input;
-    const files = input.files.map((file): NamedFile => {
-      const { text, ...rest } = file;
-      if (text === undefined || sha256Hex(text) !== file.hash) return file;
-      texts.set(file.hash, text);
-      return rest;
-    });
-    return { ...input, files };
-  });
-  return texts.size === 0 ? { inputs, texts } : { inputs: named, texts };
-}
 
 /** `read`: the bytes of a file of the trace, undefined when there is no such file. */
 export function putTextsIn(
@@ -52,8 +30,4 @@ export function putTextsIn(
     whole.push({ ...input, files });
   }
   return { kind: 'whole', inputs: whole };
-}
-
-function isActivation(input: unknown): input is NamingActivation {
-  return (input as { kind?: unknown } | null)?.kind === 'chart.activate';
 }

@@ -1,10 +1,10 @@
 /** Writes the trace of one run into a directory of its own. The ticks are kept in memory for a moment and written in batches. */
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { takeTextsOut } from '../../actors/named-texts.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeTickRecord, TICKS_FILE_MAGIC, type TickRecord } from '../../kernel/tick-record.ts';
-import { takeTextsOut } from './chart-texts.ts';
 import { DigestedFile, type FileDigest, writeDigestedFile } from './digested-file.ts';
 import { type EndRecord, formatEnd } from './end-record.ts';
 import { encodeMember } from './gzip-member.ts';

@@ -33,8 +33,8 @@ export type ChangedValues = {
   'order of events': readonly string[];
   /** Events and times that are listed with no transition. */
   blanks: readonly string[];
-  /** Of a transition. */
-  state: string;
+  /** Of a transition: the state that it stands in. */
+  place: string;
   trigger: Trigger;
   priority: number;
   guard: ChartGuard | undefined;

@@ -20,6 +20,8 @@ export type ChartDocument = {
   readonly blankStates: () => readonly YamlPath[];
   /** The innermost state or transition that stands at this line and column, both from 1. */
   readonly uidAt: (line: number, column: number) => string | undefined;
+  /** Where the state or transition with that uid begins, both from 1. */
+  readonly placeOf: (uid: string) => { readonly line: number; readonly column: number } | undefined;
 };
 
 /** Undefined when the text is no YAML. */
@@ -62,6 +64,12 @@ export const openChartDocument = (text: string): ChartDocument | undefined => {
       const around = spans.filter(({ from, to }) => from <= offset && offset < to);
       return around.sort((left, right) => left.to - left.from - (right.to - right.from))[0]?.uid;
     },
+    placeOf: (uid) => {
+      const span = spans.find((candidate) => candidate.uid === uid);
+      if (span === undefined) return undefined;
+      const { line, col: column } = lines.linePos(span.at);
+      return { line, column };
+    },
   };
 };
 
@@ -76,7 +84,13 @@ const clearBlank = (document: Document.Parsed, path: YamlPath): void => {
   }
 };
 
-type Span = { readonly from: number; readonly to: number; readonly uid: string };
+type Span = {
+  readonly from: number;
+  readonly to: number;
+  /** Where its key stands, or, of the chart itself, its first line. */
+  readonly at: number;
+  readonly uid: string;
+};
 
 /** Every map with a uid, from the key it belongs to up to its end. */
 const spansOf = (node: unknown, keyOffset: number): Span[] => {
@@ -88,7 +102,9 @@ const spansOf = (node: unknown, keyOffset: number): Span[] => {
   );
   const uid = node.getIn(['meta', 'uid']);
   if (typeof uid !== 'string') return inner;
-  return [{ from: Math.min(keyOffset, node.range?.[0] ?? 0), to: node.range?.[2] ?? 0, uid }, ...inner];
+  const start = node.range?.[0] ?? 0;
+  const at = keyOffset === 0 ? start : keyOffset;
+  return [{ from: Math.min(keyOffset, start), to: node.range?.[2] ?? 0, at, uid }, ...inner];
 };
 
 function* blankStatesIn(state: StateSource, path: YamlPath): Generator<YamlPath> {

@@ -71,7 +71,7 @@ const diffTransition = (
   const to = after.targets.map((id) => `"${id}"`).join(' and ');
   return [
     ...changed(
-      value('state', [stood.state, stand.state]),
+      value('place', [stood.state, stand.state]),
       `${name} is now in "${now.states.get(stand.state)?.state.id}"`,
     ),
     ...changed(

@@ -8,21 +8,64 @@ type Layouts = {
   readonly after: string;
 };
 
-/** `after`, unless each line of `written` can be told from its counterpart in `before`. */
+/** `after`, in which whatever has not changed since `before` stands as it does in `written`. */
 export const keepLines = ({ written, before, after }: Layouts): string => {
   const writtenLines = written.split(/\r?\n/);
   const beforeLines = before.split('\n');
   const afterLines = after.split('\n');
   const lineEnd = written.includes('\r\n') ? '\r\n' : '\n';
   if (!written.endsWith('\n')) writtenLines.push('');
-  if (writtenLines.length !== beforeLines.length) return afterLines.join(lineEnd);
+  const passages = passagesOf(beforeLines, writtenLines);
   const kept = counterparts(beforeLines, afterLines);
-  return afterLines
-    .map((line, index) => {
-      const counterpart = kept.get(index);
-      return counterpart === undefined ? line : (writtenLines[counterpart] as string);
-    })
-    .join(lineEnd);
+  const lines: string[] = [];
+  for (let index = 0; index < afterLines.length; ) {
+    const passage = passages.get(kept.get(index) ?? -1);
+    if (passage !== undefined && isWhole(passage, index, kept)) {
+      lines.push(...writtenLines.slice(passage.written.from, passage.written.to));
+      index += passage.before.to - passage.before.from;
+    } else {
+      lines.push(afterLines[index] as string);
+      index += 1;
+    }
+  }
+  return lines.join(lineEnd);
+};
+
+/** The same lines in two layouts. */
+type Passage = { readonly before: Range; readonly written: Range };
+type Range = { readonly from: number; readonly to: number };
+
+/** By their first line in `before`. Line by line where the two agree so far, else from one common line to the next. */
+const passagesOf = (before: readonly string[], written: readonly string[]): ReadonlyMap<number, Passage> => {
+  const common: readonly (readonly [number, number])[] =
+    before.length === written.length
+      ? before.map((_, index) => [index, index])
+      : [...counterparts(written.map(tidy), before.map(tidy))].sort(([left], [right]) => left - right);
+  const passages = new Map<number, Passage>();
+  let [fromBefore, fromWritten] = [0, 0];
+  for (const [at, writtenAt] of [...common, [before.length, written.length] as const]) {
+    if (at > fromBefore)
+      passages.set(fromBefore, {
+        before: { from: fromBefore, to: at },
+        written: { from: fromWritten, to: writtenAt },
+      });
+    if (at < before.length)
+      passages.set(at, {
+        before: { from: at, to: at + 1 },
+        // Lines that only the writer has go with the one below them.
+        written: { from: at > fromBefore ? writtenAt : fromWritten, to: writtenAt + 1 },
+      });
+    [fromBefore, fromWritten] = [at + 1, writtenAt + 1];
+  }
+  return passages;
+};
+
+const tidy = (line: string): string => line.replace(/\s+/g, ' ').trimEnd();
+
+const isWhole = ({ before }: Passage, index: number, kept: ReadonlyMap<number, number>): boolean => {
+  for (let line = before.from; line < before.to; line += 1)
+    if (kept.get(index + line - before.from) !== line) return false;
+  return true;
 };
 
 /** Lines that both have, in order: index after to index before. The longest such run of pairs. */

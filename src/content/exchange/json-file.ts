@@ -25,7 +25,8 @@ export const openJson = (path: string, text: string, log: FindingLog): JsonFile 
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    log.error(faultIn(path, text), 'exchange/syntax', `this is no JSON: ${(cause as Error).message}`);
+    const { message } = cause as Error;
+    log.error(faultIn(path, text, message), 'exchange/syntax', `this is no JSON: ${message}`);
     return undefined;
   }
   if (isDeeper(value, EXCHANGE_DEPTH_MAX)) {
@@ -45,11 +46,12 @@ export const openJson = (path: string, text: string, log: FindingLog): JsonFile 
   };
 };
 
-const faultIn = (path: string, text: string): Place => {
-  const log = createFindingLog();
-  parseYamlFile(path, text, log, { depthMax: EXCHANGE_DEPTH_MAX });
-  const [fault] = log.findings();
-  return fault === undefined ? startOf(path) : { file: path, line: fault.line, column: fault.column };
+/** Where the parser says that it is; it is silent about what ends too early, and about what begins like nothing. */
+const faultIn = (path: string, text: string, message: string): Place => {
+  const said = /at position (\d+)/.exec(message)?.[1];
+  const offset = said === undefined ? (message.includes('end of JSON') ? text.length : 0) : Number(said);
+  const before = text.slice(0, offset).split('\n');
+  return { file: path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
 };
 
 const isDeeper = (value: unknown, depthMax: number): boolean => {

@@ -32,7 +32,7 @@ faction: wardens
 greeting: { first: Hello., again: You again. }
 puzzled: Hm.
 idle: { every_seconds: [40, 90], lines: [Nothing happens.] }
-${rest}`;
+${rest.includes('schedule:') ? '' : 'schedule: [{ from: "00:00", to: "24:00", location: quay }]\n'}${rest}`;
 
 /** A quay, a square north of it, a tower behind a door east of the square, a pit of no return south of the quay. */
 const ISLE: Sources = {
@@ -82,7 +82,11 @@ export type Changes = {
 };
 
 export function isleWith({ people = {}, charts = {}, locations = {}, items = {} }: Changes): Sources {
-  const named = (folder: string, files: Readonly<Record<string, string>>, make: (id: string, text: string) => string) =>
+  const named = (
+    folder: string,
+    files: Readonly<Record<string, string>>,
+    make: (id: string, text: string) => string,
+  ) =>
     Object.fromEntries(
       Object.entries(files).map(([id, text]) => [`worlds/isle/${folder}/${id}.yaml`, make(id, text)]),
     );
@@ -111,6 +115,8 @@ ${rest.join('\n')}`;
 export function universeOf(sources: Sources): UniverseSpec {
   const content = loadContent(sources);
   if (!content.ok)
-    throw new Error(content.findings.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+    throw new Error(
+      content.findings.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'),
+    );
   return content.universe;
 }

@@ -62,6 +62,9 @@ describe('the trace of a run in which charts were replaced', () => {
     const [line] = [readTrace(directory).run?.inputs.at(10, true)];
     expect(line).toMatchObject({ kind: 'list', text: expect.stringContaining(`"hash":"${HASH}","path"`) });
     expect(line).not.toMatchObject({ text: expect.stringContaining('Old light') });
+    // What is written there is what was hashed.
+    const text = line?.kind === 'list' ? line.text : '';
+    expect(sha256Hex(text).slice(0, 32)).toBe(readTrace(directory).run?.ticks.at(9)?.inputs);
     expect(verify(directory)).toMatchObject({ outcome: 'verified', ticks: 40 });
   });
 

@@ -66,6 +66,33 @@ describe('a chart as a document', () => {
     }
   });
 
+  it('[CH5] a change keeps texts that are folded over several lines, and says only what is new otherwise', () => {
+    const folded = edited(
+      '{ type: greet }',
+      '{ type: greet }, { type: emote, params: { line: flickers } }',
+    ).replace(
+      'actions: [{ type: greet }, { type: emote, params: { line: flickers } }]',
+      `actions:
+            - type: emote
+              params:
+                line: >
+                  The flame stands up and looks at who it is, and lies down
+                  again, not displeased with what
+                  it has seen.
+
+                  Then it flickers.
+            - { type:   greet }`,
+    );
+    const document = open(folded);
+    document.set(['states', 'bright', 'after', '30s', 0, 'target', 'state'], 'bright');
+    document.set(['states', 'bright', 'entry'], []);
+    const expected = folded
+      .replace('- target: { state: dark }', '- target: { state: bright }')
+      .trimEnd()
+      .concat('\n    entry: []\n');
+    expect(document.toString()).toBe(expected);
+  });
+
   it('[CH6] missing uids are made from the names around, and no two are the same', () => {
     const bare = LAMP.replace(/\n *meta: \{ uid: [\w-]+ \}/g, '').replace(
       '  bright:',

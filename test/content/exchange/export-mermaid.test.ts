@@ -31,7 +31,7 @@ describe('a chart as a diagram of Mermaid', () => {
       const text = exportMermaid(anyWrittenChart(tape));
       expect(await parse(text)).toMatchObject({ diagramType: 'stateDiagram' });
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 40 });
   });
 
   it('[EX5] names every state and leads where the chart leads', () => {

@@ -1,0 +1,231 @@
+/** Small stories with and without a defect, each as changes to the small isle. */
+import type { Changes } from './small-isle.ts';
+
+/** The warden sends for a shell. */
+const errandFor = (gift: string, schedule: string): Changes => ({
+  people: {
+    warden: `schedule:
+${schedule}
+topics:
+  - id: errand
+    say: Bring me a shell.
+    then: [{ start_quest: errand }]
+    once: errand_given
+gifts:
+  - item: shell
+    say: Thank you.
+${gift}`,
+  },
+  charts: {
+    errand: `quest
+initial: wanted
+states:
+  wanted:
+    meta: { uid: wanted }
+    on:
+      player gave:
+        - guard: { type: all, guards: [{ type: thing is, params: { item: shell } }, { type: listener is, params: { keeper: warden } }] }
+          target: { state: brought }
+          meta: { uid: bring }
+  brought:
+    type: final
+    meta: { uid: brought }
+`,
+  },
+});
+
+const AT_THE_QUAY = '  - { from: "00:00", to: "24:00", location: quay }';
+const AT_NIGHT_ONLY = `  - { from: "22:00", to: "23:00", location: quay }
+  - { from: "23:00", to: "22:00", location: tower }`;
+
+/** Whoever gives the shell before being asked for it has given it away for good. */
+export const GIVEN_AWAY = errandFor('', AT_THE_QUAY);
+export const GIVEN_ON_REQUEST = errandFor('    if: { flag: errand_given }\n', AT_THE_QUAY);
+/** The tower is locked, and the key is gone. */
+export const ONLY_AT_NIGHT: Changes = {
+  ...errandFor('    if: { flag: errand_given }\n', AT_NIGHT_ONLY),
+  items: { brass_key: '' },
+};
+
+/** A quest that is there from the first word, and is over in the tower. */
+const climbWith = (key: string): Changes => ({
+  people: {
+    warden: `topics:
+  - id: tower
+    say: Climb it.
+    then: [{ start_quest: climb }]
+    once: climb_given
+`,
+  },
+  charts: {
+    climb: `quest
+initial: below
+states:
+  below:
+    meta: { uid: below }
+    on:
+      player came:
+        - guard: { type: player is at, params: { location: tower } }
+          target: { state: above }
+          meta: { uid: arrive }
+  above:
+    type: final
+    meta: { uid: above }
+`,
+  },
+  items: { brass_key: key },
+});
+
+export const KEY_BEHIND_ITS_DOOR = climbWith('tower');
+export const KEY_ON_THE_QUAY = climbWith('quay');
+
+/** Two ends, of which the better one wants to be earned by so many shells. */
+const praiseOf = (standing: string): Changes => ({
+  people: {
+    warden: `topics:
+  - id: praise
+    say: Show me.
+    then: [{ start_quest: praise }]
+    once: praise_given
+  - id: help
+    say: Thanks.
+    then: [{ reputation: { faction: wardens, by: 250 } }]
+    once: helped
+`,
+  },
+  charts: {
+    praise: `quest
+initial: open
+states:
+  open:
+    meta: { uid: open }
+    on:
+      player talked:
+        - guard: { type: standing at least, params: { faction: wardens, standing: ${standing} } }
+          target: { state: honoured }
+          meta: { uid: honour }
+        - target: { state: dismissed }
+          meta: { uid: dismiss }
+  honoured:
+    type: final
+    meta: { uid: honoured }
+  dismissed:
+    type: final
+    meta: { uid: dismissed }
+`,
+  },
+});
+
+export const NEVER_REVERED = praiseOf('revered');
+export const SOON_LIKED = praiseOf('liked');
+
+/** A hermit whose talk goes round in a circle. */
+const talkWith = (farewell: { readonly offered: string; readonly heard: string }): Changes => ({
+  people: { hermit: 'chart: hermit\n' },
+  charts: {
+    hermit: `keeper
+initial: alone
+ignore: [someone came, player asked, player gave]
+states:
+  alone:
+    meta: { uid: alone }
+    on:
+      player talked:
+        - actions: [{ type: start dialogue, params: { dialogue: riddle } }]
+          meta: { uid: begin }
+`,
+    riddle: `dialogue
+initial: asking
+states:
+  asking:
+    meta: { uid: asking }
+    entry:
+      - { type: offer, params: { choice: again, line: Again. } }
+${farewell.offered}
+    on:
+      chose again:
+        - target: { state: musing }
+          meta: { uid: again }
+${farewell.heard}
+  musing:
+    meta: { uid: musing }
+    entry: [{ type: offer, params: { choice: on, line: Go on. } }]
+    on:
+      chose on:
+        - target: { state: asking }
+          meta: { uid: on }
+  parted:
+    type: final
+    meta: { uid: parted }
+`,
+  },
+});
+
+export const CIRCULAR_TALK = talkWith({ offered: '', heard: '' });
+export const TALK_WITH_FAREWELL = talkWith({
+  offered: '      - { type: offer, params: { choice: bye, line: Bye. } }',
+  heard: `      chose bye:
+        - target: { state: parted }
+          meta: { uid: bye }`,
+});
+
+/** Something is to be said to the warden on the square, where its schedule leads it, or not. */
+const meetingAt = (schedule: string): Changes => ({
+  people: {
+    warden: `schedule:
+${schedule}
+topics:
+  - id: meeting
+    say: On the square, then.
+    then: [{ start_quest: meeting }]
+    once: meeting_set
+`,
+  },
+  charts: {
+    meeting: `quest
+initial: waiting
+states:
+  waiting:
+    meta: { uid: waiting }
+    on:
+      player talked:
+        - guard: { type: keeper is at, params: { keeper: warden, location: square } }
+          target: { state: met }
+          meta: { uid: meet }
+  met:
+    type: final
+    meta: { uid: met }
+`,
+  },
+});
+
+export const NEVER_THERE = meetingAt(AT_THE_QUAY);
+export const THERE_AT_NOON = meetingAt(`  - { from: "00:00", to: "12:00", location: quay }
+  - { from: "12:00", to: "24:00", location: square }`);
+
+/** Luck decides between two ends. */
+export const TOSS: Changes = {
+  people: { warden: GIVEN_AWAY.people?.['warden']?.replaceAll('errand', 'toss') ?? '' },
+  charts: {
+    toss: `quest
+initial: thrown
+states:
+  thrown:
+    meta: { uid: thrown }
+    on:
+      player read:
+        - guard: { type: all, guards: [{ type: thing is, params: { item: shell } }, { type: chance, params: { percent: 5 } }] }
+          target: { state: lucky }
+          meta: { uid: win }
+        - guard: { type: thing is, params: { item: shell } }
+          target: { state: unlucky }
+          meta: { uid: lose }
+  lucky:
+    type: final
+    meta: { uid: lucky }
+  unlucky:
+    meta: { uid: unlucky }
+    entry: [{ type: fail quest, params: { quest: toss } }]
+`,
+  },
+};
