@@ -66,7 +66,7 @@ export class RealmTick {
     let roundCount = 0;
     let refusals: PlayerOutput[] = [];
     try {
-      settleDebts(this, this.state.owed.splice(0));
+      if (this.state.owed.length > 0) settleDebts(this, this.state.owed.splice(0));
       if (this.tick === 1) this.#wakeEverybody();
       for (const letter of letters) openMail(this, letter);
       for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())

@@ -2,26 +2,24 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type OpenUniverse, openLiveUniverse } from '../actors/open-live-universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../actors/universe-options.ts';
+import { openLiveUniverse } from '../actors/open-live-universe.ts';
+import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
-import { watchCharts } from '../adapters/chart-watch.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import { Pacer } from '../adapters/pacer.ts';
-import { followChartLines } from '../adapters/prose/chart-lines.ts';
 import { createRenderer } from '../adapters/prose/renderer.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
 import type { LoadedContent } from '../content/load-content.ts';
-import type { GameEvent } from '../domain/game-event.ts';
 import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
+import { serveCharts } from './serve-charts.ts';
 
 export type ServeOptions = {
   readonly host: string;
@@ -55,25 +53,15 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     spec: content.universe,
     content: sources,
     journal,
-    options: {
-      ...DEFAULT_OPTIONS,
-      seed: settings.seed,
-      tickMs: settings.tickMs,
-      controlTickInterval: settings.controlTickInterval,
-      reflectionInterval: settings.reflectionInterval,
-      realms: sortedRealms(realmsOf(worlds, settings.realms)),
-      npcs: settings.npcs,
-    },
+    options: optionsOf(settings, worlds),
     onFailure: ({ realm, where, error }) => log.error({ realm, where, err: error }, 'a defect was contained'),
     onRecovery: (done, total) => {
       if (done === total || done % 10_000 === 0) log.info({ done, total }, 'running journaled ticks again');
     },
   });
   const renderer = createRenderer({ texts: content.texts, locale: asked.locale });
-  followChartLines({ universe, renderer, active: activeElsewhere(universe, sources) });
-  universe.subscribe(({ events }) => {
-    for (const event of events) tellOfCharts(event, log);
-  });
+  const watched = asked.watch ? (asked.content ?? SHIPPED_CONTENT_DIRECTORY) : undefined;
+  const unwatch = serveCharts({ universe, renderer, log, sources, watched });
   const httpServer = createHttpServer({
     universe,
     log,
@@ -88,10 +76,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     reservedNames: keeperNames(content),
     renderer,
   });
-  const directory = asked.content ?? SHIPPED_CONTENT_DIRECTORY;
-  const watching = asked.watch ? watchCharts({ directory, charts: universe.charts, log }) : undefined;
   const stop = async (reason: string): Promise<void> => {
-    watching?.close();
+    unwatch();
     pacer.stop();
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
@@ -115,6 +101,18 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   return { url, stop };
 }
 
+function optionsOf(settings: UniverseSettings, worlds: readonly string[]): UniverseOptions {
+  return {
+    ...DEFAULT_OPTIONS,
+    seed: settings.seed,
+    tickMs: settings.tickMs,
+    controlTickInterval: settings.controlTickInterval,
+    reflectionInterval: settings.reflectionInterval,
+    realms: sortedRealms(realmsOf(worlds, settings.realms)),
+    npcs: settings.npcs,
+  };
+}
+
 function listen(server: ReturnType<typeof createHttpServer>, { host, port }: ServeOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -128,17 +126,6 @@ function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Ser
       resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
     });
   });
-}
-
-/** Charts that are at work and are others than those of the content directory. */
-const activeElsewhere = ({ universe }: OpenUniverse, sources: Readonly<Record<string, string>>) =>
-  universe.charts.files.filter(({ path, text }) => sources[path] !== text);
-
-function tellOfCharts({ type, tick, params }: GameEvent, log: Log): void {
-  if (type === 'chart.activated')
-    log.info({ tick, ...params }, `the chart ${params['chart']} is another one now`);
-  if (type === 'chart.refused')
-    log.warn({ tick, ...params }, `the chart ${params['chart']} runs on as it was`);
 }
 
 /** Nobody may pass for a keeper, in any language. */

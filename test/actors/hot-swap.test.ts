@@ -15,6 +15,7 @@ import {
   swapMaking,
   swapUniverse,
 } from '../support/swap-world.ts';
+import { underTripwire } from '../support/tripwire.ts';
 
 const WARDEN = 'keeper:warden' as EntityId;
 
@@ -223,6 +224,18 @@ describe('a universe on other charts', () => {
       expect(encodeSnapshot(second.snapshot())).toBe(snapshot);
       expect(run(second, 100)).toEqual(straight.slice(stored));
     }
+  });
+
+  it('[HS5] came to them by nothing that differs from run to run', () => {
+    const universe = lit();
+    const migration = 'migration: { from: 1, removed: { bright: dusk } }\n';
+    const moved =
+      edit(LAMP, ['version: 1', 'version: 2'], ['meta: { uid: bright }', 'meta: { uid: dusk }']) + migration;
+    for (const chart of [moved, 'states: [', edit(LAMP, ['version: 1', 'version: x'])])
+      underTripwire(() => universe.step([activation({ [LAMP_PATH]: chart })]));
+    expect(universe.spec.charts['lamp']?.version).toBe(2);
+    const snapshot = universe.snapshot();
+    underTripwire(() => Universe.restore(swapMaking(), snapshot));
   });
 
   it('[HS5] keeps files in its snapshots only when some were replaced', () => {

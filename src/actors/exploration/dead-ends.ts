@@ -12,12 +12,12 @@ export type DeadEnd = {
   readonly route: readonly Step[];
   /** What is otherwise after the last step: `brass_key: at pit`. */
   readonly differences: readonly string[];
-  /** All that counts of the situation. */
-  readonly sentences: readonly string[];
+  /** What else is not as it was at the beginning. */
+  readonly others: readonly string[];
   /** What the chart is in. */
   readonly value: Node['value'];
-  /** How many of the situations visited have it. */
-  readonly situations: number;
+  /** How many situations a last step leads to. */
+  readonly entries: number;
 };
 
 /** Empty for a quest that can't be finished from the beginning on. */
@@ -27,18 +27,8 @@ export function softLocks({ nodes }: Graph): readonly DeadEnd[] {
     counts: () => true,
   });
   if (!live.has(0)) return [];
-  const found = new Map<string, Entry>();
-  for (const [from, node] of nodes.entries()) {
-    if (!live.has(from)) continue;
-    for (const { to, step } of node.edges) {
-      const after = nodes[to];
-      if (after === undefined || live.has(to)) continue;
-      const differences = differencesBetween(node, after);
-      keepShortest(found, nodes, differences.join('\n'), { from, to, step, differences });
-    }
-  }
-  const locked = nodes.filter((_, number) => !live.has(number));
-  return [...found.values()].map((entry) => deadEndOf(nodes, entry, locked));
+  const isDead = (number: number): boolean => !live.has(number);
+  return deadEndsIn(nodes, { isDead, causeOf: ({ differences }) => differences.join('\n') });
 }
 
 /** Talks that nothing but walking away ends, each with the first state in which that is so. */
@@ -53,22 +43,13 @@ export function trapsIn({ nodes, endings }: Graph): readonly DeadEnd[] {
     ends: (node) => node.isOpen || node.edges.some(isEnd),
     counts: (from, { to }) => from.stage === 'active' && stays(from, to),
   });
-  const isTrap = (number: number): boolean =>
-    nodes[number]?.stage === 'active' && nodes[number]?.isOpen === false && !live.has(number);
-  const found = new Map<string, Entry>();
-  for (const [from, node] of nodes.entries()) {
-    if (isTrap(from)) continue;
-    for (const { to, step } of node.edges) {
-      const after = nodes[to];
-      if (after === undefined || !isTrap(to)) continue;
-      const differences = differencesBetween(node, after);
-      keepShortest(found, nodes, JSON.stringify(after.value), { from, to, step, differences });
-    }
-  }
-  const trapped = nodes.filter((_, number) => isTrap(number));
-  return [...found.values()].map((entry) => deadEndOf(nodes, entry, trapped));
+  return deadEndsIn(nodes, {
+    isDead: (number) => nodes[number]?.stage === 'active' && !live.has(number),
+    causeOf: ({ to }) => JSON.stringify(nodes[to]?.value),
+  });
 }
 
+/** A step from a situation that is not dead into one that is. */
 type Entry = {
   readonly from: number;
   readonly to: number;
@@ -76,27 +57,60 @@ type Entry = {
   readonly differences: readonly string[];
 };
 
-function keepShortest(found: Map<string, Entry>, nodes: readonly Node[], cause: string, entry: Entry): void {
-  const known = found.get(cause);
-  if (known === undefined || routeTo(nodes, entry.from).length < routeTo(nodes, known.from).length)
-    found.set(cause, entry);
+type Dying = {
+  readonly isDead: (number: number) => boolean;
+  /** Entries with one cause are one dead end, and so are those that lead into one and the same situation. */
+  readonly causeOf: (entry: Entry) => string;
+};
+
+function deadEndsIn(nodes: readonly Node[], { isDead, causeOf }: Dying): readonly DeadEnd[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entriesInto(nodes, isDead)) addTo(groups, causeOf(entry), entry);
+  // What leads into one and the same situation is joined, with all that was joined before.
+  const joined = new Map<number, Entry[]>();
+  for (const group of groups.values()) {
+    const others = new Set(group.flatMap(({ to }) => joined.get(to) ?? []));
+    const all = [...others, ...group];
+    const whole = new Set(all.flatMap(({ to }) => [...(joined.get(to) ?? []), ...all]));
+    const entries = [...whole];
+    for (const { to } of entries) joined.set(to, entries);
+  }
+  return [...new Set(joined.values())].map((group) => deadEndOf(nodes, group));
 }
 
-function deadEndOf(
-  nodes: readonly Node[],
-  { from, to, step, differences }: Entry,
-  dead: readonly Node[],
-): DeadEnd {
-  const { sentences, value } = nodes[to] as Node;
-  const situations = dead.filter((node) =>
-    differences.every((difference) => node.sentences.includes(difference)),
-  ).length;
+function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+function entriesInto(nodes: readonly Node[], isDead: Dying['isDead']): readonly Entry[] {
+  return nodes.flatMap((node, from) =>
+    isDead(from)
+      ? []
+      : node.edges.flatMap(({ to, step }) => {
+          const after = nodes[to];
+          if (after === undefined || !isDead(to)) return [];
+          return [{ from, to, step, differences: differencesBetween(node, after) }];
+        }),
+  );
+}
+
+function deadEndOf(nodes: readonly Node[], group: readonly Entry[]): DeadEnd {
+  const lengthOf = ({ from }: Entry): number => routeTo(nodes, from).length;
+  let best = group[0] as Entry;
+  for (const entry of group) if (lengthOf(entry) < lengthOf(best)) best = entry;
+  const { sentences, value } = nodes[best.to] as Node;
+  const first = (nodes[0] as Node).sentences;
+  const others = sentences.filter(
+    (sentence) => !first.includes(sentence) && !best.differences.includes(sentence) && !isPassing(sentence),
+  );
   return {
-    route: [...routeTo(nodes, from), step],
-    differences,
-    sentences,
+    route: [...routeTo(nodes, best.from), best.step],
+    differences: best.differences,
+    others,
     value,
-    situations: Math.max(1, situations),
+    entries: new Set(group.map(({ to }) => to)).size,
   };
 }
 
@@ -114,7 +128,7 @@ function reachedBackwards(nodes: readonly Node[], { ends, counts }: Backwards): 
     for (const edge of node.edges) {
       if (!counts(node, edge)) continue;
       if (edge.to === BEYOND) reached.add(number);
-      else before.set(edge.to, [...(before.get(edge.to) ?? []), number]);
+      else addTo(before, edge.to, number);
     }
   }
   // A set iterates over what is added meanwhile.

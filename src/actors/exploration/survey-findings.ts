@@ -107,13 +107,16 @@ export function nameOf({ kind, state }: Ending): string {
   return kind === 'completes' ? `the completion in "${state}"` : `the failure in "${state}"`;
 }
 
+/** More would hide what matters. */
+const OTHERS_MAX = 6;
+
 function softLock(survey: ChartSurvey, lock: DeadEnd, context: SurveyContext): ExplorationFinding {
   const { chart } = survey;
-  const { route, differences, value, situations } = lock;
+  const { route, differences, others, value } = lock;
   const { uid } = innermost(context.spec.root, value);
   const last = routeWords(route.slice(-1), context.settings)[0];
-  const seen = situations === 1 ? '' : `, in ${situations} situations`;
-  const message = `after "${last}" the quest can neither be completed nor failed any more: ${differences.join('; ')}${seen}`;
+  const besides = others.length === 0 ? '' : `, besides ${others.slice(0, OTHERS_MAX).join('; ')}`;
+  const message = `after "${last}" the quest can neither be completed nor failed any more: ${differences.join('; ')}${besides}`;
   const fix = 'give another way to it, take the step back, or fail the quest openly';
   return say({ code: 'quest/soft-lock', severity: 'error', message, chart, uid, route, fix }, context);
 }

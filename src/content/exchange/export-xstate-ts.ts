@@ -99,9 +99,11 @@ const setupCode = (
     const given = `host.delays${hasCounted ? '' : '?.'}[${literal(delay)}]`;
     return own === undefined ? `() => ${given}` : `() => ${given} ?? ${own}`;
   };
+  // To XState's types a machine without named guards has no combined ones either.
+  const named = guards.map((name): Entry => [name, call('guards', name)]);
   return objectOf([
     ['types', '{ context: {} as Context, events: {} as { type: string } }'],
-    ['guards', objectOf(guards.map((name) => [name, call('guards', name)]))],
+    ['guards', objectOf(named.length === 0 ? [['never asked', '() => false']] : named)],
     ['actions', objectOf(actions.map((name) => [name, call('actions', name)]))],
     ['delays', objectOf(delays.map((delay) => [delay, wait(delay)]))],
   ]);

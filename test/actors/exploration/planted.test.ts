@@ -46,45 +46,50 @@ describe('a quest', () => {
   });
 
   it('[NX1] is completed on a shortest route, which a player can type', () => {
-    const { universe, survey, findings } = explored(stories.KEY_ON_THE_QUAY, 'climb');
-    expect(findings).toEqual([]);
-    expect(lines(survey.completed)).toEqual(
-      ['take brass key', 'ask warden about tower', 'go north', 'go east'].sort(
-        (left, right) => lines(survey.completed)!.indexOf(left) - lines(survey.completed)!.indexOf(right),
-      ),
-    );
-    const { stories: after, player } = replayed(universe, survey.completed ?? []);
-    expect(after).toMatchObject([{ chart: 'climb', status: 'completed' }]);
-    expect(player.place).toBe('room:tower');
-  });
-
-  it('[NX2] that waits for a keeper who is never there can’t be completed', () => {
-    const { findings } = explored(stories.NEVER_THERE, 'meeting');
-    expect(findings).toMatchObject([{ code: 'quest/unfinishable', uid: 'waiting' }]);
-  });
-
-  it('[NX8] waits for a keeper who comes at noon', () => {
-    const { universe, survey, findings } = explored(stories.THERE_AT_NOON, 'meeting');
-    expect(findings).toEqual([]);
-    expect(lines(survey.completed)).toHaveLength(4);
-    const { stories: after, player } = replayed(universe, survey.completed ?? []);
-    expect(after).toMatchObject([{ chart: 'climb', status: 'completed' }]);
-    expect(player.place).toBe('room:tower');
-  });
-
-  it('[NX2] that waits for a keeper who is never there can’t be completed', () => {
-    const { findings } = explored(stories.NEVER_THERE, 'meeting');
-    expect(findings).toMatchObject([{ code: 'quest/unfinishable', uid: 'waiting' }]);
-  });
-
-  it('[NX8] waits for a keeper who comes at noon', () => {
-    const { universe, survey, findings } = explored(stories.THERE_AT_NOON, 'meeting');
+    const { universe, survey, findings } = explored(stories.KEY_FOR_BOTH_SIDES, 'climb');
     expect(findings).toEqual([]);
     expect(lines(survey.completed)).toEqual([
+      'ask warden about tower',
+      'take brass key',
+      'go north',
+      'go east',
+    ]);
+    const { stories: after, player } = replayed(universe, survey.completed ?? []);
+    expect(after).toMatchObject([{ chart: 'climb', status: 'completed' }]);
+    expect(player.place).toBe('room:tower');
+  });
+
+  it('[NX4] is lost when its key can be shut in: one cause, one finding', () => {
+    const { universe, survey, findings } = explored(stories.KEY_ON_THE_QUAY, 'climb');
+    expect(findings).toMatchObject([
+      { code: 'quest/soft-lock', message: expect.stringContaining('besides brass_key: at tower') },
+    ]);
+    expect(lines(survey.softLocks[0]?.route)).toEqual([
+      'take brass key',
+      'go north',
+      'go east',
+      'drop brass key',
+      'go west',
+      'wait',
+    ]);
+    const after = replayed(universe, survey.softLocks[0]?.route ?? []);
+    expect(after.placeOf('brass_key')).toBe('room:tower');
+    expect(after.events).toContain('door.relocked');
+  });
+
+  it('[NX2] that waits for a keeper who is never there can’t be completed', () => {
+    const { findings } = explored(stories.NEVER_THERE, 'meeting');
+    expect(findings).toMatchObject([{ code: 'quest/unfinishable', uid: 'waiting' }]);
+  });
+
+  it('[NX8] waits for a keeper who comes at noon', () => {
+    const { universe, survey, findings } = explored(stories.THERE_AT_NOON, 'meeting');
+    expect(findings).toEqual([]);
+    expect(lines(survey.completed)?.toSorted()).toEqual([
       'ask warden about meeting',
       'go north',
-      'wait',
       'talk to warden',
+      'wait',
     ]);
     expect(replayed(universe, survey.completed ?? []).stories).toMatchObject([{ status: 'completed' }]);
   });

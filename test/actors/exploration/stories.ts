@@ -78,6 +78,11 @@ states:
 
 export const KEY_BEHIND_ITS_DOOR = climbWith('tower');
 export const KEY_ON_THE_QUAY = climbWith('quay');
+/** Nobody gets out without it either. */
+export const KEY_FOR_BOTH_SIDES: Changes = {
+  ...climbWith('quay'),
+  locations: { tower: 'exits: [{ direction: west, to: square, requires: { key: brass_key } }]\n' },
+};
 
 /** Two ends, of which the better one wants to be earned by so many shells. */
 const praiseOf = (standing: string): Changes => ({
