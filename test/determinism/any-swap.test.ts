@@ -85,7 +85,6 @@ describe('a run in which charts are replaced', () => {
         ),
         { numRuns: RUNS },
       );
-      console.log(JSON.stringify(fates));
       expect(fates.moved).toBeGreaterThan(RUNS);
       expect(fates.refused).toBeGreaterThan(0);
     },

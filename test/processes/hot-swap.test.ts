@@ -101,7 +101,6 @@ describe('a server that watches its charts', () => {
       expect(new Set(heard)).toEqual(new Set([expected]));
       expect(guests.reduce((sum, guest) => sum + carried(guest), 0)).toBe(commands);
       expect(commands).toBeGreaterThan(PLAYERS * 2);
-      console.log(`${PLAYERS} players, ${commands} commands answered, ${talks} greetings heard by each`);
       for (const guest of guests) guest.close();
       expect(await server.stop()).toBe(0);
       const { tick } = await server.logged('stopped');

@@ -70,9 +70,7 @@ function deadEndsIn(nodes: readonly Node[], { isDead, causeOf }: Dying): readonl
   const joined = new Map<number, Entry[]>();
   for (const group of groups.values()) {
     const others = new Set(group.flatMap(({ to }) => joined.get(to) ?? []));
-    const all = [...others, ...group];
-    const whole = new Set(all.flatMap(({ to }) => [...(joined.get(to) ?? []), ...all]));
-    const entries = [...whole];
+    const entries = [...others, ...group];
     for (const { to } of entries) joined.set(to, entries);
   }
   return [...new Set(joined.values())].map((group) => deadEndOf(nodes, group));

@@ -36,8 +36,9 @@ export const openXml = (path: string, text: string, log: FindingLog): XmlElement
   try {
     const parser = new DOMParser({
       onError: (level, message, { locator }) => {
-        // What ends the parsing is thrown besides.
-        if (level !== 'fatalError') fault(String(message), locator);
+        // What ends the parsing is thrown besides, and U+FFFD is a letter like others.
+        const isLetter = level === 'warning' && /replacement character/.test(String(message));
+        if (level !== 'fatalError' && !isLetter) fault(String(message), locator);
       },
     });
     const document = parser.parseFromString(text, 'text/xml');

@@ -1,11 +1,12 @@
 /** Text as it may stand in an XML file, whatever is in it. */
 
-/** Between tags. What XML has no way to write becomes the replacement character. */
+/** Between tags. What XML has no way to write becomes a sign for it. */
 export const escapeXml = (text: string): string =>
   text
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, (sign) => String.fromCharCode(0x2400 + sign.charCodeAt(0)))
+    .replace(/[\ufffe\uffff]/g, '\u2426')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');

@@ -22,7 +22,7 @@ export const HOSTILE = [
   "it's all one; {\"type\": 'x'} ]]> <!-- -- -->",
   'First paragraph.\nSecond: one\\two.',
   ' looks.like_a.key',
-  'Zażółć, 漢字, \u{1f9ff}\u202e\u2028 and \u0007',
+  'Zażółć, 漢字, \u{1f9ff}\ufffd\u202e\u2028 and \u0007',
   '- not a list: # nor a comment',
   'true',
   '@startuml !include | * & ? , ~ =',
