@@ -40,7 +40,7 @@ function subjectsOf(spec: string): Subject[] {
     .slice(1)
     .map((section) => ({
       letters: /^.*\(([A-Z]{2})\)$/m.exec(section)?.[1] ?? 'no letters',
-      places: [...(/^Tests: (.*)\.$/m.exec(section)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(
+      places: [...(/^Tests: ((?:.|\n(?!\n))*)\.$/m.exec(section)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(
         (match) => match[1] as string,
       ),
       rules: [...section.matchAll(new RegExp(`^- \\*\\*(${ID})\\*\\* `, 'gm'))].map(

@@ -128,14 +128,15 @@ export class ExploredGame {
     return next;
   }
 
-  #matters({ facts, setting }: ExploredRealm, { owner }: Timer): boolean {
+  #matters({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
     const entity = facts.get(owner as EntityId);
     switch (entity?.kind) {
       case 'story':
-        return this.relevance.charts.has(entity.chart);
+        return this.relevance.sliceOf(entity.chart)?.timers.has(name) === true;
       case 'keeper': {
         const chart = setting.world.keepers[entity.spec]?.chart ?? '';
-        return this.relevance.charts.has(chart) || this.#walkers.has(entity.spec);
+        const slice = this.relevance.sliceOf(chart, entity.spec);
+        return slice?.timers.has(name) === true || this.#walkers.has(entity.spec);
       }
       case 'door':
         return (

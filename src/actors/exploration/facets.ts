@@ -144,6 +144,16 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'open door':
     case 'lock door':
       return [`door:${location}/${direction}`];
+    case 'greet':
+      return owners.flatMap((owner) => [`met:${owner}`, `flag:met_${owner}`]);
+    case 'remember greeting':
+    case 'forget greetings':
+      return owners.map((owner) => `greeted:${owner}`);
+    case 'answer':
+      return owners.map((owner) => `answers:${owner}`);
+    case 'thank':
+    case 'hand back':
+      return owners.map((owner) => `thanks:${owner}`);
     case 'move toward':
     case 'follow':
     case 'lead':

@@ -1,7 +1,7 @@
 /** What somebody relevant listens for: whom to talk to, which words to say, which things to take, read, give or drop. */
 import type { TopicSpec, UniverseSpec } from '../../domain/world-spec.ts';
 import type { Heard } from './chart-parts.ts';
-import type { Author } from './influences.ts';
+import type { ChartSlice } from './chart-slice.ts';
 import type { Relevance } from './relevance.ts';
 
 export type Hearing = {
@@ -22,31 +22,26 @@ export type Hearing = {
   readonly doors: boolean;
 };
 
-type ChartAuthor = Extract<Author, { type: 'chart' }>;
-
-export function hearingOf(universe: UniverseSpec, { authors, has }: Relevance): Hearing {
-  const charts = authors.filter((author) => author.type === 'chart');
+export function hearingOf(universe: UniverseSpec, { replies, slices, has }: Relevance): Hearing {
   const everybody = Object.values(universe.worlds)
     .flatMap(({ keepers }) => Object.values(keepers))
     .filter(({ wanders }) => wanders === undefined)
     .map(({ id }) => id);
   const of = (event: string) =>
-    charts.flatMap((chart) =>
-      chart.parts.heard.filter((heard) => heard.event === event).map((heard) => ({ chart, heard })),
+    slices.flatMap((slice) =>
+      slice.heard.filter((heard) => heard.event === event).map((heard) => ({ slice, heard })),
     );
-  const listeners = ({ chart, heard }: { chart: ChartAuthor; heard: Heard }) => {
+  const listeners = ({ slice, heard }: { slice: ChartSlice; heard: Heard }) => {
     const named = valuesOf(heard, 'listener is', 'keeper');
     if (named.length > 0) return named;
-    return chart.owners.length > 0 ? chart.owners : everybody;
+    const { owners } = slice.unit;
+    return owners.length > 0 ? owners : everybody;
   };
   const topics = new Map<string, TopicSpec[]>();
   const gifts = new Map<string, Set<string>>();
-  const greeted: string[] = [];
-  for (const author of authors) {
-    if (author.type === 'topic') addTo(topics, author.keeper.id, author.topic);
-    if (author.type === 'gift')
-      gifts.set(author.keeper.id, (gifts.get(author.keeper.id) ?? new Set()).add(author.gift.item));
-    if (author.type === 'greeting') greeted.push(author.keeper.id);
+  for (const reply of replies) {
+    if (reply.type === 'topic') addTo(topics, reply.keeper.id, reply.topic);
+    else gifts.set(reply.keeper.id, (gifts.get(reply.keeper.id) ?? new Set()).add(reply.gift.item));
   }
   const asked = new Map<string, string[]>();
   for (const each of of('player asked'))
@@ -54,7 +49,7 @@ export function hearingOf(universe: UniverseSpec, { authors, has }: Relevance): 
   const reads = of('player read').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
   const takes = of('player took').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
   return {
-    talked: new Set([...greeted, ...of('player talked').flatMap(listeners)]),
+    talked: new Set(of('player talked').flatMap(listeners)),
     topics,
     asked,
     gifts,
@@ -63,7 +58,7 @@ export function hearingOf(universe: UniverseSpec, { authors, has }: Relevance): 
     takes: takes.some((items) => items.length === 0) ? 'all' : 'relevant',
     reads: reads.some((items) => items.length === 0) ? 'all' : new Set(reads.flat()),
     drops: dropsIn(
-      charts,
+      slices,
       of('player dropped').map(({ heard }) => heard),
     ),
     doors:
@@ -85,11 +80,11 @@ function wordsIn(heard: Heard): readonly string[] {
   return words.length === 0 ? ['perhaps'] : words;
 }
 
-function dropsIn(charts: readonly ChartAuthor[], dropped: readonly Heard[]): Hearing['drops'] {
+function dropsIn(slices: readonly ChartSlice[], dropped: readonly Heard[]): Hearing['drops'] {
   const drops = new Map<string, Set<string>>();
   const add = (item: string, place: string) => drops.set(item, (drops.get(item) ?? new Set()).add(place));
-  for (const { parts } of charts)
-    for (const { name, params } of parts.guards)
+  for (const { guards } of slices)
+    for (const { name, params } of guards)
       if (name === 'item is at') add(String(params['item']), String(params['location']));
   for (const heard of dropped) {
     const places = valuesOf(heard, 'player is at', 'location');

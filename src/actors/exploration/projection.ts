@@ -2,15 +2,14 @@
  * What counts of a situation: short sentences such as `brass_key: with warden`, one for each relevant thing that is not as
  * it usually is. Situations with equal sentences are one situation to the exploration.
  */
-import type { ChartSpec } from '../../domain/chart.ts';
+import type { ChartState } from '../../domain/chart.ts';
 import { hasVisited } from '../../domain/condition-holds.ts';
 import type { DoorFact, ItemFact, KeeperFact, PlayerFact, StoryFact } from '../../domain/entity.ts';
 import { reputationWith } from '../../domain/reputation.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { isRoom, locationOf, type PlaceId } from '../../kernel/ids.ts';
-import type { Timer } from '../../kernel/timer-table.ts';
-import type { Behaviour } from '../../machines/behaviour.ts';
-import { partsOf } from './chart-parts.ts';
+import type { Behaviour, BehaviourValue } from '../../machines/behaviour.ts';
+import type { ChartSlice } from './chart-slice.ts';
 import type { Cell, CellReader } from './realm-memory.ts';
 import type { Relevance } from './relevance.ts';
 import { classOf, type Thresholds, thresholdsOf } from './thresholds.ts';
@@ -28,18 +27,18 @@ export class Projection {
   readonly #flags: readonly string[];
   readonly #visited: readonly string[];
   readonly #met: readonly string[];
-  readonly #fields = new Map<string, FieldLimits>();
+  readonly #fields = new Map<ChartSlice, FieldLimits>();
 
   constructor(universe: UniverseSpec, relevance: Relevance) {
     this.#universe = universe;
     this.#relevance = relevance;
-    this.#thresholds = thresholdsOf(universe, relevance.authors);
+    this.#thresholds = thresholdsOf(universe, relevance);
     const named = (kind: string) =>
       relevance.facets.filter((facet) => facet.startsWith(kind)).map((facet) => facet.slice(kind.length));
     this.#flags = named('flag:');
     this.#visited = named('visited:');
     this.#met = named('met:');
-    for (const [id, { chart }] of relevance.charts) this.#fields.set(id, limitsOf(chart));
+    for (const slice of relevance.slices) this.#fields.set(slice, limitsOf(slice));
   }
 
   readonly read: CellReader = (cell) => {
@@ -100,14 +99,13 @@ export class Projection {
   #keeper(keeper: KeeperFact, cell: Parts): readonly string[] {
     const { spec, place, greeted, crowd } = keeper;
     if (crowd) return [];
-    const chart = this.#chartOf(keeper);
-    const minds = chart !== undefined && this.#relevance.charts.has(chart);
+    const slice = this.#relevance.sliceOf(this.#chartOf(keeper) ?? '', spec);
     return [
       ...(this.#relevance.has(`keeper:${spec}`) ? [`${spec}${IS}${placeName(place)}`] : []),
-      ...(this.#relevance.has(`greeted:${spec}`) && minds && greeted.length > 0
+      ...(this.#relevance.has(`greeted:${spec}`) && greeted.length > 0
         ? [`${spec} greeted you${IS}lately`]
         : []),
-      ...(minds ? this.#conduct(spec, chart, cell) : []),
+      ...(slice === undefined ? [] : this.#conduct(spec, slice, cell)),
     ];
   }
 
@@ -120,25 +118,30 @@ export class Projection {
   #story(story: StoryFact, cell: Parts): readonly string[] {
     const { chart, role, status, keeper } = story;
     const about = keeper === undefined ? '' : ` with ${keeper.slice('keeper:'.length)}`;
+    const slice = this.#relevance.sliceOf(chart);
     const name = `${role === 'world' ? 'event' : role} ${chart}${about}`;
     return [
       ...(role !== 'world' && this.#relevance.has(`${role === 'quest' ? 'quest' : 'start'}:${chart}`)
         ? [`${name}${IS}${status}`]
         : []),
-      ...(this.#relevance.charts.has(chart) ? this.#conduct(name, chart, cell) : []),
+      ...(slice === undefined ? [] : this.#conduct(name, slice, cell)),
     ];
   }
 
-  /** State, what is remembered as far as anything asks for it, and timers that no state tells of. */
-  #conduct(name: string, chart: string, { behaviour, timers }: Parts): readonly string[] {
+  /** State as far as it is told apart, what is remembered as far as anything asks for it, and timers of its own. */
+  #conduct(name: string, slice: ChartSlice, { behaviour, timers }: Parts): readonly string[] {
     if (behaviour === undefined) return [`${name}${IS}over`];
-    const limits = this.#fields.get(chart) ?? new Map();
+    const limits = this.#fields.get(slice) ?? new Map();
     const remembered = [...limits].flatMap(([field, limit]) => memoryOf(behaviour, field, limit));
-    const own = timers.map((timer) => timer.name).filter(isOwnTimer);
-    const state = JSON.stringify(behaviour.value);
-    const history = behaviour.history === undefined ? '' : ` after ${JSON.stringify(behaviour.history)}`;
+    const own = timers
+      .map((timer) => timer.name)
+      .filter((timer) => slice.timers.has(timer) && !timer.startsWith('after '));
+    const state = stateIn(slice.unit.chart.root, behaviour.value, slice.told);
     return [
-      `${name}${IS}in ${state}${history}`,
+      ...(state === '' ? [] : [`${name}${IS}in ${state}`]),
+      ...(behaviour.history === undefined || state === ''
+        ? []
+        : [`${name} remembers being in${IS}${JSON.stringify(behaviour.history)}`]),
       ...remembered.map((memory) => `${name} remembers ${memory}`),
       ...(own.length === 0 ? [] : [`${name} waits for${IS}${own.join(', ')}`]),
     ];
@@ -190,8 +193,21 @@ const sortedOnce = (sentences: readonly string[]): string[] => [...new Set(sente
 
 const DOOR_WITH_KEY = '\u0001';
 
-const isOwnTimer = (name: Timer['name']): boolean =>
-  !name.startsWith('after ') && name !== 'idle' && name !== 'schedule';
+/** `asking`, `gathering (count: heard, rocket: unread)`; empty when nothing inside is told apart. */
+function stateIn(state: ChartState, value: BehaviourValue, told: ReadonlySet<string>): string {
+  const inner = typeof value === 'string' ? [[value, {}] as const] : Object.entries(value);
+  const isTold = state.kind === 'compound' && told.has(state.id);
+  if (state.kind === 'compound' && !isTold) return '';
+  const parts = inner.flatMap(([key, below]) => {
+    const child = state.states.find((candidate) => candidate.key === key);
+    const further = child === undefined ? '' : stateIn(child, below, told);
+    if (isTold)
+      return [further === '' ? key : child?.kind === 'compound' ? `${key}, ${further}` : `${key} ${further}`];
+    return further === '' ? [] : [`${key} ${further}`];
+  });
+  if (state.kind !== 'parallel') return parts.join();
+  return parts.length === 0 ? '' : `(${parts.join('; ')})`;
+}
 
 /** `with you`, `with warden`, `at quay`. */
 function placeName(place: PlaceId): string {
@@ -202,9 +218,9 @@ function placeName(place: PlaceId): string {
 /** By field: the least and the greatest number that anything asks for; undefined for what is no number. */
 type FieldLimits = ReadonlyMap<string, { readonly least: number; readonly most: number } | undefined>;
 
-function limitsOf(chart: ChartSpec): FieldLimits {
+function limitsOf({ guards }: ChartSlice): FieldLimits {
   const limits = new Map<string, { least: number; most: number } | undefined>();
-  for (const { name, params } of partsOf(chart).guards) {
+  for (const { name, params } of guards) {
     const field = String(params['field']);
     if (name === 'remembers' || name === 'remembers text') limits.set(field, undefined);
     if (name !== 'counted at least') continue;

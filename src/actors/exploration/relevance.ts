@@ -1,56 +1,85 @@
 /**
  * What matters for one chart: all facets on which it depends, directly or by way of other charts, replies and gifts, and
- * those among them that are worth doing. Everything else is played all the same, but situations that differ only in
- * that count as one.
+ * those parts of content that are worth trying. Everything else is played all the same, but situations that differ only
+ * in that count as one.
  */
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
+import { type ChartSlice, type ChartUnit, sliceOf } from './chart-slice.ts';
 import type { Facet } from './facets.ts';
-import { type Author, type Influence, influencesIn } from './influences.ts';
+import { type Influence, type Reply, repliesIn, unitsIn } from './influences.ts';
 import { roomsReached } from './rooms.ts';
 
 export type Relevance = {
   readonly has: (facet: Facet) => boolean;
+  /** Sorted. */
   readonly facets: readonly Facet[];
-  /** What is worth being asked, given, greeted or heard. */
-  readonly authors: readonly Author[];
-  /** Charts whose state matters, by id. */
-  readonly charts: ReadonlyMap<string, Extract<Author, { type: 'chart' }>>;
+  readonly replies: readonly Reply[];
+  readonly slices: readonly ChartSlice[];
+  /** Of the chart as it moves that keeper, or, without one, a story. */
+  readonly sliceOf: (chart: string, keeper?: string) => ChartSlice | undefined;
 };
 
-export function relevanceFor(universe: UniverseSpec, chart: ChartSpec): Relevance {
-  const influences = influencesIn(universe);
-  const facets = new Set<Facet>([`chart:${chart.id}`]);
+export function relevanceFor(universe: UniverseSpec, target: ChartSpec): Relevance {
+  const influences = repliesIn(universe);
+  const units = unitsIn(universe);
+  const facets = new Set<Facet>([
+    ...(target.vocabulary === 'quest' ? [`quest:${target.id}`] : []),
+    `start:${target.id}`,
+  ]);
   const chosen = new Set<Influence>();
-  for (;;) {
-    const before = facets.size;
+  let slices = new Map<ChartUnit, ChartSlice>();
+  for (let before = -1; before !== facets.size; ) {
+    before = facets.size;
     for (const influence of influences) {
       if (chosen.has(influence) || !influence.changes.some((facet) => facets.has(facet))) continue;
       chosen.add(influence);
       for (const facet of influence.needs) facets.add(facet);
     }
-    if (facets.size > before) continue;
-    const keys = keysOnTheWay(universe, facets, [...chosen]);
-    for (const key of keys) facets.add(`item:${key}`);
-    if (facets.size === before) break;
+    slices = slicesOf(units, target, facets);
+    for (const { needs } of slices.values()) for (const facet of needs) facets.add(facet);
+    if (facets.size === before)
+      for (const key of keysOnTheWay(universe, facets, [...slices.values()])) facets.add(`item:${key}`);
   }
-  const authors = [...chosen].map(({ by }) => by);
-  const charts = authors.flatMap((by) => (by.type === 'chart' ? [[by.chart.id, by] as const] : []));
+  const named = new Map(
+    [...slices.values()].map((slice) => [nameOf(slice.unit.chart, slice.unit.owners[0]), slice] as const),
+  );
   return {
     has: (facet) => facets.has(facet),
     facets: [...facets].sort(),
-    authors,
-    charts: new Map(charts),
+    replies: [...chosen].map(({ by }) => by),
+    slices: [...slices.values()],
+    sliceOf: (chart, keeper) => {
+      const spec = universe.charts[chart];
+      return spec === undefined ? undefined : named.get(nameOf(spec, keeper));
+    },
   };
+}
+
+/** Only a keeper's chart is told apart by whom it moves. */
+const nameOf = ({ id, vocabulary }: ChartSpec, keeper: string | undefined): string =>
+  vocabulary === 'keeper' ? `${id} ${keeper}` : id;
+
+function slicesOf(
+  units: readonly ChartUnit[],
+  target: ChartSpec,
+  facets: ReadonlySet<Facet>,
+): Map<ChartUnit, ChartSlice> {
+  const slices = new Map<ChartUnit, ChartSlice>();
+  for (const unit of units) {
+    const slice = sliceOf(unit, (facet) => facets.has(facet), unit.chart.id === target.id);
+    if (slice !== undefined) slices.set(unit, slice);
+  }
+  return slices;
 }
 
 /** Keys of the doors that stand between the start and what matters: of the nearest ones first, then of those behind. */
 function keysOnTheWay(
   universe: UniverseSpec,
   facets: ReadonlySet<Facet>,
-  chosen: readonly Influence[],
+  slices: readonly ChartSlice[],
 ): readonly string[] {
-  const wanted = roomsWanted(universe, facets, chosen);
+  const wanted = roomsWanted(universe, facets, slices);
   const held = new Set<string>();
   for (;;) {
     const { rooms, doors } = roomsReached(universe, held);
@@ -65,12 +94,12 @@ function keysOnTheWay(
 function roomsWanted(
   { worlds }: UniverseSpec,
   facets: ReadonlySet<Facet>,
-  chosen: readonly Influence[],
+  slices: readonly ChartSlice[],
 ): readonly string[] {
-  const named = chosen.flatMap(({ by }) =>
-    by.type === 'chart'
-      ? [...by.parts.guards, ...by.parts.actions].flatMap(({ params }) => params['location'] ?? [])
-      : [],
+  const named = slices.flatMap(({ guards, actions }) =>
+    [...guards, ...actions.filter(({ name }) => name !== 'narrate')].flatMap(
+      ({ params }) => params['location'] ?? [],
+    ),
   );
   return Object.values(worlds).flatMap((world) => [
     ...Object.values(world.locations)
@@ -82,9 +111,7 @@ function roomsWanted(
       )
       .map(({ id }) => `${world.id}/${id}`),
     ...Object.values(world.keepers)
-      .filter(
-        ({ id, carries }) => facets.has(`keeper:${id}`) || carries.some((item) => facets.has(`item:${item}`)),
-      )
+      .filter(({ id }) => facets.has(`keeper:${id}`))
       .flatMap((keeper) => postsOf(world, keeper.id)),
     ...(facets.has(`visited:${world.id}`) ? [`${world.id}/${world.arrival}`] : []),
   ]);

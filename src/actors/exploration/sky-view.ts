@@ -92,9 +92,9 @@ export class SkyView {
 const isWithin = (minute: number, { from, to }: Hours): boolean =>
   from < to ? minute >= from * 60 && minute < to * 60 : minute >= from * 60 || minute < to * 60;
 
-function hoursIn({ authors }: Relevance): readonly Hours[] {
-  const all = authors
-    .flatMap((author) => (author.type === 'chart' ? author.parts.guards : []))
+function hoursIn({ slices }: Relevance): readonly Hours[] {
+  const all = slices
+    .flatMap(({ guards }) => guards)
     .filter(({ name }) => name === 'hour is between')
     .map(({ params }) => ({ from: Number(params['from']), to: Number(params['to']) }));
   return [...new Map(all.map((hours) => [`${hours.from}-${hours.to}`, hours])).values()];

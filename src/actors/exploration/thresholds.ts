@@ -2,13 +2,13 @@
 import type { Condition } from '../../domain/condition.ts';
 import { experienceOf } from '../../domain/level.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
-import type { Named } from './chart-parts.ts';
-import type { Author } from './influences.ts';
+import type { Reply } from './influences.ts';
+import type { Relevance } from './relevance.ts';
 
 /** Sorted amounts, by facet: `tokens`, `experience`, `standing:<faction>`. */
 export type Thresholds = ReadonlyMap<string, readonly number[]>;
 
-export function thresholdsOf(universe: UniverseSpec, authors: readonly Author[]): Thresholds {
+export function thresholdsOf(universe: UniverseSpec, { replies, slices }: Relevance): Thresholds {
   const found = new Map<string, Set<number>>();
   const add = (facet: string, amount: number): void => {
     const known = found.get(facet);
@@ -17,22 +17,19 @@ export function thresholdsOf(universe: UniverseSpec, authors: readonly Author[])
   };
   const scoreOf = (standing: unknown): number =>
     universe.standings.find((entry) => entry.standing === standing)?.from ?? 0;
-  for (const { name, params } of authors.flatMap(guardsOf)) {
+  for (const { name, params } of slices.flatMap(({ guards }) => guards)) {
     if (name === 'player has tokens') add('tokens', Number(params['amount']));
     if (name === 'level at least') add('experience', experienceOf(Number(params['level'])));
     if (name === 'standing at least') add(`standing:${params['faction']}`, scoreOf(params['standing']));
   }
-  for (const condition of authors.flatMap(conditionsOf).flatMap(standingsIn))
+  for (const condition of replies.flatMap(conditionsOf).flatMap(standingsIn))
     add(`standing:${condition.faction}`, scoreOf(condition.atLeast));
   return new Map([...found].map(([facet, amounts]) => [facet, [...amounts].sort((a, b) => a - b)]));
 }
 
-const guardsOf = (author: Author): readonly Named[] => (author.type === 'chart' ? author.parts.guards : []);
-
-function conditionsOf(author: Author): readonly Condition[] {
-  const replies =
-    author.type === 'topic' ? author.topic.replies : author.type === 'gift' ? [author.gift] : [];
-  return replies.flatMap(({ when }) => (when === undefined ? [] : [when]));
+function conditionsOf(reply: Reply): readonly Condition[] {
+  const all = reply.type === 'topic' ? reply.topic.replies : [reply.gift];
+  return all.flatMap(({ when }) => (when === undefined ? [] : [when]));
 }
 
 type StandingCondition = Extract<Condition, { type: 'standing' }>;

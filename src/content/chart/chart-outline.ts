@@ -47,7 +47,7 @@ const headOf = ({ key, id, kind, history }: ChartState, isFirst: boolean): strin
   return notes.length === 0 ? key : `${key} (${notes.join(', ')})`;
 };
 
-export const sayEvent = (event: string, { vocabulary }: Speaker): string => {
+const sayEvent = (event: string, { vocabulary }: Speaker): string => {
   const label = Object.hasOwn(vocabulary.events, event) ? vocabulary.events[event]?.label : undefined;
   return label === undefined ? event : `${event}: ${label}`;
 };

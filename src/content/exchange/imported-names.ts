@@ -77,7 +77,7 @@ export const nameStates = <Origin>(
   );
 };
 
-export const selfAndBelow = <Origin>(state: ForeignState<Origin>): readonly ForeignState<Origin>[] => [
+const selfAndBelow = <Origin>(state: ForeignState<Origin>): readonly ForeignState<Origin>[] => [
   state,
   ...state.children.flatMap(selfAndBelow),
 ];

@@ -1,4 +1,5 @@
 /** What other tools and people write, made into a chart or into findings, and never into an exception. */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANY_NAMES } from '../../../src/content/chart/chart-names.ts';
@@ -265,5 +266,17 @@ describe('a damaged file', () => {
       }
     });
     fc.assert(property, { numRuns: 50 });
+  });
+});
+
+describe('the page about other tools', () => {
+  it('[EX10] names every code that an import gives, and no other', () => {
+    const root = new URL('../../../', import.meta.url);
+    const folder = new URL('src/content/exchange/', root);
+    const codesIn = (text: string) =>
+      [...text.matchAll(/[`'](exchange\/[a-z-]+)[`']/g)].map((match) => match[1]);
+    const given = readdirSync(folder).flatMap((file) => codesIn(readFileSync(new URL(file, folder), 'utf8')));
+    const told = codesIn(readFileSync(new URL('docs/chart-exchange.md', root), 'utf8'));
+    expect([...new Set(told)].sort()).toEqual([...new Set(given)].sort());
   });
 });
