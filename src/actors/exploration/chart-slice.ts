@@ -55,28 +55,39 @@ function ownChanges({ name, params }: Named): readonly Facet[] {
   return name === 'set idle timer' ? ['own:event timer idle'] : [];
 }
 
-/** Undefined when nothing in it matters. `isTarget`: all of its states matter. */
-export function sliceOf(
-  unit: ChartUnit,
-  has: (facet: Facet) => boolean,
-  isTarget: boolean,
-): ChartSlice | undefined {
-  const slicer = new Slicer(unit, has);
-  if (isTarget) slicer.tellAll();
+/**
+ * `wide`: also whatever can keep something that matters from happening, by happening instead. `narrow`: only what has to
+ * be so that it can happen.
+ */
+export type Width = 'narrow' | 'wide';
+
+export type Slicing = {
+  readonly has: (facet: Facet) => boolean;
+  readonly width: Width;
+  /** All of its states matter. */
+  readonly isTarget: boolean;
+};
+
+/** Undefined when nothing in it matters. */
+export function sliceOf(unit: ChartUnit, slicing: Slicing): ChartSlice | undefined {
+  const slicer = new Slicer(unit, slicing);
+  if (slicing.isTarget) slicer.tellAll();
   return slicer.slice();
 }
 
 class Slicer {
   readonly #unit: ChartUnit;
   readonly #has: (facet: Facet) => boolean;
+  readonly #width: Width;
   readonly #needs = new Set<Facet>();
   readonly #told = new Set<string>();
   readonly #chosen = new Set<Site>();
   readonly #guards = new Set<ChartGuard>();
 
-  constructor(unit: ChartUnit, has: (facet: Facet) => boolean) {
+  constructor(unit: ChartUnit, { has, width }: Slicing) {
     this.#unit = unit;
     this.#has = has;
+    this.#width = width;
   }
 
   tellAll(): void {
@@ -96,8 +107,8 @@ class Slicer {
     return {
       unit: this.#unit,
       needs: new Set([...this.#needs].filter((facet) => !facet.startsWith('own:'))),
-      heard: chosen.flatMap(({ event, guards }) =>
-        event === undefined ? [] : [{ event, guards: guards.slice(-1).flatMap(namedGuards) }],
+      heard: chosen.flatMap(({ event, transition }) =>
+        event === undefined ? [] : [{ event, guards: namedGuards(transition.guard) }],
       ),
       guards: [...this.#guards].flatMap(namedGuards),
       actions: chosen.flatMap(({ actions }) => actions.flatMap(namedAction)),
@@ -127,10 +138,12 @@ class Slicer {
       if (source.kind === 'compound') this.#told.add(source.id);
       for (const region of source.states) if (region.kind === 'compound') this.#told.add(region.id);
     }
-    for (const guard of site.guards) this.#ask(guard);
+    const isWide = this.#width === 'wide';
+    const { guard } = site.transition;
+    for (const asked of isWide ? site.guards : guard === undefined ? [] : [guard]) this.#ask(asked);
     if (event !== undefined) {
       this.#hear(event);
-      this.#lookInside(source, event);
+      if (isWide) this.#lookInside(source, event);
     }
     for (const action of site.actions.flatMap(namedAction))
       if (HANDLING.includes(action.name)) this.#needs.add(`item:${action.params['item']}`);

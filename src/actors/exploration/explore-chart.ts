@@ -4,6 +4,7 @@
  */
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
+import type { Width } from './chart-slice.ts';
 import { type Ending, markEndings, rulesThatNote } from './endings.ts';
 import { ExploredGame, type Progress } from './explored-game.ts';
 import { LinesWorthTyping } from './lines-worth-typing.ts';
@@ -14,6 +15,8 @@ export type ExplorationOptions = {
   /** Situations that are told apart, at most. */
   readonly bound?: number;
   readonly seed?: string;
+  /** How much is told apart. */
+  readonly width?: Width;
   /** Ticks from one typed line to the next. */
   readonly pace?: number;
   /** Hears now and then how many situations there are, and how many of them have been looked at. */
@@ -87,6 +90,7 @@ class Exploration {
     this.#game = new ExploredGame({
       universe: marked.universe,
       target,
+      width: options.width ?? 'wide',
       seed: options.seed ?? DEFAULT_SEED,
       actionRules: rulesThatNote(target.id, marked.endings, (ending) => noted.push(ending)),
     });

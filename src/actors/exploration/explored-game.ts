@@ -9,6 +9,7 @@ import { type EntityId, locationOf } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
 import { partsOf } from './chart-parts.ts';
+import type { Width } from './chart-slice.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { PlayedWorld, type Situation } from './played-world.ts';
 import { Projection } from './projection.ts';
@@ -18,6 +19,7 @@ import { SkyView } from './sky-view.ts';
 export type GameMaking = {
   readonly universe: UniverseSpec;
   readonly target: ChartSpec;
+  readonly width: Width;
   readonly seed: string;
   readonly actionRules: ActionRules<ActionName>;
 };
@@ -38,9 +40,9 @@ export class ExploredGame {
   readonly #projection: Projection;
   readonly #walkers = new Set<string>();
 
-  constructor({ universe, target, seed, actionRules }: GameMaking) {
+  constructor({ universe, target, width, seed, actionRules }: GameMaking) {
     this.#target = target.id;
-    this.relevance = relevanceFor(universe, target);
+    this.relevance = relevanceFor(universe, target, width);
     this.#projection = new Projection(universe, this.relevance);
     const rules = { ...actionRules, ...quietRules(universe, actionRules) };
     this.world = new PlayedWorld({ universe, seed, actionRules: rules, read: this.#projection.read });

@@ -6,6 +6,8 @@ import { type Facet, facetsOfCondition, facetsOfConsequence } from './facets.ts'
 export type Influence = {
   readonly changes: readonly Facet[];
   readonly needs: readonly Facet[];
+  /** What decides whether something else happens instead. */
+  readonly hindrances: readonly Facet[];
   readonly by: Reply;
 };
 
@@ -17,7 +19,7 @@ export function repliesIn({ worlds }: UniverseSpec): readonly Influence[] {
   return Object.values(worlds)
     .flatMap(({ keepers }) => Object.values(keepers))
     .flatMap((keeper) => [
-      ...keeper.topics.map((topic) => topicInfluence(keeper, topic)),
+      ...keeper.topics.flatMap((topic) => topicInfluences(keeper, topic)),
       ...keeper.gifts.map((gift) => giftInfluence(keeper, gift)),
     ]);
 }
@@ -43,19 +45,20 @@ export function unitsIn({ worlds, charts }: UniverseSpec): readonly ChartUnit[] 
   });
 }
 
-function topicInfluence(keeper: KeeperSpec, topic: TopicSpec): Influence {
-  const { replies } = topic;
-  return {
-    changes: replies.flatMap(changesOfReply),
+/** One for each reply; which one is said depends on those before it, too. */
+function topicInfluences(keeper: KeeperSpec, topic: TopicSpec): readonly Influence[] {
+  return topic.replies.map((reply, index) => ({
+    changes: changesOfReply(reply),
     needs: [
       `keeper:${keeper.id}`,
       `answers:${keeper.id}`,
-      ...replies.flatMap(({ when }) => facetsOfCondition(when)),
-      ...replies.flatMap(({ onceFlag }) => (onceFlag === undefined ? [] : [`flag:${onceFlag}`])),
-      ...replies.flatMap(itemsHandedOver),
+      ...facetsOfCondition(reply.when),
+      ...(reply.onceFlag === undefined ? [] : [`flag:${reply.onceFlag}`]),
+      ...itemsHandedOver(reply),
     ],
+    hindrances: topic.replies.slice(0, index).flatMap(({ when }) => facetsOfCondition(when)),
     by: { type: 'topic', keeper, topic },
-  };
+  }));
 }
 
 /** The keeper has to have what it gives. */
@@ -81,6 +84,7 @@ function giftInfluence(keeper: KeeperSpec, gift: GiftSpec): Influence {
       ...(gift.onceFlag === undefined ? [] : [`flag:${gift.onceFlag}`]),
       ...itemsHandedOver(gift),
     ],
+    hindrances: [],
     by: { type: 'gift', keeper, gift },
   };
 }

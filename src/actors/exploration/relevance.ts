@@ -5,7 +5,7 @@
  */
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
-import { type ChartSlice, type ChartUnit, sliceOf } from './chart-slice.ts';
+import { type ChartSlice, type ChartUnit, sliceOf, type Width } from './chart-slice.ts';
 import type { Facet } from './facets.ts';
 import { type Influence, type Reply, repliesIn, unitsIn } from './influences.ts';
 import { roomsReached } from './rooms.ts';
@@ -20,7 +20,7 @@ export type Relevance = {
   readonly sliceOf: (chart: string, keeper?: string) => ChartSlice | undefined;
 };
 
-export function relevanceFor(universe: UniverseSpec, target: ChartSpec): Relevance {
+export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: Width): Relevance {
   const influences = repliesIn(universe);
   const units = unitsIn(universe);
   const facets = new Set<Facet>([
@@ -35,8 +35,9 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec): Relevan
       if (chosen.has(influence) || !influence.changes.some((facet) => facets.has(facet))) continue;
       chosen.add(influence);
       for (const facet of influence.needs) facets.add(facet);
+      if (width === 'wide') for (const facet of influence.hindrances) facets.add(facet);
     }
-    slices = slicesOf(units, target, facets);
+    slices = slicesOf(units, { target, facets, width });
     for (const { needs } of slices.values()) for (const facet of needs) facets.add(facet);
     if (facets.size === before)
       for (const key of keysOnTheWay(universe, facets, [...slices.values()])) facets.add(`item:${key}`);
@@ -47,7 +48,7 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec): Relevan
   return {
     has: (facet) => facets.has(facet),
     facets: [...facets].sort(),
-    replies: [...chosen].map(({ by }) => by),
+    replies: distinct([...chosen].map(({ by }) => by)),
     slices: [...slices.values()],
     sliceOf: (chart, keeper) => {
       const spec = universe.charts[chart];
@@ -56,18 +57,29 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec): Relevan
   };
 }
 
+const distinct = (replies: readonly Reply[]): readonly Reply[] => [
+  ...new Map(replies.map((reply) => [reply.type === 'topic' ? reply.topic : reply.gift, reply])).values(),
+];
+
 /** Only a keeper's chart is told apart by whom it moves. */
 const nameOf = ({ id, vocabulary }: ChartSpec, keeper: string | undefined): string =>
   vocabulary === 'keeper' ? `${id} ${keeper}` : id;
 
 function slicesOf(
   units: readonly ChartUnit[],
-  target: ChartSpec,
-  facets: ReadonlySet<Facet>,
+  {
+    target,
+    facets,
+    width,
+  }: { readonly target: ChartSpec; readonly facets: ReadonlySet<Facet>; readonly width: Width },
 ): Map<ChartUnit, ChartSlice> {
   const slices = new Map<ChartUnit, ChartSlice>();
   for (const unit of units) {
-    const slice = sliceOf(unit, (facet) => facets.has(facet), unit.chart.id === target.id);
+    const slice = sliceOf(unit, {
+      has: (facet) => facets.has(facet),
+      width,
+      isTarget: unit.chart.id === target.id,
+    });
     if (slice !== undefined) slices.set(unit, slice);
   }
   return slices;
