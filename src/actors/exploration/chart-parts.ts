@@ -46,5 +46,19 @@ export function namedGuards(guard: ChartGuard | undefined): readonly Named[] {
   }
 }
 
+/** Only what has to be so: what must not be so is mostly not so at the beginning. */
+export function wantedGuards(guard: ChartGuard): readonly Named[] {
+  switch (guard.type) {
+    case 'named':
+      return [guard];
+    case 'all':
+    case 'any':
+      return guard.guards.flatMap(wantedGuards);
+    case 'not':
+    case 'in':
+      return [];
+  }
+}
+
 export const namedAction = (action: ChartAction): readonly Named[] =>
   action.type === 'named' ? [action] : [];

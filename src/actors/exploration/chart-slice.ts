@@ -5,7 +5,7 @@
 import { allStates, ancestorsOf } from '../../content/chart/chart-moves.ts';
 import type { ChartAction, ChartGuard, ChartSpec, ChartState } from '../../domain/chart.ts';
 import type { Heard, Named } from './chart-parts.ts';
-import { namedAction, namedGuards } from './chart-parts.ts';
+import { namedAction, namedGuards, wantedGuards } from './chart-parts.ts';
 import { type ChartSites, type Site, sitesOf } from './chart-sites.ts';
 import { type Facet, facetsOfAction, facetsOfGuard, type Owners } from './facets.ts';
 
@@ -125,8 +125,10 @@ class Slicer {
 
   #matters({ moves, actions }: Site): boolean {
     if ([...moves].some((state) => this.#told.has(state))) return true;
-    return actions.some((action) =>
-      changesBy(action, this.#unit.owners).some((facet) => this.#needs.has(facet) || this.#has(facet)),
+    return actions.some(
+      (action) =>
+        (this.#width === 'wide' || action.type !== 'named' || !UNDOING.includes(action.name)) &&
+        changesBy(action, this.#unit.owners).some((facet) => this.#needs.has(facet) || this.#has(facet)),
     );
   }
 
@@ -158,7 +160,7 @@ class Slicer {
   #ask(guard: ChartGuard): void {
     if (this.#guards.has(guard)) return;
     this.#guards.add(guard);
-    for (const named of namedGuards(guard)) {
+    for (const named of this.#width === 'wide' ? namedGuards(guard) : wantedGuards(guard)) {
       for (const facet of facetsOfGuard(named, this.#unit.owners)) this.#needs.add(facet);
       const { field } = named.params;
       if (field !== undefined) this.#needs.add(`own:field ${field}`);
@@ -199,6 +201,16 @@ const ANSWERED = 'player answered';
 const CLOCK_EVENTS: readonly string[] = ['dawn came', 'day came', 'dusk came', 'night came'];
 /** What changes hands has to be there. */
 const HANDLING: readonly string[] = ['give item', 'take item', 'despawn'];
+
+/** What only takes something away. */
+const UNDOING: readonly string[] = [
+  'clear flag',
+  'take item',
+  'despawn',
+  'lock door',
+  'cancel timer',
+  'withdraw choices',
+];
 
 function statesAsked(guard: ChartGuard): readonly string[] {
   switch (guard.type) {

@@ -17,6 +17,8 @@ export type ExplorationOptions = {
   readonly seed?: string;
   /** How much is told apart. */
   readonly width?: Width;
+  /** Ends as soon as every ending has come. */
+  readonly onlyEndings?: boolean;
   /** Ticks from one typed line to the next. */
   readonly pace?: number;
   /** Hears now and then how many situations there are, and how many of them have been looked at. */
@@ -106,7 +108,7 @@ class Exploration {
     const first = { situation, sentences: this.#game.sentences(situation), progress: this.#game.progress() };
     this.#add(first, { parent: -1, step: undefined });
     let expanded = 0;
-    while (expanded < this.#nodes.length && this.#nodes.length < bound) {
+    while (expanded < this.#nodes.length && this.#nodes.length < bound && !this.#hasAll()) {
       this.#expand(expanded);
       expanded += 1;
       if (expanded % PROGRESS_INTERVAL === 0) onProgress?.(this.#nodes.length, expanded);
@@ -122,6 +124,10 @@ class Exploration {
       game: this.#game,
       defects: [...world.defects],
     };
+  }
+
+  #hasAll(): boolean {
+    return this.#options.onlyEndings === true && this.#firstEndings.size === this.#endings.length;
   }
 
   #expand(number: number): void {

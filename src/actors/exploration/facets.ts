@@ -94,6 +94,14 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
   }
 }
 
+/** Only of what has to be so: what must not be so is mostly not so at the beginning. */
+export function facetsWanted(condition: Condition | undefined): readonly Facet[] {
+  if (condition?.type === 'not') return [];
+  if (condition?.type === 'all' || condition?.type === 'any')
+    return condition.conditions.flatMap(facetsWanted);
+  return facetsOfCondition(condition);
+}
+
 export function facetsOfConsequence(consequence: Consequence): readonly Facet[] {
   switch (consequence.type) {
     case 'set flag':

@@ -1,10 +1,12 @@
 /** What keepers say and make of gifts, each with the facets that it changes and those that decide whether it does. */
 import type { GiftSpec, KeeperSpec, ReplySpec, TopicSpec, UniverseSpec } from '../../domain/world-spec.ts';
 import { type ChartUnit, unitOf } from './chart-slice.ts';
-import { type Facet, facetsOfCondition, facetsOfConsequence } from './facets.ts';
+import { type Facet, facetsOfCondition, facetsOfConsequence, facetsWanted } from './facets.ts';
 
 export type Influence = {
   readonly changes: readonly Facet[];
+  /** What it takes away. */
+  readonly losses: readonly Facet[];
   readonly needs: readonly Facet[];
   /** What decides whether something else happens instead. */
   readonly hindrances: readonly Facet[];
@@ -46,20 +48,24 @@ export function unitsIn({ worlds, charts }: UniverseSpec): readonly ChartUnit[] 
 }
 
 /** One for each reply; which one is said depends on those before it, too. */
-function topicInfluences(keeper: KeeperSpec, topic: TopicSpec): readonly Influence[] {
-  return topic.replies.map((reply, index) => ({
+const topicInfluences = (keeper: KeeperSpec, topic: TopicSpec): readonly Influence[] =>
+  topic.replies.map((reply, index) => ({
     changes: changesOfReply(reply),
-    needs: [
-      `keeper:${keeper.id}`,
-      `answers:${keeper.id}`,
-      ...facetsOfCondition(reply.when),
-      ...(reply.onceFlag === undefined ? [] : [`flag:${reply.onceFlag}`]),
-      ...itemsHandedOver(reply),
-    ],
-    hindrances: topic.replies.slice(0, index).flatMap(({ when }) => facetsOfCondition(when)),
+    losses: [],
+    needs: [`keeper:${keeper.id}`, `answers:${keeper.id}`, ...needsOfReply(reply)],
+    hindrances: topic.replies.slice(0, index + 1).flatMap(hindrancesOfReply),
     by: { type: 'topic', keeper, topic },
   }));
-}
+
+const needsOfReply = (reply: ReplySpec): readonly Facet[] => [
+  ...facetsWanted(reply.when),
+  ...itemsHandedOver(reply),
+];
+
+const hindrancesOfReply = ({ when, onceFlag }: ReplySpec): readonly Facet[] => [
+  ...facetsOfCondition(when),
+  ...(onceFlag === undefined ? [] : [`flag:${onceFlag}`]),
+];
 
 /** The keeper has to have what it gives. */
 const itemsHandedOver = ({ consequences }: ReplySpec): readonly Facet[] =>
@@ -72,19 +78,10 @@ const changesOfReply = ({ consequences, onceFlag }: ReplySpec): readonly Facet[]
   ...(onceFlag === undefined ? [] : [`flag:${onceFlag}`]),
 ];
 
-function giftInfluence(keeper: KeeperSpec, gift: GiftSpec): Influence {
-  const isKept = !gift.returns;
-  return {
-    changes: [...changesOfReply(gift), `handed:${gift.item}`, ...(isKept ? [`item:${gift.item}`] : [])],
-    needs: [
-      `keeper:${keeper.id}`,
-      `thanks:${keeper.id}`,
-      `item:${gift.item}`,
-      ...facetsOfCondition(gift.when),
-      ...(gift.onceFlag === undefined ? [] : [`flag:${gift.onceFlag}`]),
-      ...itemsHandedOver(gift),
-    ],
-    hindrances: [],
-    by: { type: 'gift', keeper, gift },
-  };
-}
+const giftInfluence = (keeper: KeeperSpec, gift: GiftSpec): Influence => ({
+  changes: [...changesOfReply(gift), `handed:${gift.item}`],
+  losses: gift.returns ? [] : [`item:${gift.item}`],
+  needs: [`keeper:${keeper.id}`, `thanks:${keeper.id}`, `item:${gift.item}`, ...needsOfReply(gift)],
+  hindrances: hindrancesOfReply(gift),
+  by: { type: 'gift', keeper, gift },
+});

@@ -32,7 +32,9 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
   for (let before = -1; before !== facets.size; ) {
     before = facets.size;
     for (const influence of influences) {
-      if (chosen.has(influence) || !influence.changes.some((facet) => facets.has(facet))) continue;
+      const { changes, losses } = influence;
+      const counts = width === 'wide' ? [...changes, ...losses] : changes;
+      if (chosen.has(influence) || !counts.some((facet) => facets.has(facet))) continue;
       chosen.add(influence);
       for (const facet of influence.needs) facets.add(facet);
       if (width === 'wide') for (const facet of influence.hindrances) facets.add(facet);

@@ -29,3 +29,19 @@ const checkList = (list: readonly ChartTransition[], { of, log }: ChartPlaces): 
     }
   }
 };
+
+/** A time runs anew only when its state is entered: after a transition to the state where the chart already is, never. */
+export const checkWaits = ({ root }: ChartSpec, { of, log }: ChartPlaces): void => {
+  for (const state of allStates(root)) {
+    for (const { uid, targets, reenter } of state.after.flatMap(({ transitions }) => transitions)) {
+      if (reenter || targets.length !== 1 || targets[0] !== state.id) continue;
+      const message = `the time does not begin again: "${state.id}" is neither left nor entered`;
+      log.warning(
+        of(uid),
+        'chart/no-reenter',
+        message,
+        'add reenter: true; or leave out the target to have it once',
+      );
+    }
+  }
+};

@@ -7,7 +7,7 @@ import { checkDialogue } from './check-dialogues.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkEvents } from './check-events.ts';
 import { checkFallbacks } from './check-fallbacks.ts';
-import { checkLists } from './check-lists.ts';
+import { checkLists, checkWaits } from './check-lists.ts';
 import { checkLoops } from './check-loops.ts';
 import { checkReach, reachedFrom } from './check-reach.ts';
 
@@ -22,6 +22,7 @@ export const checkWhole = (
   const at = { of: (uid: string): Place => places.get(uid) as Place, log };
   const reached = reachedFrom(spec.root);
   checkLists(spec, at);
+  checkWaits(spec, at);
   checkLoops(spec, at);
   checkReach(spec, reached, at);
   checkFallbacks(spec, reached, at);

@@ -71,7 +71,7 @@ const OWN_ANSWERS: readonly (readonly [Answerer, Readonly<Record<string, OwnAnsw
         const wanted = wordsOf(String(params['word']));
         return wanted.length > 0 && wanted.every((word) => asked.includes(word));
       },
-      'was given': ({ params, moment }) =>
+      'thing is': ({ params, moment }) =>
         moment.event['item'] === undefined ? undefined : moment.event['item'] === params['item'],
     },
   ],

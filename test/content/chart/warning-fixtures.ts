@@ -114,6 +114,13 @@ export const WARNINGS: readonly Case[] = [
     ),
   },
   {
+    finding: 'chart/no-reenter [flicker]',
+    text: edited(
+      '      30s:',
+      '      1m:\n        - ¶target: { state: bright }\n          meta: { uid: flicker }\n      30s:',
+    ),
+  },
+  {
     finding: 'chart/same-delay [bright]',
     text: edited('      30s:', '      1m: []\n      ¶60s: []\n      30s:'),
     fix: 'put both lists under "1m"',
