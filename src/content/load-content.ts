@@ -49,7 +49,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const listed = sourcesOf(worlds, laidOut);
   const survey = surveyCharts(listed);
   const namesFor = chartNamesFrom({ worlds, factions, survey });
-  const charts = readCharts(listed, { namesFor, worlds });
+  const charts = readCharts(listed, { namesFor, worlds, opened: survey.opened });
   for (const finding of charts.findings) log.add(finding);
   const context: LinkContext = {
     log,

@@ -55,7 +55,7 @@ const explain = (issue: z.core.$ZodIssue, path: YamlPath, root: unknown): Explan
   if (value === undefined) return { code: 'schema/missing', message: `${name} is missing` };
   switch (issue.code) {
     case 'invalid_type':
-      return explainType(name, issue.expected, value);
+      return explainType({ name, key: path.at(-1) }, issue.expected, value);
     case 'invalid_value':
       return explainChoice(name, issue.values.map(String), value);
     case 'invalid_format':
@@ -87,13 +87,21 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   tuple: 'a list',
 };
 
-const explainType = (name: string, expected: string, value: unknown): Explanation => ({
+type Spot = { readonly name: string; readonly key: string | number | undefined };
+
+const explainType = ({ name, key }: Spot, expected: string, value: unknown): Explanation => ({
   code: 'schema/type',
   message: `${name} should be ${TYPE_NAMES[expected] ?? expected}, and is ${typeNameOf(value)}`,
-  fix: typeFix(expected, value),
+  fix: typeFix(key, expected, value),
 });
 
-const typeFix = (expected: string, value: unknown): string | undefined => {
+/** Where writers leave out the inner key: `target: lit` for `target: { state: lit }`. */
+const INNER_KEYS: Readonly<Record<string, string>> = { target: 'state', guard: 'type' };
+
+const typeFix = (key: Spot['key'], expected: string, value: unknown): string | undefined => {
+  const inner = INNER_KEYS[String(key)];
+  if (expected === 'object' && inner !== undefined && typeof value === 'string')
+    return `write ${key}: { ${inner}: ${value} }`;
   if (expected === 'string' && typeof value !== 'object') return `put it in quotes: "${String(value)}"`;
   if (expected === 'boolean' && (value === 'yes' || value === 'no'))
     return value === 'yes' ? 'write true' : 'write false';

@@ -2,7 +2,17 @@
  * One YAML file as plain data, with a way back from every value to the line and column where it was written.
  * Knows YAML and nothing of what the file is about.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { FindingLog, Place } from './finding.ts';
 
 const FILE_LENGTH_MAX = 1_000_000;
@@ -14,6 +24,8 @@ export type YamlFile = {
   readonly path: string;
   /** The data, in which a key with nothing after it is as good as not written. */
   readonly value: unknown;
+  /** The same with `null` where nothing is written after a key. */
+  readonly raw: unknown;
   /** Where that value (or its key) begins; when there is no such value, its nearest parent. */
   readonly at: (path: YamlPath, part?: 'key' | 'value') => Place;
   /** The scalar as it was written, before `1.0` became 1; `literal` when it is a `|` block. */
@@ -41,14 +53,23 @@ export const parseYamlFile = (
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
     for (const warning of document.warnings)
       log.warning(placeOf(warning.pos[0]), 'yaml/syntax', warning.message);
-    for (const error of document.errors) log.error(placeOf(error.pos[0]), 'yaml/syntax', error.message);
+    for (const [index, { pos, message, code }] of document.errors.entries()) {
+      const fix = index === 0 && MARKS_IN_TEXT.includes(code) ? QUOTES : undefined;
+      log.error(placeOf(pos[0]), 'yaml/syntax', message, fix);
+    }
     if (document.errors.length > 0) return undefined;
+    const cut = cutTexts(document);
+    for (const { text: rest, offset } of cut) {
+      const message = `inside { } the text before this ended at its comma, and "${rest}" means nothing`;
+      log.error(placeOf(offset), 'yaml/syntax', message, 'put the whole text in quotes');
+    }
+    if (cut.length > 0) return undefined;
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     if (!isShallow(value, depthMax)) {
       log.error(start, 'yaml/too-deep', `the file nests deeper than ${depthMax} levels`);
       return undefined;
     }
-    return yamlFile(path, document, withoutBlanks(value), placeOf);
+    return { ...yamlFile(path, document, placeOf), value: withoutBlanks(value), raw: value };
   } catch (cause) {
     // Only reached by YAML that is well-formed and unusable: endless aliases, nesting deeper than the stack.
     log.error(
@@ -60,14 +81,38 @@ export const parseYamlFile = (
   }
 };
 
+/** What a text without quotes comes to when there are marks in it that mean something. */
+const MARKS_IN_TEXT: readonly string[] = [
+  'BAD_SCALAR_START',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'BLOCK_IN_FLOW',
+  'MISSING_CHAR',
+  'UNEXPECTED_TOKEN',
+];
+const QUOTES = 'a text with a colon, a comma, #, braces or quotation marks in it belongs in quotes';
+
+/** What stands between commas of a `{ }` without a colon: the rest of a text that should have been in quotes. */
+const cutTexts = (
+  document: Document.Parsed,
+): readonly { readonly text: string; readonly offset: number }[] => {
+  const cut: { text: string; offset: number }[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      if (map.flow !== true) return;
+      for (const { key, value } of map.items)
+        if (value === null && isScalar(key))
+          cut.push({ text: String(key.value), offset: key.range?.[0] ?? 0 });
+    },
+  });
+  return cut;
+};
+
 const yamlFile = (
   path: string,
   document: Document.Parsed,
-  value: unknown,
   placeOf: (offset: number) => Place,
-): YamlFile => ({
+): Omit<YamlFile, 'value' | 'raw'> => ({
   path,
-  value,
   at: (yamlPath, part = 'value') => placeOf(offsetOf(document, yamlPath, part)),
   scalarAt: (yamlPath) => {
     const found = descend(document, yamlPath);

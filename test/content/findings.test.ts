@@ -64,6 +64,17 @@ const YAML: readonly Case[] = [
     sources: () => edit(SHELL, 'transferable: true', 'transferable: true: x'),
   },
   {
+    finding: `${LIGHTHOUSE_PATH}:23:38 yaml/syntax`,
+    sources: () => edit(LIGHTHOUSE_PATH, '{ key: lighthouse_key }', '{ key: lighthouse_key, or none }'),
+    says: 'the text before this ended at its comma, and "or none" means nothing',
+    fix: 'put the whole text in quotes',
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:23:22 yaml/syntax`,
+    sources: () => edit(LIGHTHOUSE_PATH, '{ key: lighthouse_key }', '{ key: one of: two }'),
+    fix: 'a text with a colon, a comma, #, braces or quotation marks in it belongs in quotes',
+  },
+  {
     finding: `${SHELL}:2:1 yaml/syntax`,
     sources: () => edit(SHELL, 'name: shell', 'id: shell\nname: shell'),
   },

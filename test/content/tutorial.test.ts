@@ -44,13 +44,31 @@ const withCharts = {
   ...charts,
 };
 
+/** Begins the quest that nobody on the page begins. */
+const HARBOUR_MASTER = `schema: the-seed/chart@1
+id: harbour_master
+version: 1
+vocabulary: world
+meta: { uid: harbour_master }
+initial: calling
+states:
+  calling:
+    meta: { uid: calling }
+    on:
+      player came:
+        - guard: { type: quest is, params: { quest: ready_boat, status: unknown } }
+          actions: [{ type: start quest, params: { quest: ready_boat } }]
+          meta: { uid: call }
+`;
+const withMaster = { ...withCharts, 'worlds/isle/charts/harbour_master.chart.yaml': HARBOUR_MASTER };
+
 it('[CT12] the charts on the same page load with it, without a finding', () => {
-  expect(Object.keys(charts)).toHaveLength(4);
-  const { universe, findings } = load(withCharts);
+  expect(Object.keys(charts)).toHaveLength(6);
+  const { universe, findings } = load(withMaster);
   expect(findings.map(formatFinding)).toEqual([]);
   expect(universe.worlds.isle).toMatchObject({
     keepers: { mira: { chart: 'netmender' } },
-    events: ['pier_lamp'],
+    events: ['harbour_master', 'pier_lamp', 'tide_mill'],
   });
   for (const chart of Object.values(universe.charts)) expect(tableSupport(chart)).toEqual({ ok: true });
 });
@@ -111,10 +129,59 @@ Mira holds the net up to the lamplight and sighs.
 ...
 `;
 
+const shipped = readContentDirectory(SHIPPED_CONTENT_DIRECTORY);
+const own = ['locales/en.yaml', 'lexicon/en.yaml'].map((path) => [path, shipped[path] ?? '']);
+
 it('[CT12] what the charts on the page are said to do can be played', () => {
-  const shipped = readContentDirectory(SHIPPED_CONTENT_DIRECTORY);
-  const own = ['locales/en.yaml', 'lexicon/en.yaml'].map((path) => [path, shipped[path] ?? '']);
   const { played, written } = playTranscript(PLAY, load({ ...withCharts, ...Object.fromEntries(own) }));
+  expect(played).toBe(written);
+});
+
+/** Both tasks of the parallel quest, and the mill that goes on in the morning where it was in the evening. */
+const REGIONS_AND_HISTORY = `# The boat and the mill
+
+@ realms 1
+
+@ Ada joins
+
+...
+Something begins here for you: A boat for the morning. The word quests lists what you have taken up.
+
+> take net
+
+You take the torn net.
+
+> give net to mira
+
+...
+Mira gives you an iron key.
+...
+
+> north
+
+...
+You have seen it through: A boat for the morning.
+
+> south
+
+...
+
+@ wait until 17:30
+
+...
+Across the water, somebody sweeps a mill.
+...
+
+@ wait until 06:00
+
+...
+Across the water, somebody sweeps a mill.
+...
+`;
+
+it('[CT12] the charts with regions and with a history do what the page says', () => {
+  const content = load({ ...withMaster, ...Object.fromEntries(own) });
+  const { played, written } = playTranscript(REGIONS_AND_HISTORY, content);
   expect(played).toBe(written);
 });
 

@@ -328,13 +328,15 @@ describe('quests', () => {
   it('[VO17] a quest begins once, and not again when it is over', () => {
     const { act, facts } = stage();
     const started = act('start quest', { quest: 'light' });
-    expect(started.happenings).toEqual([{ type: 'quest.started', actor: ADA, params: { title } }]);
+    expect(started.happenings).toEqual([
+      { type: 'quest.started', actor: ADA, params: { title, questId: LIGHT.id } },
+    ]);
     expect(started.demands).toEqual([{ type: 'start story', story: questId('light', ADA) }]);
     expect(facts.story(questId('light', ADA))).toEqual(LIGHT);
     expect(isNothing(act('start quest', { quest: 'light' }))).toBe(true);
     act('complete quest', { quest: 'light' });
     expect(isNothing(act('start quest', { quest: 'light' }))).toBe(true);
-    expect(act('start quest', { quest: 'untitled' }).happenings[0]?.params).toEqual({ title: 'untitled' });
+    expect(act('start quest', { quest: 'untitled' }).happenings[0]?.params['title']).toBe('untitled');
   });
 
   it('[VO17] only an active one is completed or failed', () => {

@@ -1,6 +1,7 @@
-/** The vocabulary of charts: what it says of itself, what answers its guards, and the page that is made from it. */
+/** The vocabulary of charts: what it says of itself, what answers its guards, and the pages that are made from it. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { vocabularyPage } from '../../src/content/chart/vocabulary-page.ts';
+import { vocabularyPage, withVocabulary } from '../../src/content/chart/vocabulary-page.ts';
 import type { DoorFact, Entity, PlayerFact } from '../../src/domain/entity.ts';
 import type { RuleContext } from '../../src/domain/rule.ts';
 import { newDialogue, newQuest } from '../../src/domain/story.ts';
@@ -79,6 +80,11 @@ it('[CH8] sentences fill in parameters, and drop what a left out one would fill'
 
 it('[CH8] docs/vocabulary.md is what the registry says', async () => {
   await expect(vocabularyPage()).toMatchFileSnapshot('../../docs/vocabulary.md');
+});
+
+it('[CH8] the words at the end of docs/content-format.md are what the registry says', async () => {
+  const page = readFileSync(new URL('../../docs/content-format.md', import.meta.url), 'utf8');
+  await expect(withVocabulary(page)).toMatchFileSnapshot('../../docs/content-format.md');
 });
 
 const WARDEN = 'keeper:warden' as EntityId;

@@ -198,7 +198,8 @@ const TIMER = 'timer ';
 const CHOSE = 'chose ';
 const MESSAGE = 'message ';
 const ANSWERED = 'player answered';
-const CLOCK_EVENTS: readonly string[] = ['dawn came', 'day came', 'dusk came', 'night came'];
+/** What charts hear of the clock. */
+export const CLOCK_EVENTS: readonly string[] = ['dawn came', 'day came', 'dusk came', 'night came'];
 /** What changes hands has to be there. */
 const HANDLING: readonly string[] = ['give item', 'take item', 'despawn'];
 

@@ -53,7 +53,7 @@ export function trapsIn({ nodes, endings }: Graph): readonly DeadEnd[] {
 type Entry = {
   readonly from: number;
   readonly to: number;
-  readonly step: Step;
+  readonly steps: readonly Step[];
   readonly differences: readonly string[];
 };
 
@@ -86,16 +86,16 @@ function entriesInto(nodes: readonly Node[], isDead: Dying['isDead']): readonly 
   return nodes.flatMap((node, from) =>
     isDead(from)
       ? []
-      : node.edges.flatMap(({ to, step }) => {
+      : node.edges.flatMap(({ to, steps }) => {
           const after = nodes[to];
           if (after === undefined || !isDead(to)) return [];
-          return [{ from, to, step, differences: differencesBetween(node, after) }];
+          return [{ from, to, steps, differences: differencesBetween(node, after) }];
         }),
   );
 }
 
 function deadEndOf(nodes: readonly Node[], group: readonly Entry[]): DeadEnd {
-  const lengthOf = ({ from }: Entry): number => routeTo(nodes, from).length;
+  const lengthOf = ({ from, steps }: Entry): number => (nodes[from] as Node).depth + steps.length;
   let best = group[0] as Entry;
   for (const entry of group) if (lengthOf(entry) < lengthOf(best)) best = entry;
   const { sentences, value } = nodes[best.to] as Node;
@@ -104,7 +104,7 @@ function deadEndOf(nodes: readonly Node[], group: readonly Entry[]): DeadEnd {
     (sentence) => !first.includes(sentence) && !best.differences.includes(sentence) && !isPassing(sentence),
   );
   return {
-    route: [...routeTo(nodes, best.from), best.step],
+    route: [...routeTo(nodes, best.from), ...best.steps],
     differences: best.differences,
     others,
     value,

@@ -5,16 +5,16 @@ import { postOf } from '../../domain/keeper-post.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
-import { type EntityId, locationOf } from '../../kernel/ids.ts';
+import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
-import { partsOf } from './chart-parts.ts';
-import type { Width } from './chart-slice.ts';
+import { CLOCK_EVENTS, type Width } from './chart-slice.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { PlayedWorld, type Situation } from './played-world.ts';
-import { Projection } from './projection.ts';
+import { Projection, type Sentences } from './projection.ts';
 import { type Relevance, relevanceFor } from './relevance.ts';
 import { SkyView } from './sky-view.ts';
+import { walkersIn } from './walkers.ts';
 
 export type GameMaking = {
   readonly universe: UniverseSpec;
@@ -30,7 +30,6 @@ export type Stage = 'before' | 'active' | 'completed' | 'failed';
 
 /** Keepers who are on their way are given so long to arrive. */
 const WALK_TICKS_MAX = 1200;
-const LEADING: readonly string[] = ['lead', 'follow', 'move toward'];
 
 export class ExploredGame {
   readonly world: PlayedWorld;
@@ -38,33 +37,31 @@ export class ExploredGame {
   readonly sky: SkyView;
   readonly #target: string;
   readonly #projection: Projection;
-  readonly #walkers = new Set<string>();
+  readonly #walkers: ReadonlySet<string>;
 
   constructor({ universe, target, width, seed, actionRules }: GameMaking) {
     this.#target = target.id;
     this.relevance = relevanceFor(universe, target, width);
-    this.#projection = new Projection(universe, this.relevance);
+    this.#walkers = walkersIn(universe, this.relevance);
+    this.#projection = new Projection(universe, this.relevance, this.#walkers);
     const rules = { ...actionRules, ...quietRules(universe, actionRules) };
-    this.world = new PlayedWorld({ universe, seed, actionRules: rules, read: this.#projection.read });
+    this.world = new PlayedWorld({
+      universe,
+      seed,
+      actionRules: rules,
+      read: this.#projection.read,
+      isWanted: (realm, timer) => this.#matters(realm, timer),
+    });
     this.sky = new SkyView(universe, this.world.options.tickMs, this.relevance);
-    for (const { keepers } of Object.values(universe.worlds)) {
-      for (const keeper of Object.values(keepers)) {
-        const chart = universe.charts[keeper.chart];
-        const leads =
-          chart !== undefined && partsOf(chart).actions.some(({ name }) => LEADING.includes(name));
-        if (keeper.schedule.length > 1 && !leads && this.relevance.has(`keeper:${keeper.id}`))
-          this.#walkers.add(keeper.id);
-      }
-    }
   }
 
-  sentences(situation: Situation): readonly string[] {
+  sentences(situation: Situation): Sentences {
     const { realms, here } = this.world;
     const cells = situation.realms.map(({ cells: all }, index) => ({
       realm: (realms[index] as ExploredRealm).setting.realm,
       cells: all,
     }));
-    return [...this.#projection.sentences(cells), ...this.sky.sentences(here, situation.tick)];
+    return this.#projection.sentences(cells, this.sky.sentences(here, situation.tick));
   }
 
   progress(): Progress {
@@ -75,22 +72,54 @@ export class ExploredGame {
   }
 
   /** Lets time pass until something that counts is otherwise and keepers have arrived; false when nothing comes. */
-  wait(): boolean {
+  wait(horizon: number): boolean {
     const { world } = this;
     const before = this.sentences(world.keep());
-    const horizon = this.#horizon();
     let changedAt: number | undefined;
     for (;;) {
       const next = this.#nextMoment();
       if (next === undefined || next > horizon) return changedAt !== undefined;
       world.advance(next);
       const now = this.sentences(world.keep());
-      const differences = now.filter((sentence) => !before.includes(sentence));
-      if (differences.length === 0 && now.length === before.length) continue;
+      if (!isSame(now.lasting, before.lasting)) return true;
+      if (isSame(now.hourly, before.hourly)) continue;
       changedAt ??= world.tick;
-      const isWalk = differences.every((sentence) => this.#walkers.has(sentence.split(':')[0] as string));
-      if (!isWalk || !this.#someoneWalks() || world.tick - changedAt > WALK_TICKS_MAX) return true;
+      if (!this.#someoneWalks() || world.tick - changedAt > WALK_TICKS_MAX) return true;
     }
+  }
+
+  /** Whether anything can come of waiting where the player is. `hasDeeds`: there is something to do besides leaving. */
+  waitingMatters(hasDeeds: boolean): boolean {
+    const { realms, here, player } = this.world;
+    const { relevance } = this;
+    const isTimed = realms.some((realm) =>
+      realm.timers.entries().some((timer) => !this.#isRoutine(realm, timer) && this.#matters(realm, timer)),
+    );
+    if (isTimed || relevance.has('season') || relevance.has('weather')) return true;
+    const hears = (event: string) =>
+      relevance.slices.some(({ heard }) => heard.some((one) => one.event === event));
+    if (CLOCK_EVENTS.some(hears)) return true;
+    const hasHours = ['phase', 'hour', 'tide'].some(relevance.has);
+    if (hasHours && (hasDeeds || hears('player came'))) return true;
+    const place = here.facts.player(player)?.place;
+    const { keepers } = here.setting.world;
+    return here.facts
+      .namedKeepers()
+      .some(
+        ({ spec, place: at }) =>
+          this.#walkers.has(spec) &&
+          (at === place ||
+            keepers[spec]?.schedule.some(({ location }) => roomId(location) === place) === true),
+      );
+  }
+
+  /** A keeper's going where it has to be, and the hours themselves. */
+  #isRoutine({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
+    const entity = facts.get(owner);
+    if (entity?.kind === 'realm') return true;
+    if (entity?.kind !== 'keeper') return false;
+    const chart = setting.world.keepers[entity.spec]?.chart ?? '';
+    return this.relevance.sliceOf(chart, entity.spec)?.timers.has(name) !== true;
   }
 
   /** As `wait`, until another day on which the sky is otherwise. */
@@ -106,8 +135,8 @@ export class ExploredGame {
     return true;
   }
 
-  /** A day, or as long as the last timer of a story takes. */
-  #horizon(): number {
+  /** The tick up to which it is worth waiting: a day on, or when the last timer of a story is due. */
+  get horizon(): number {
     const { realms, tick } = this.world;
     const due = realms.flatMap((realm) =>
       realm.timers
@@ -131,7 +160,7 @@ export class ExploredGame {
   }
 
   #matters({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
-    const entity = facts.get(owner as EntityId);
+    const entity = facts.get(owner);
     switch (entity?.kind) {
       case 'story':
         return this.relevance.sliceOf(entity.chart)?.timers.has(name) === true;
@@ -176,6 +205,9 @@ export class ExploredGame {
     return { world: state.setting.world, settings: this.sky.settings };
   }
 }
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((sentence, index) => sentence === right[index]);
 
 /** Keepers set no timer for idle moments in which they only do something to be seen: there would be nobody to see it. */
 function quietRules(

@@ -12,6 +12,12 @@ import type { PlayedWorld } from './played-world.ts';
 import type { Relevance } from './relevance.ts';
 import { LosingPlaces } from './rooms.ts';
 
+export type LineWorthTyping = {
+  readonly line: string;
+  /** It leads to another room. */
+  readonly isWay: boolean;
+};
+
 /** Said where no word that anybody listens for is wanted. */
 const IDLE_WORD = 'perhaps';
 
@@ -30,14 +36,14 @@ export class LinesWorthTyping {
     this.#losing = new LosingPlaces(world.universe);
   }
 
-  /** In a fixed order; walking comes last. */
-  here(): readonly string[] {
+  /** In a fixed order; ways come last. */
+  here(): readonly LineWorthTyping[] {
     const { facts } = this.#world.here;
     const player = facts.player(this.#world.player) as PlayerFact;
     const keepers = facts.keepersIn(player.place);
     const lying = facts.itemsIn(player.place);
     const held = facts.itemsIn(player.id);
-    const lines = [
+    const deeds = [
       ...this.#replies(player),
       ...keepers.flatMap((keeper) => [
         ...this.#talk(keeper),
@@ -48,9 +54,10 @@ export class LinesWorthTyping {
       ...this.#things(lying, held),
       ...this.#doors(player),
       ...this.#drops(player, held),
-      ...this.#ways(player),
     ];
-    return lines.filter((line, index) => line !== undefined && lines.indexOf(line) === index) as string[];
+    const worth = (lines: readonly (string | undefined)[], isWay: boolean) =>
+      [...new Set(lines)].flatMap((line) => (line === undefined ? [] : [{ line, isWay }]));
+    return [...worth(deeds, false), ...worth(this.#ways(player), true)];
   }
 
   #replies({ conversation }: PlayerFact): readonly string[] {
@@ -153,7 +160,9 @@ export class LinesWorthTyping {
         ({ spec }) =>
           drops.get(spec)?.has(location) === true ||
           drops.get(spec)?.has('anywhere') === true ||
-          (this.#relevance.has(`item:${spec}`) && this.#losing.mayBeLost(spec, room)),
+          (this.#relevance.width === 'wide' &&
+            this.#relevance.has(`item:${spec}`) &&
+            this.#losing.mayBeLost(spec, room)),
       )
       .map((item) => this.#handle('drop', 'player.dropped', item));
   }
@@ -173,7 +182,11 @@ export class LinesWorthTyping {
 
   #ways({ place }: PlayerFact): readonly (string | undefined)[] {
     const exits = this.#world.here.setting.world.locations[locationOf(place)]?.exits ?? [];
-    return exits.map(({ direction, portal }) => {
+    const { rooms } = this.#relevance;
+    const worthwhile = exits.filter(
+      ({ to }) => rooms === undefined || rooms.has(`${to.world}/${to.location}`),
+    );
+    return worthwhile.map(({ direction, portal }) => {
       const word = this.#book.direction(direction);
       return this.#book.lineFor({
         key: `go ${locationOf(place)} ${direction}`,

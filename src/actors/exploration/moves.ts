@@ -1,14 +1,15 @@
 /** Plays moves from a kept situation, each with every outcome that chance may give it. */
-import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { EntityId } from '../../kernel/ids.ts';
-import { partsOf } from './chart-parts.ts';
 import type { ExploredGame, Progress } from './explored-game.ts';
 import { NO_THROWS, type Throws } from './luck.ts';
 import type { Situation } from './played-world.ts';
+import type { Sentences } from './projection.ts';
+import type { Relevance } from './relevance.ts';
 
 export type Move =
   | { readonly type: 'line'; readonly line: string }
-  | { readonly type: 'wait' }
+  /** Until something that counts is otherwise, or up to that tick. */
+  | { readonly type: 'wait'; readonly horizon: number }
   | { readonly type: 'days'; readonly days: number };
 
 /** A move as it was made: in which tick a line was typed, or from which to which tick was waited. */
@@ -22,7 +23,7 @@ export type Luckiness = 'none' | 'timed' | 'needed';
 export type Outcome = {
   readonly step: Step;
   readonly situation: Situation;
-  readonly sentences: readonly string[];
+  readonly sentences: Sentences;
   readonly progress: Progress;
   /** Numbers of the endings that came on the way. */
   readonly endings: readonly number[];
@@ -45,7 +46,7 @@ export class Mover {
     this.#game = game;
     this.#noted = noted;
     this.#pace = pace;
-    this.#classes = classesIn(game.world.universe);
+    this.#classes = classesIn(game.relevance);
   }
 
   /** The seed's own outcome first; none when nothing comes of it. */
@@ -96,7 +97,7 @@ export class Mover {
         return { type: 'line', line: move.line, tick, luck };
       }
       case 'wait':
-        return this.#game.wait() ? { type: 'wait', from, until: world.tick, luck } : undefined;
+        return this.#game.wait(move.horizon) ? { type: 'wait', from, until: world.tick, luck } : undefined;
       case 'days':
         return this.#game.waitDays(move.days) ? { type: 'wait', from, until: world.tick, luck } : undefined;
     }
@@ -128,9 +129,9 @@ export class Mover {
     if (move.type !== 'line') return undefined;
     const { world } = this.#game;
     world.recall(from);
-    const before = this.#game.sentences(world.keep()).join();
+    const before = JSON.stringify(this.#game.sentences(world.keep()));
     world.advance(tick - 1);
-    if (this.#game.sentences(world.keep()).join() !== before) return undefined;
+    if (JSON.stringify(this.#game.sentences(world.keep())) !== before) return undefined;
     world.luck.takeAsked();
     this.#noted.length = 0;
     world.type(move.line);
@@ -167,13 +168,17 @@ export class Mover {
   }
 }
 
-function classesIn({ charts }: UniverseSpec): ReadonlyMap<string, readonly number[]> {
-  return new Map(
-    Object.entries(charts).map(([id, chart]) => {
-      const percents = partsOf(chart)
-        .guards.filter(({ name }) => name === 'chance')
-        .map(({ params }) => Number(params['percent']));
-      return [id, [...new Set([0, ...percents])].sort((left, right) => left - right)];
-    }),
-  );
+function classesIn({ slices }: Relevance): ReadonlyMap<string, readonly number[]> {
+  const classes = new Map<string, readonly number[]>();
+  for (const { unit, guards } of slices) {
+    const percents = guards
+      .filter(({ name }) => name === 'chance')
+      .map(({ params }) => Number(params['percent']));
+    const known = classes.get(unit.chart.id) ?? [0];
+    classes.set(
+      unit.chart.id,
+      [...new Set([...known, ...percents])].sort((left, right) => left - right),
+    );
+  }
+  return classes;
 }

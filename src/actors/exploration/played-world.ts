@@ -9,6 +9,7 @@ import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { type CauseId, compareIds, type PlayerId } from '../../kernel/ids.ts';
+import type { Timer } from '../../kernel/timer-table.ts';
 import { orchestratorMachine } from '../../machines/orchestrator.ts';
 import { birthplaceOf } from '../birthplace.ts';
 import type { PlayerInput } from '../input.ts';
@@ -28,6 +29,8 @@ export type PlayedWorldMaking = {
   readonly seed: string;
   readonly actionRules: ActionRules<ActionName>;
   readonly read: CellReader;
+  /** Timers for which it is false are never set: who has none does nothing by itself. */
+  readonly isWanted: (realm: ExploredRealm, timer: Timer) => boolean;
 };
 
 export const EXPLORER_NAME = 'Explorer';
@@ -50,10 +53,12 @@ export class PlayedWorld {
   /** Defects that were contained since the world began, by what they say. */
   readonly defects = new Set<string>();
   readonly #memories: readonly RealmMemory[];
+  readonly #isWanted: PlayedWorldMaking['isWanted'];
   #tick = 0;
 
-  constructor({ universe, seed, actionRules, read }: PlayedWorldMaking) {
+  constructor({ universe, seed, actionRules, read, isWanted }: PlayedWorldMaking) {
     this.universe = universe;
+    this.#isWanted = isWanted;
     this.options = exploredOptions(universe, seed);
     this.grammar = compileGrammar(universe.lexicon);
     this.player = playerIdOf(seed, EXPLORER_NAME);
@@ -179,9 +184,13 @@ export class PlayedWorld {
     const hasWork = letters.length + realm.queue.pending > 0 || (due !== undefined && due <= this.#tick);
     if (!hasWork && this.#tick !== 1) return;
     realm.inbox = [];
+    const { nextSeq } = realm.timers;
     const { failures } = new RealmTick(realm, this.#tick, this.grammar).run(letters);
     for (const { where, error } of failures)
       this.defects.add(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    if (realm.timers.nextSeq === nextSeq) return;
+    for (const timer of realm.timers.entries())
+      if (!this.#isWanted(realm, timer)) realm.timers.cancel(timer.owner, timer.name);
   }
 
   /** The barrier: what realms send each other arrives in the order of source and number. */

@@ -19,18 +19,32 @@ type Parts = Omit<Cell, 'fragments'>;
 /** Between a thing and what it is like. */
 export const IS = ': ';
 
+/** In front of what changes with the hours by itself: it is no difference between two situations, since one can wait. */
+const BY_THE_HOUR = '\u0001';
+export const hourly = (sentence: string): string => `${BY_THE_HOUR}${sentence}`;
+
+export type Sentences = {
+  /** What tells situations apart. */
+  readonly lasting: readonly string[];
+  /** Where keepers are, and what time it is. */
+  readonly hourly: readonly string[];
+};
+
 export class Projection {
   readonly #universe: UniverseSpec;
   readonly #relevance: Relevance;
+  readonly #walkers: ReadonlySet<string>;
   readonly #thresholds: Thresholds;
   /** By facet, the names of what is asked of a player. */
   readonly #flags: readonly string[];
   readonly #visited: readonly string[];
   readonly #met: readonly string[];
+  readonly #isAsked: boolean;
   readonly #fields = new Map<ChartSlice, FieldLimits>();
 
-  constructor(universe: UniverseSpec, relevance: Relevance) {
+  constructor(universe: UniverseSpec, relevance: Relevance, walkers: ReadonlySet<string>) {
     this.#universe = universe;
+    this.#walkers = walkers;
     this.#relevance = relevance;
     this.#thresholds = thresholdsOf(universe, relevance);
     const named = (kind: string) =>
@@ -38,6 +52,9 @@ export class Projection {
     this.#flags = named('flag:');
     this.#visited = named('visited:');
     this.#met = named('met:');
+    this.#isAsked = relevance.slices.some(({ guards }) =>
+      guards.some(({ name }) => FROM_AFAR.includes(name)),
+    );
     for (const slice of relevance.slices) this.#fields.set(slice, limitsOf(slice));
   }
 
@@ -75,7 +92,7 @@ export class Projection {
       ...(conversation === undefined
         ? []
         : [
-            `asked by ${conversation.with}${IS}${conversation.choices.map(({ choice }) => choice).join('/')}`,
+            `asked by ${askerName(conversation.with)}${IS}${conversation.choices.map(({ choice }) => choice).join('/')}`,
           ]),
       ...this.#flags.filter((flag) => flags.includes(flag)).map((flag) => `flag ${flag}${IS}set`),
       ...this.#met
@@ -97,16 +114,21 @@ export class Projection {
   }
 
   #keeper(keeper: KeeperFact, cell: Parts): readonly string[] {
-    const { spec, place, greeted, crowd } = keeper;
+    const { spec, greeted, crowd } = keeper;
     if (crowd) return [];
     const slice = this.#relevance.sliceOf(this.#chartOf(keeper) ?? '', spec);
     return [
-      ...(this.#relevance.has(`keeper:${spec}`) ? [`${spec}${IS}${placeName(place)}`] : []),
+      ...(this.#relevance.has(`keeper:${spec}`) ? [this.#whereabouts(keeper)] : []),
       ...(this.#relevance.has(`greeted:${spec}`) && greeted.length > 0
         ? [`${spec} greeted you${IS}lately`]
         : []),
       ...(slice === undefined ? [] : this.#conduct(spec, slice, cell)),
     ];
+  }
+
+  #whereabouts({ spec, place }: KeeperFact): string {
+    const sentence = `${spec}${IS}${placeName(place)}`;
+    return this.#walkers.has(spec) ? hourly(sentence) : sentence;
   }
 
   #chartOf({ spec }: KeeperFact): string | undefined {
@@ -139,9 +161,7 @@ export class Projection {
     const state = stateIn(slice.unit.chart.root, behaviour.value, slice.told);
     return [
       ...(state === '' ? [] : [`${name}${IS}in ${state}`]),
-      ...(behaviour.history === undefined || state === ''
-        ? []
-        : [`${name} remembers being in${IS}${JSON.stringify(behaviour.history)}`]),
+      ...historiesIn(slice, behaviour).map((history) => `${name} remembers being in${IS}${history}`),
       ...remembered.map((memory) => `${name} remembers ${memory}`),
       ...(own.length === 0 ? [] : [`${name} waits for${IS}${own.join(', ')}`]),
     ];
@@ -164,34 +184,57 @@ export class Projection {
       .find((exit) => exit.direction === direction)?.key;
   }
 
-  /** The sentences of a whole situation, in a fixed order; `realms` holds the cells of each realm, by its name. */
-  sentences(
-    realms: readonly { readonly realm: string; readonly cells: readonly (Cell | undefined)[] }[],
-  ): string[] {
-    const all: string[] = [];
+  /** The sentences of a whole situation, in a fixed order; with those about the sky, which somebody else knows. */
+  sentences(realms: readonly RealmCells[], sky: readonly string[]): Sentences {
+    const all: string[] = [...sky];
     for (const { realm, cells } of realms) {
+      const place = this.#isAsked ? undefined : placeOfPlayer(cells);
       for (const cell of cells) {
         if (cell === undefined || cell.fragments.length === 0) continue;
-        const isHere = cell.entity.kind === 'player';
+        const { entity } = cell;
+        // Who goes about by the hour matters where the player is, unless somebody asks for it from afar.
+        if (
+          entity.kind === 'keeper' &&
+          !this.#isAsked &&
+          entity.place !== place &&
+          this.#walkers.has(entity.spec)
+        ) {
+          all.push(...cell.fragments.filter((fragment) => !fragment.startsWith(BY_THE_HOUR)));
+          continue;
+        }
+        const isPlayer = entity.kind === 'player';
         for (const fragment of cell.fragments)
-          all.push(isHere && fragment.startsWith('you') ? `${fragment} in ${realm}` : fragment);
+          all.push(isPlayer && fragment.startsWith('you') ? `${fragment} in ${realm}` : fragment);
       }
     }
-    const doors = all.filter((sentence) => sentence.startsWith(DOOR_WITH_KEY));
-    if (doors.length === 0) return sortedOnce(all);
     const isInHand = (door: string): boolean =>
       all.includes(`${door.slice(DOOR_WITH_KEY.length).split(' ')[0]}${IS}with you`);
-    const kept = all.filter((sentence) => !sentence.startsWith(DOOR_WITH_KEY) || !isInHand(sentence));
-    return sortedOnce(
-      kept.map((sentence) => (sentence.startsWith(DOOR_WITH_KEY) ? sentence.replace(/^\S+ /, '') : sentence)),
-    );
+    const lasting = all
+      .filter((sentence) => !sentence.startsWith(BY_THE_HOUR))
+      .filter((sentence) => !sentence.startsWith(DOOR_WITH_KEY) || !isInHand(sentence))
+      .map((sentence) => (sentence.startsWith(DOOR_WITH_KEY) ? sentence.replace(/^\S+ /, '') : sentence));
+    const passing = all
+      .filter((sentence) => sentence.startsWith(BY_THE_HOUR))
+      .map((sentence) => sentence.slice(BY_THE_HOUR.length));
+    return { lasting: sortedOnce(lasting), hourly: sortedOnce(passing) };
   }
 }
+
+const placeOfPlayer = (cells: RealmCells['cells']): PlaceId | undefined => {
+  for (const cell of cells) if (cell?.entity.kind === 'player') return cell.entity.place;
+  return undefined;
+};
+
+/** Guards that ask where somebody else is. */
+const FROM_AFAR: readonly string[] = ['keeper is at', 'is with'];
+
+/** The cells of a realm, with its name. */
+export type RealmCells = { readonly realm: string; readonly cells: readonly (Cell | undefined)[] };
 
 /** Of several like things in one place one is as good as all. */
 const sortedOnce = (sentences: readonly string[]): string[] => [...new Set(sentences)].sort();
 
-const DOOR_WITH_KEY = '\u0001';
+const DOOR_WITH_KEY = '\u0002';
 
 /** `asking`, `gathering (count: heard, rocket: unread)`; empty when nothing inside is told apart. */
 function stateIn(state: ChartState, value: BehaviourValue, told: ReadonlySet<string>): string {
@@ -209,10 +252,22 @@ function stateIn(state: ChartState, value: BehaviourValue, told: ReadonlySet<str
   return parts.length === 0 ? '' : `(${parts.join('; ')})`;
 }
 
+/** `archon`, `the_signal`: a keeper, a dialogue's keeper, or a story. */
+const askerName = (asker: string): string =>
+  asker.replace(/\/player:.*$/, '').replace(/^dialogue:keeper:|^[a-z]+:/, '');
+
 /** `with you`, `with warden`, `at quay`. */
 function placeName(place: PlaceId): string {
   if (isRoom(place)) return `at ${locationOf(place)}`;
   return place.startsWith('player:') ? 'with you' : `with ${place.slice(place.indexOf(':') + 1)}`;
+}
+
+/** What is remembered of states that are told apart. */
+function historiesIn({ unit, told }: ChartSlice, { history }: Behaviour): readonly string[] {
+  return Object.entries(history ?? {}).flatMap(([id, states]) => {
+    const parent = unit.sites.parents.get(id);
+    return parent !== undefined && told.has(parent.id) ? [states.join('/')] : [];
+  });
 }
 
 /** By field: the least and the greatest number that anything asks for; undefined for what is no number. */

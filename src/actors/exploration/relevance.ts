@@ -8,7 +8,7 @@ import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { type ChartSlice, type ChartUnit, sliceOf, type Width } from './chart-slice.ts';
 import type { Facet } from './facets.ts';
 import { type Influence, type Reply, repliesIn, unitsIn } from './influences.ts';
-import { roomsReached } from './rooms.ts';
+import { roomsBetween, roomsReached } from './rooms.ts';
 
 export type Relevance = {
   readonly has: (facet: Facet) => boolean;
@@ -16,6 +16,9 @@ export type Relevance = {
   readonly facets: readonly Facet[];
   readonly replies: readonly Reply[];
   readonly slices: readonly ChartSlice[];
+  readonly width: Width;
+  /** Rooms worth going to, as `world/location`; undefined when all are. */
+  readonly rooms: ReadonlySet<string> | undefined;
   /** Of the chart as it moves that keeper, or, without one, a story. */
   readonly sliceOf: (chart: string, keeper?: string) => ChartSlice | undefined;
 };
@@ -50,6 +53,8 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
   return {
     has: (facet) => facets.has(facet),
     facets: [...facets].sort(),
+    width,
+    rooms: width === 'wide' ? undefined : roomsWorthwhile(universe, facets, [...slices.values()]),
     replies: distinct([...chosen].map(({ by }) => by)),
     slices: [...slices.values()],
     sliceOf: (chart, keeper) => {
@@ -102,6 +107,20 @@ function keysOnTheWay(
     if (keys.length === 0) return [...held];
     for (const key of keys) held.add(key);
   }
+}
+
+/** Undefined when somebody notices the player wherever they come. */
+function roomsWorthwhile(
+  universe: UniverseSpec,
+  facets: ReadonlySet<Facet>,
+  slices: readonly ChartSlice[],
+): ReadonlySet<string> | undefined {
+  const isAnywhere = slices.some(({ heard }) =>
+    heard.some(
+      ({ event, guards }) => event === 'player came' && !guards.some(({ name }) => name === 'player is at'),
+    ),
+  );
+  return isAnywhere ? undefined : roomsBetween(universe, roomsWanted(universe, facets, slices));
 }
 
 /** `world/location` of what matters, as far as content says where it is. */

@@ -29,6 +29,38 @@ function reachFrom({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<strin
   return { rooms, doors };
 }
 
+/** Rooms on a shortest way from one of these to another, with every key and with none; the start is one of them, too. */
+export function roomsBetween(universe: UniverseSpec, wanted: readonly Room[]): ReadonlySet<Room> {
+  const ends = new Set([homeOf(universe), ...wanted]);
+  const kept = new Set(ends);
+  for (const held of [keysIn(universe), new Set<string>()]) {
+    for (const from of ends) {
+      const before = firstWays(universe, from, held);
+      for (const to of ends)
+        for (let at: Room | undefined = to; at !== undefined && at !== from; at = before.get(at))
+          kept.add(at);
+    }
+  }
+  return kept;
+}
+
+/** Each room that is reached, to the one before it. */
+function firstWays({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<string>): ReadonlyMap<Room, Room> {
+  const before = new Map<Room, Room>();
+  const rooms = new Set([from]);
+  // A set iterates over what is added meanwhile: nearest first.
+  for (const room of rooms) {
+    const [world = '', location = ''] = room.split('/');
+    for (const { to, key } of worlds[world]?.locations[location]?.exits ?? []) {
+      const next = `${to.world}/${to.location}`;
+      if (rooms.has(next) || (key !== undefined && !held.has(key))) continue;
+      rooms.add(next);
+      before.set(next, room);
+    }
+  }
+  return before;
+}
+
 /**
  * Where a thing may be lost by being put down: each thing in a room from which there is no way back to the start, and a
  * key in a room to which it is the only one.

@@ -9,7 +9,7 @@ import {
 } from '../../domain/world-clock.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { ExploredRealm } from './explored-realm.ts';
-import { IS } from './projection.ts';
+import { hourly, IS } from './projection.ts';
 import type { Relevance } from './relevance.ts';
 
 type Hours = { readonly from: number; readonly to: number };
@@ -33,10 +33,11 @@ export class SkyView {
     const has = (facet: string) => this.#relevance.has(facet);
     const minute = minuteOfDay(settings, tick);
     return [
-      ...(has('phase') ? [`time${IS}${phaseAt(settings.clock, minute)}`] : []),
+      ...(has('phase') ? [hourly(`time${IS}${phaseAt(settings.clock, minute)}`)] : []),
+      ...(has('tide') ? [hourly(`tide${IS}${tideAt(settings, tick)}`)] : []),
       ...this.#hours
         .filter((hours) => isWithin(minute, hours))
-        .map(({ from, to }) => `hour${IS}between ${from} and ${to}`),
+        .map(({ from, to }) => hourly(`hour${IS}between ${from} and ${to}`)),
       ...this.#slowSentences(realm, tick),
     ];
   }
@@ -47,7 +48,6 @@ export class SkyView {
     const has = (facet: string) => this.#relevance.has(facet);
     return [
       ...(has('season') ? [`season${IS}${seasonAt(settings, tick)}`] : []),
-      ...(has('tide') ? [`tide${IS}${tideAt(settings, tick)}`] : []),
       ...(has('weather') ? [`weather${IS}${weatherAt({ ...realm.ruleContext(realm.tick), tick })}`] : []),
     ];
   }
@@ -73,7 +73,7 @@ export class SkyView {
     return next;
   }
 
-  /** How many days to wait, at least, for each combination of season, tide and weather that another day has at this hour. */
+  /** How many days to wait, at least, for each combination of season and weather that another day has at this hour. */
   daysToOthers(realm: ExploredRealm, tick: number): readonly number[] {
     const at = (day: number) => this.#slowSentences(realm, tick + day * this.dayTicks).join();
     const seen = new Set([at(0)]);

@@ -73,7 +73,7 @@ export function surveyChart(
     ...(failed === undefined ? {} : { failed }),
     endings: graph.endings.map((ending, number) => {
       const first = firstEndings.get(number);
-      if (first !== undefined) return { ending, route: [...routeTo(nodes, first.from), first.step] };
+      if (first !== undefined) return { ending, route: [...routeTo(nodes, first.from), ...first.steps] };
       const nearest = nearestTo(graph, ending);
       return nearest === undefined ? { ending } : { ending, nearest };
     }),

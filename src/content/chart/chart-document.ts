@@ -16,8 +16,6 @@ export type ChartDocument = {
   readonly remove: (path: YamlPath) => void;
   /** Gives every state and transition without a uid one that is made from names nearby; returns the new ones. */
   readonly addMissingUids: () => readonly string[];
-  /** States that have nothing written inside them. */
-  readonly blankStates: () => readonly YamlPath[];
   /** The innermost state or transition that stands at this line and column, both from 1. */
   readonly uidAt: (line: number, column: number) => string | undefined;
   /** Where the state or transition with that uid begins, both from 1. */
@@ -58,7 +56,6 @@ export const openChartDocument = (text: string): ChartDocument | undefined => {
         set([...path, 'meta'], document.createNode({ uid }, { flow: true }));
       return missing.map(({ uid }) => uid);
     },
-    blankStates: () => [...blankStatesIn(document.toJS() as StateSource, [])],
     uidAt: (line, column) => {
       const offset = (lines.lineStarts[line - 1] ?? 0) + column - 1;
       const around = spans.filter(({ from, to }) => from <= offset && offset < to);
@@ -107,7 +104,8 @@ const spansOf = (node: unknown, keyOffset: number): Span[] => {
   return [{ from: Math.min(keyOffset, start), to: node.range?.[2] ?? 0, at, uid }, ...inner];
 };
 
-function* blankStatesIn(state: StateSource, path: YamlPath): Generator<YamlPath> {
+/** States that have nothing written inside them; `state` is what the file holds, with `null` for nothing. */
+export function* blankStatesIn(state: StateSource, path: YamlPath): Generator<YamlPath> {
   for (const [key, child] of childrenOf(state)) {
     const childPath = [...path, 'states', key];
     if (child === null) yield childPath;

@@ -7,8 +7,8 @@ import type { WorldDocs } from '../link-context.ts';
 import type { SourceText } from '../source-layout.ts';
 import { type UniverseSource, universeSchema } from '../universe-schema.ts';
 import { readDoc, readWorldDocs } from '../world-docs.ts';
-import { type ChartSource, chartSchema } from './chart-schema.ts';
 import { actionsWithin } from './chart-walk.ts';
+import { type OpenedChart, openChart } from './read-chart.ts';
 
 /** Undefined while what there is cannot be told: then every name passes. */
 type Names = ReadonlySet<string> | undefined;
@@ -40,7 +40,12 @@ export const ANY_NAMES: ChartNames = {
 export type ChartIds = Readonly<Record<VocabularyName, ReadonlySet<string>>>;
 
 /** What can be told of all charts before any of them is linked. */
-export type ChartSurvey = { readonly ids: ChartIds; readonly flags: ReadonlySet<string> };
+export type ChartSurvey = {
+  readonly ids: ChartIds;
+  readonly flags: ReadonlySet<string>;
+  /** By path; each is to be linked once. */
+  readonly opened: ReadonlyMap<string, OpenedChart>;
+};
 
 export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
   const ids = {
@@ -50,11 +55,12 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     world: new Set<string>(),
   };
   const flags = new Set<string>();
-  // What is wrong with a chart is said where charts are read.
-  const unsaid = createFindingLog();
+  const opened = new Map<string, OpenedChart>();
   for (const source of sources) {
     if (source.role !== 'chart' || !('stem' in source)) continue;
-    const chart = readDoc<ChartSource>(source, chartSchema, unsaid)?.value;
+    const read = openChart(source);
+    opened.set(source.path, read);
+    const chart = read.doc?.value;
     if (chart === undefined) {
       // It may be of any kind, and said once that it cannot be read is enough.
       for (const known of Object.values(ids)) known.add(source.stem);
@@ -66,7 +72,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
       if (typeof flag === 'string') flags.add(flag);
     }
   }
-  return { ids, flags };
+  return { ids, flags, opened };
 };
 
 export type NameSources = {
@@ -106,6 +112,7 @@ export type ChartWorlds = {
   /** What the charts of a world may refer to, or those for all. */
   readonly namesFor: (world: string | undefined) => ChartNames;
   readonly worlds: ReadonlyMap<string, WorldDocs>;
+  readonly opened: ChartSurvey['opened'];
 };
 
 /** The same from the texts alone; what is wrong with the worlds is said where worlds are loaded. */
@@ -117,7 +124,7 @@ export const chartWorldsIn = (sources: readonly SourceText[]): ChartWorlds => {
   const worlds = new Map(listed.map((world) => [world, readWorldDocs(world, sources, unsaid)]));
   const factions = universe && new Set(universe.factions.map(({ id }) => id));
   const survey = surveyCharts(sourcesOf(worlds, sources));
-  return { namesFor: chartNamesFrom({ worlds, factions, survey }), worlds };
+  return { namesFor: chartNamesFrom({ worlds, factions, survey }), worlds, opened: survey.opened };
 };
 
 /** Those of these worlds, and those that are of none. */

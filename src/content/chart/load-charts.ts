@@ -7,7 +7,7 @@ import { layOutSources, type SourceText } from '../source-layout.ts';
 import { type ChartWorlds, chartWorldsIn, sourcesOf } from './chart-names.ts';
 import { type ChartLayout, type ChartNotes, readLayout, readNotes } from './chart-sidecar.ts';
 import { checkDealings, type DealingsOfFile } from './check-dealings.ts';
-import { type ChartFinding, type LinkedChart, readChart } from './read-chart.ts';
+import { type ChartFinding, type LinkedChart, linkOpened, openChart } from './read-chart.ts';
 
 export type LoadedChart = LinkedChart & {
   readonly file: string;
@@ -41,7 +41,7 @@ export const loadCharts = (sources: Readonly<Record<string, string>>): LoadedCha
 /** The charts of worlds that are left out are to be left out, too. */
 export const readCharts = (
   laidOut: readonly SourceText[],
-  { namesFor, worlds }: ChartWorlds,
+  { namesFor, worlds, opened }: ChartWorlds,
 ): LoadedCharts => {
   const log = createFindingLog();
   const findings: ChartFinding[] = [];
@@ -51,7 +51,7 @@ export const readCharts = (
   const paths = new Map<string, string>();
   for (const source of files) {
     const world = 'world' in source ? source.world : undefined;
-    const read = readChart(source, { names: namesFor(world) });
+    const read = linkOpened(opened.get(source.path) ?? openChart(source), { names: namesFor(world) });
     findings.push(...read.findings);
     dealings.push({ world, text: source.text, dealings: read.dealings });
     const beside = readBeside(source, laidOut, read.chart, log);

@@ -11,10 +11,10 @@ import { checkSchema, type Doc } from '../schema-check.ts';
 import { createTextCollector, type TextEntry } from '../text-collector.ts';
 import { parseYamlFile, type YamlFile } from '../yaml-file.ts';
 import { type ChartDealings, dealingsOf } from './chart-dealings.ts';
-import { openChartDocument } from './chart-document.ts';
+import { blankStatesIn, openChartDocument } from './chart-document.ts';
 import type { ChartLinking } from './chart-linking.ts';
 import type { ChartNames } from './chart-names.ts';
-import { type ChartSource, chartSchema } from './chart-schema.ts';
+import { type ChartSource, chartSchema, type StateSource } from './chart-schema.ts';
 import { growTree } from './chart-tree.ts';
 import { ownEventsOf } from './chart-walk.ts';
 import { checkWhole } from './check-whole.ts';
@@ -51,14 +51,14 @@ export type ReadChart = {
 export type ChartSurroundings = { readonly names: ChartNames };
 
 /** Never throws because of what a writer wrote. */
-export const readChart = (
-  { path, text, stem }: { readonly path: string; readonly text: string; readonly stem: string },
+export const readChart = (source: ChartText, surroundings: ChartSurroundings): ReadChart =>
+  linkOpened(openChart(source), surroundings);
+
+/** The same for a chart that has been opened before, which is done once. */
+export const linkOpened = (
+  { text, stem, doc, log }: OpenedChart,
   surroundings: ChartSurroundings,
 ): ReadChart => {
-  const log = createFindingLog();
-  const file = parseYamlFile(path, text, log);
-  const doc = file && checkSchema(file, chartSchema, log);
-  if (file !== undefined) checkBlanks(file, text, log);
   const chart = doc && linkChart(doc, { ...surroundings, stem, log });
   return {
     chart: log.hasErrors() ? undefined : chart,
@@ -78,9 +78,26 @@ export const withUids = (findings: readonly Finding[], text: string): readonly C
 
 const ADD_UIDS = '`seed chart` can add what is missing';
 
+export type ChartText = { readonly path: string; readonly text: string; readonly stem: string };
+
+/** A chart's text, parsed and held against the schema, and nothing else yet. */
+export type OpenedChart = ChartText & {
+  /** Undefined when it does not fit. */
+  readonly doc: Doc<ChartSource> | undefined;
+  readonly log: FindingLog;
+};
+
+export const openChart = (source: ChartText): OpenedChart => {
+  const log = createFindingLog();
+  const file = parseYamlFile(source.path, source.text, log);
+  const doc = file && checkSchema(file, chartSchema, log);
+  if (file !== undefined) checkBlanks(file, log);
+  return { path: source.path, text: source.text, stem: source.stem, doc, log };
+};
+
 /** A state with nothing in it is as good as not written, which is never what its writer meant. */
-const checkBlanks = (file: YamlFile, text: string, log: FindingLog): void => {
-  for (const path of openChartDocument(text)?.blankStates() ?? []) {
+const checkBlanks = (file: YamlFile, log: FindingLog): void => {
+  for (const path of blankStatesIn(file.raw as StateSource, [])) {
     const message = `the state "${path.at(-1)}" has nothing in it, not even a uid`;
     log.error(file.at(path, 'key'), 'chart/missing-uid', message, `add meta: { uid: ${path.at(-1)} }`);
   }

@@ -1,8 +1,10 @@
 /** docs/vocabulary.md, made from the registry: what a chart may ask, do and hear, and in which charts. */
+import { DAY_PHASES, STANDINGS } from '../../domain/condition.ts';
 import { ACTIONS } from '../../domain/vocabulary/actions.ts';
 import { EVENTS } from '../../domain/vocabulary/events.ts';
 import { GUARDS } from '../../domain/vocabulary/guards.ts';
-import type { ParamType, ParamTypes } from '../../domain/vocabulary/param-type.ts';
+import { type ParamType, type ParamTypes, QUEST_STATUSES } from '../../domain/vocabulary/param-type.ts';
+import { SEASONS, TIDES, WEATHERS } from '../../domain/vocabulary/sky.ts';
 import { VOCABULARIES } from '../../domain/vocabulary/vocabularies.ts';
 import {
   CATEGORIES,
@@ -11,6 +13,7 @@ import {
   type EventEntry,
   type Vocabulary,
 } from '../../domain/vocabulary/vocabulary-entry.ts';
+import { DIRECTIONS } from '../../domain/world-spec.ts';
 
 const HEAD = `# What charts can say
 
@@ -57,6 +60,64 @@ export const vocabularyPage = (): string =>
     ...entryTables({ entries: ACTIONS, part: 'actions', heading: 'what it does' }),
   ].join('\n');
 
+/** The same words for the page that writers have: a table each of events, guards, actions and kinds of parameters. */
+export const vocabularyTables = (): string => {
+  const events = Object.entries<EventEntry>(EVENTS).map(eventRow);
+  const guards = Object.entries(GUARDS).map((entry) => entryRow('guards', entry));
+  const actions = Object.entries(ACTIONS).map((entry) => entryRow('actions', entry));
+  const built = BUILT_IN.split('\n').slice(2).join('\n');
+  return [
+    `**In every chart**\n\n${built}`,
+    `**Events**\n\n${EVENT_HEAD}\n${events.join('\n')}\n`,
+    `**Guards**\n\n${entryHead('holds when')}\n${guards.join('\n')}\n`,
+    `**Actions**\n\n${entryHead('what it does')}\n${actions.join('\n')}\n`,
+    `**Parameters**\n\n${paramTable()}`,
+  ].join('\n');
+};
+
+/** What a page has between the two marks, replaced. */
+export const withVocabulary = (page: string): string => {
+  const [before, rest = ''] = page.split(WORDS_BEGIN);
+  const [, after = ''] = rest.split(WORDS_END);
+  return `${before}${WORDS_BEGIN}\n\n${vocabularyTables()}\n${WORDS_END}${after}`;
+};
+const WORDS_BEGIN = '<!-- words of charts: made from the registry -->';
+const WORDS_END = '<!-- end of the words of charts -->';
+
+const PARAM_WORDS: Readonly<Partial<Record<ParamType['type'], string>>> = {
+  text: 'a few words, at most 200 characters',
+  line: 'what is read, right here or as the key of a text that stands elsewhere: `isle.keeper.mira.puzzled`',
+  timer: 'a name of your own, lower-case words: `tea`, `second bell`. Its event is `timer tea`',
+  message: 'a name of your own, lower-case words. Its event is `message <name>`',
+  choice: 'a name of your own, lower-case words. Its event is `chose <name>`',
+  event: 'a name of your own, lower-case words. Only this chart hears it',
+  flag: 'a name of your own, in the form of an id',
+  quest: 'the id of a chart of that kind',
+  dialogue: 'the id of a chart of that kind',
+};
+const CHOSEN_FROM: Readonly<Partial<Record<ParamType['type'], readonly string[]>>> = {
+  phase: DAY_PHASES,
+  season: SEASONS,
+  weather: WEATHERS,
+  tide: TIDES,
+  standing: STANDINGS,
+  status: QUEST_STATUSES,
+  direction: DIRECTIONS,
+};
+
+const paramTable = (): string => {
+  const chosen = Object.entries(CHOSEN_FROM).map(
+    ([kind, words]) => [kind, `one of ${words.map((word) => `\`${word}\``).join(', ')}`] as const,
+  );
+  const rows = [...Object.entries(PARAM_WORDS), ...chosen].map(([kind, words]) => `| ${kind} | ${words} |`);
+  const rest = [
+    '| item, location, keeper, faction, world | the id of one |',
+    '| integer, boolean or text field | a name under `context` of that type |',
+    '| two numbers | a whole number from the one to the other |',
+  ];
+  return `| kind | what to write |\n|---|---|\n${[...rows, ...rest].join('\n')}\n`;
+};
+
 const kindsTable = (): string => {
   const rows = Object.entries(VOCABULARIES).map(
     ([kind, { always, expected }]) =>
@@ -78,13 +139,15 @@ const chartsWith = (part: 'guards' | 'actions' | 'events', name: string): string
 
 const eventTables = (): readonly string[] =>
   byCategory<EventEntry>(EVENTS).map(({ category, entries }) => {
-    const rows = entries.map(([name, { label, carries, setBy }]) => {
-      const asked = setBy === undefined ? '' : `, after \`${setBy}\``;
-      return `| \`${name}\` | ${label}${asked} | ${listOf(carries.map((part) => CARRIED[part]))} | ${chartsWith('events', name)} |`;
-    });
-    const head = '| event | when | brings along | charts |\n|---|---|---|---|';
-    return `**${category}**\n\n${head}\n${rows.join('\n')}\n`;
+    const rows = entries.map(eventRow);
+    return `**${category}**\n\n${EVENT_HEAD}\n${rows.join('\n')}\n`;
   });
+
+const EVENT_HEAD = '| event | when | brings along | charts |\n|---|---|---|---|';
+const eventRow = ([name, { label, carries, setBy }]: readonly [string, EventEntry]): string => {
+  const asked = setBy === undefined ? '' : `, after \`${setBy}\``;
+  return `| \`${name}\` | ${label}${asked} | ${listOf(carries.map((part) => CARRIED[part]))} | ${chartsWith('events', name)} |`;
+};
 
 type Row = {
   readonly label: string;
@@ -103,13 +166,17 @@ const entryTables = ({
   readonly heading: string;
 }): readonly string[] =>
   byCategory(entries).map(({ category, entries: inCategory }) => {
-    const rows = inCategory.map(
-      ([name, { label, params, needs }]) =>
-        `| \`${name}\` | ${paramsOf(params)} | ${label.replace(/[[\]]/g, '')} | ${listOf(needs.map((need) => CARRIED[need]))} | ${chartsWith(part, name)} |`,
-    );
-    const head = `| name | params | ${heading} | needs | charts |\n|---|---|---|---|---|`;
-    return `**${category}**\n\n${head}\n${rows.join('\n')}\n`;
+    const rows = inCategory.map((entry) => entryRow(part, entry));
+    return `**${category}**\n\n${entryHead(heading)}\n${rows.join('\n')}\n`;
   });
+
+const entryHead = (heading: string): string =>
+  `| name | params | ${heading} | needs | charts |\n|---|---|---|---|---|`;
+const entryRow = (
+  part: 'guards' | 'actions',
+  [name, { label, params, needs }]: readonly [string, Row],
+): string =>
+  `| \`${name}\` | ${paramsOf(params)} | ${label.replace(/[[\]]/g, '')} | ${listOf(needs.map((need) => CARRIED[need]))} | ${chartsWith(part, name)} |`;
 
 const CARRIED: Readonly<Record<Carried, string>> = {
   keeper: 'a keeper',
