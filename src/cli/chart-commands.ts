@@ -88,9 +88,12 @@ function addExplore(chart: Command): void {
       'play quests and dialogues (default: all) in every way, and say what can’t be reached, left or finished; ends with 0 when nothing is found, and with 1 when something is',
     )
     .addOption(
-      new Option('--bound <situations>', 'how many situations to tell apart for each chart')
+      new Option(
+        '--bound <situations>',
+        'how many situations to tell apart in each of the two goes at a chart',
+      )
         .argParser(whole(1, 10_000_000))
-        .default(20_000),
+        .default(10_000),
     )
     .addOption(
       new Option('--pace <ticks>', 'from one typed line to the next').argParser(whole(1, 10_000)).default(1),

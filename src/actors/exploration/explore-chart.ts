@@ -25,7 +25,7 @@ export type ExplorationOptions = {
   readonly onProgress?: (found: number, expanded: number) => void;
 };
 
-export const DEFAULT_BOUND = 20_000;
+export const DEFAULT_BOUND = 10_000;
 export const DEFAULT_SEED = 'exploration';
 const DEFAULT_PACE = 1;
 const PROGRESS_INTERVAL = 100;

@@ -6,7 +6,6 @@ import type { BehaviourValue } from '../../machines/behaviour.ts';
 import { type DeadEnd, softLocks, trapsIn } from './dead-ends.ts';
 import type { Ending } from './endings.ts';
 import { type ExplorationOptions, exploreChart, type Graph, type Node, routeTo } from './explore-chart.ts';
-import type { Stage } from './explored-game.ts';
 import type { Step } from './moves.ts';
 
 export type ChartSurvey = {
@@ -15,6 +14,8 @@ export type ChartSurvey = {
   /** How many situations were told apart, and in how many of them every move was tried. */
   readonly situations: number;
   readonly visited: number;
+  /** How many were told apart in the first go. */
+  readonly before: number;
   readonly bound: number;
   /** Every situation was visited: what was not reached can't be reached, under the abstraction. */
   readonly isExhausted: boolean;
@@ -50,48 +51,75 @@ export const explorableCharts = ({ charts }: UniverseSpec): readonly string[] =>
     .filter((id) => ['quest', 'dialogue'].includes(charts[id]?.vocabulary ?? ''))
     .sort();
 
+/**
+ * In two goes: first only what has to be so for an ending is told apart, which finds long routes soon; then also what can
+ * keep it from coming, which is what dead ends are judged by. What either finds is a route in the real game.
+ */
 export function surveyChart(
   universe: UniverseSpec,
   id: string,
   options: ExplorationOptions = {},
 ): ChartSurvey {
-  const graph = exploreChart(universe, id, options);
-  const { chart, nodes, firstEndings } = graph;
+  const narrow = exploreChart(universe, id, { ...options, width: 'narrow', onlyEndings: true });
+  const wide = exploreChart(universe, id, { ...options, width: 'wide', onlyEndings: false });
+  const { chart, nodes, endings } = wide;
   const isQuest = chart.vocabulary === 'quest';
-  const begins = firstNode(nodes, ({ stage }) => stage !== 'before');
-  const completed = routeToStage(graph, 'completed');
-  const failed = routeToStage(graph, 'failed');
+  const both = [narrow, wide];
+  const begins = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage !== 'before')));
+  const completed = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage === 'completed')));
+  const failed = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage === 'failed')));
   return {
     chart: id,
     vocabulary: isQuest ? 'quest' : 'dialogue',
     situations: nodes.length,
     visited: nodes.filter(({ isOpen }) => !isOpen).length,
-    bound: graph.bound,
-    isExhausted: graph.isExhausted,
-    ...(begins === undefined ? {} : { begins: routeTo(nodes, begins) }),
+    before: narrow.nodes.length,
+    bound: wide.bound,
+    isExhausted: wide.isExhausted,
+    ...(begins === undefined ? {} : { begins }),
     ...(completed === undefined ? {} : { completed }),
     ...(failed === undefined ? {} : { failed }),
-    endings: graph.endings.map((ending, number) => {
-      const first = firstEndings.get(number);
-      if (first !== undefined) return { ending, route: [...routeTo(nodes, first.from), ...first.steps] };
-      const nearest = nearestTo(graph, ending);
-      return nearest === undefined ? { ending } : { ending, nearest };
+    endings: endings.map((ending, number) => {
+      const route = shortest(both.map((graph) => routeToEnding(graph, number)));
+      if (route !== undefined) return { ending, route };
+      const nearest = both.map((graph) => nearestTo(graph, graph.endings[number] as Ending));
+      const landmark = nearest.find((found) => found !== undefined);
+      return landmark === undefined ? { ending } : { ending, nearest: landmark };
     }),
-    furthest: furthestIn(graph),
-    softLocks: isQuest && completed !== undefined ? softLocks(graph) : [],
-    traps: isQuest ? [] : trapsIn(graph),
-    defects: graph.defects,
+    furthest: furthestIn(
+      begins === undefined || narrow.nodes.every(({ value }) => value === undefined) ? wide : narrow,
+    ),
+    softLocks: isQuest && completed !== undefined ? softLocks(wide) : [],
+    traps: isQuest ? [] : trapsIn(wide),
+    defects: [...new Set([...narrow.defects, ...wide.defects])],
   };
+}
+
+type Route = readonly Step[];
+
+function shortest(routes: readonly (Route | undefined)[]): Route | undefined {
+  let best: Route | undefined;
+  for (const route of routes)
+    if (route !== undefined && (best === undefined || route.length < best.length)) best = route;
+  return best;
+}
+
+function routeToEnding({ nodes, firstEndings }: Graph, number: number): Route | undefined {
+  const first = firstEndings.get(number);
+  return first === undefined ? undefined : [...routeTo(nodes, first.from), ...first.steps];
+}
+
+function routeWhere({ nodes }: Graph, isWanted: (node: Node) => boolean): Route | undefined {
+  let best: number | undefined;
+  for (const [number, node] of nodes.entries()) {
+    if (isWanted(node) && (best === undefined || node.depth < (nodes[best] as Node).depth)) best = number;
+  }
+  return best === undefined ? undefined : routeTo(nodes, best);
 }
 
 function firstNode(nodes: readonly Node[], isWanted: (node: Node) => boolean): number | undefined {
   const found = nodes.findIndex(isWanted);
   return found === -1 ? undefined : found;
-}
-
-function routeToStage({ nodes }: Graph, wanted: Stage): readonly Step[] | undefined {
-  const found = firstNode(nodes, ({ stage }) => stage === wanted);
-  return found === undefined ? undefined : routeTo(nodes, found);
 }
 
 /** Of all combinations of states the one whose first coming was the last. */

@@ -97,7 +97,7 @@ export const openChart = (source: ChartText): OpenedChart => {
 
 /** A state with nothing in it is as good as not written, which is never what its writer meant. */
 const checkBlanks = (file: YamlFile, log: FindingLog): void => {
-  for (const path of blankStatesIn(file.raw as StateSource, [])) {
+  for (const path of blankStatesIn((file.raw ?? {}) as StateSource, [])) {
     const message = `the state "${path.at(-1)}" has nothing in it, not even a uid`;
     log.error(file.at(path, 'key'), 'chart/missing-uid', message, `add meta: { uid: ${path.at(-1)} }`);
   }
