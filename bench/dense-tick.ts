@@ -5,11 +5,11 @@
 import { type AnyActorLogic, type AnyActorRef, type AnyMachineSnapshot, createActor } from 'xstate';
 import { ActorRoster } from '../src/actors/actor-roster.ts';
 import type { ChartSpec, ChartState } from '../src/domain/chart.ts';
-import { encodeCanonical } from '../src/kernel/canonical.ts';
 import { sha256Hex } from '../src/kernel/digest.ts';
+import { encodeFrozen } from '../src/kernel/frozen-text.ts';
 import type { EntityId } from '../src/kernel/ids.ts';
 import { sumOfLeaves } from '../src/kernel/leaf-sum.ts';
-import { behaviourOf } from '../src/machines/behaviour.ts';
+import { type Behaviour, behaviourOf } from '../src/machines/behaviour.ts';
 import type { ChartEvent } from '../src/machines/chart/chart-host.ts';
 import { compileToTable } from '../src/machines/chart/compile-to-table.ts';
 import { compileToXState } from '../src/machines/chart/compile-to-xstate.ts';
@@ -70,7 +70,8 @@ function plainActors(ids: readonly EntityId[]): Crowd {
         expectTwo(effects);
       }
     },
-    behaviours: () => refs.map((ref) => [ref.id, textOf(ref.getSnapshot() as AnyMachineSnapshot)]),
+    behaviours: () =>
+      refs.map((ref) => [ref.id, textOf(behaviourOf(ref.getSnapshot() as AnyMachineSnapshot))]),
   };
 }
 
@@ -87,11 +88,12 @@ function rosterActors(ids: readonly EntityId[]): Crowd {
         expectTwo(reaction.effects);
       }
     },
-    behaviours: () => ids.map((id) => [id, encodeCanonical(roster.behaviour(id))]),
+    behaviours: () => ids.map((id) => [id, textOf(roster.behaviour(id) as Behaviour)]),
   };
 }
 
-const textOf = (snapshot: AnyMachineSnapshot): string => encodeCanonical(behaviourOf(snapshot));
+/** As a realm writes it down. */
+const textOf = ({ context, value }: Behaviour): string => `${encodeFrozen(context)}${value}`;
 
 function expectTwo(effects: readonly unknown[]): void {
   if (effects.length !== 2) throw new Error(`${effects.length} effects instead of two`);

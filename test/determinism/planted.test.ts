@@ -4,7 +4,7 @@ import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
 import { approve, type Rule } from '../../src/domain/rule.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
-import type { EntityId, PlayerId } from '../../src/kernel/ids.ts';
+import type { CauseId, EntityId, PlayerId } from '../../src/kernel/ids.ts';
 import type { Script } from '../support/any-script.ts';
 import {
   type Making,
@@ -119,10 +119,11 @@ describe('facts changed out of band', () => {
       },
     ],
     [
-      'in the memory of a chart',
+      'by a timer that nobody set',
       (universe) => {
-        const { context } = universe.realm('isle')!.roster.behaviour('keeper:warden' as EntityId)!;
-        (context as Record<string, unknown>)['visits'] = 1;
+        const cause = 't1.isle.0' as CauseId;
+        const owner = 'keeper:warden' as EntityId;
+        universe.realm('isle')!.timers.set({ owner, name: 'planted', dueTick: 1000, cause });
       },
     ],
   ];
@@ -145,6 +146,15 @@ describe('facts changed out of band', () => {
     universe.step([join(ALICE, 'Alice')]);
     while (universe.tick < 40) universe.step([]);
     expect(universe.status).toBe('running');
+  });
+
+  it('[TW6] what a chart remembers can not be changed: it is frozen', () => {
+    const universe = Universe.begin(smallMaking());
+    universe.step([]);
+    const { context } = universe.realm('isle')!.roster.behaviour('keeper:warden' as EntityId)!;
+    expect(() => {
+      (context as Record<string, unknown>)['visits'] = 1;
+    }).toThrow(TypeError);
   });
 
   it('[TW6] a record itself can not be changed: it is frozen', () => {

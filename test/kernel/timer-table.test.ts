@@ -34,10 +34,13 @@ const operation = fc.oneof(
 describe('the timers', () => {
   it('[KN8] come due by tick, and within a tick in the order in which they were set', () => {
     const table = tableOf(['a', 'x', 5], ['b', 'x', 3], ['c', 'x', 3], ['d', 'x', 6]);
+    expect(table.nextDue()).toBe(3);
     expect(table.takeDue(2)).toEqual([]);
     expect(namesOf(table.takeDue(5))).toEqual(['keeper:b/x', 'keeper:c/x', 'keeper:a/x']);
     expect(table.takeDue(5)).toEqual([]);
     expect(table.size).toBe(1);
+    expect(table.nextDue()).toBe(6);
+    expect(new TimerTable().nextDue()).toBeUndefined();
   });
 
   it('[KN8] are one for each owner and name: setting again replaces, and goes to the back', () => {

@@ -122,19 +122,16 @@ function firstNode(nodes: readonly Node[], isWanted: (node: Node) => boolean): n
   return found === -1 ? undefined : found;
 }
 
-/** Of all combinations of states the one whose first coming was the last. */
+/** Of all combinations of states the one that is furthest from the beginning. */
 function furthestIn({ chart, nodes }: Graph): Landmark {
   const seen = new Set<string>();
   let last = 0;
-  for (const [number, { value }] of nodes.entries()) {
-    if (value === undefined) continue;
-    const key = JSON.stringify(value);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    last = number;
+  for (const [number, { value, depth }] of nodes.entries()) {
+    if (value === undefined || seen.has(JSON.stringify(value))) continue;
+    seen.add(JSON.stringify(value));
+    if (depth > (nodes[last] as Node).depth) last = number;
   }
-  const { root } = chart;
-  const state = innermost(root, nodes[last]?.value);
+  const state = innermost(chart.root, nodes[last]?.value);
   return { uid: state.uid, state: state.key, route: routeTo(nodes, last) };
 }
 

@@ -46,6 +46,8 @@ export function compileToTable(spec: ChartSpec, host: ChartHost): TableLogic {
   if (!support.ok) throw new Error(`chart ${spec.id}: ${support.reasons.join('; ')}`);
   const table = new ConfigurationTable(buildGraph(spec, host));
   const { start } = table;
+  const defaults = Object.freeze(initialContext(spec, undefined));
+  const snapshots = new SharedSnapshots(defaults);
   return {
     transition: (snapshot, event, scope) => {
       if (event.type === 'xstate.stop') return { ...snapshot, status: 'stopped' } as TableSnapshot;
@@ -53,16 +55,16 @@ export function compileToTable(spec: ChartSpec, host: ChartHost): TableLogic {
       const run = new Macrostep(snapshot.configuration, snapshot.context);
       run.hear(event);
       run.settle(spec.id, event);
-      return run.finish(snapshot, scope, host.collect);
+      return run.finish(snapshot, scope, { host, snapshots });
     },
     getInitialSnapshot: (scope, input) => {
-      const context = initialContext(spec, input);
+      const context = input === undefined ? defaults : initialContext(spec, input);
       const before = snapshotIn(start.next, context);
       try {
         const run = new Macrostep(start.next, context);
         run.perform(start, INIT_EVENT);
         run.settle(spec.id, INIT_EVENT);
-        return run.finish(before, scope, host.collect);
+        return run.finish(before, scope, { host, snapshots });
       } catch (error) {
         return { ...before, status: 'error', error } as TableSnapshot;
       }
@@ -96,6 +98,28 @@ function snapshotIn(configuration: Configuration, context: ChartContext): TableS
     historyValue: configuration.historyValue,
     configuration,
   } as TableSnapshot;
+}
+
+type Finishing = { readonly host: ChartHost; readonly snapshots: SharedSnapshots };
+
+/** Most actors of a chart remember nothing of their own: those in one configuration share one snapshot. */
+class SharedSnapshots {
+  readonly #defaults: ChartContext;
+  readonly #byConfiguration = new WeakMap<Configuration, TableSnapshot>();
+
+  constructor(defaults: ChartContext) {
+    this.#defaults = defaults;
+  }
+
+  /** Another object than the one before, so that it shows that something was done. */
+  after(before: TableSnapshot, configuration: Configuration, context: ChartContext): TableSnapshot {
+    if (context !== this.#defaults) return snapshotIn(configuration, context);
+    const known = this.#byConfiguration.get(configuration);
+    if (known !== undefined && known !== before) return known;
+    const snapshot = snapshotIn(configuration, context);
+    this.#byConfiguration.set(configuration, snapshot);
+    return snapshot;
+  }
 }
 
 /** What one event causes, until nothing more happens by itself. */
@@ -177,7 +201,8 @@ class Macrostep {
   }
 
   /** Effects leave after the snapshot is in place, as XState's do; an error before leaves none. */
-  finish(before: TableSnapshot, scope: AnyActorScope, collect: ChartHost['collect']): TableSnapshot {
+  finish(before: TableSnapshot, scope: AnyActorScope, { host, snapshots }: Finishing): TableSnapshot {
+    const { collect } = host;
     const effects = this.#effects;
     if (effects !== undefined && collect !== undefined) effects.forEach(collect);
     else if (effects !== undefined) {
@@ -185,6 +210,6 @@ class Macrostep {
         for (const effect of effects) scope.emit(effect);
       });
     }
-    return this.#changed ? snapshotIn(this.#configuration, this.#context) : before;
+    return this.#changed ? snapshots.after(before, this.#configuration, this.#context) : before;
   }
 }

@@ -147,6 +147,40 @@ describe('a quest', () => {
   });
 });
 
+describe('what is only so at times', () => {
+  it.each([
+    ['at high water', stories.AT_HIGH_TIDE],
+    ['at night', stories.AT_NIGHT],
+  ])('[NX8] is waited for: %s', (_, story) => {
+    const { universe, survey, findings } = explored(story, 'runes');
+    expect(findings).toEqual([]);
+    expect(lines(survey.completed)).toContain('wait');
+    expect(replayed(universe, survey.completed ?? []).stories).toMatchObject([{ status: 'completed' }]);
+  });
+
+  it('[NX8] is waited for: until the autumn', () => {
+    const { survey, findings } = explored(stories.IN_AUTUMN, 'runes');
+    expect(findings).toEqual([]);
+    const waits = (survey.completed ?? []).flatMap((step) => (step.type === 'wait' ? [step] : []));
+    expect(waits.map(({ from, until }) => Math.round((until - from) / 14_400))).toEqual([56]);
+  });
+
+  it('[NX8] is followed: a keeper who leads the way', () => {
+    const { universe, survey, findings } = explored(stories.LED_TO_THE_PIT, 'led');
+    expect(findings).toEqual([]);
+    expect(replayed(universe, survey.completed ?? []).stories).toMatchObject([{ status: 'completed' }]);
+  });
+
+  it('[NX9] and in another realm: there and back', () => {
+    const { universe, survey, findings } = explored(stories.FERRY, 'ferry');
+    expect(findings).toEqual([]);
+    expect(lines(survey.completed)).toContain('go down');
+    const after = replayed(universe, survey.completed ?? []);
+    expect(after.stories).toMatchObject([{ status: 'completed' }]);
+    expect(after.placeOf('pearl')).toBe('keeper:warden');
+  });
+});
+
 describe('a dialogue', () => {
   it('[NX5] without a farewell is left only by walking away', () => {
     const { universe, survey, findings } = explored(stories.CIRCULAR_TALK, 'riddle');

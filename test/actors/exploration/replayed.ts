@@ -12,6 +12,8 @@ import type { PlaceId } from '../../../src/kernel/ids.ts';
 export type Replayed = {
   readonly player: PlayerFact;
   readonly stories: readonly StoryFact[];
+  /** What the charts of those are in, by chart, as JSON; of those that are over nothing. */
+  readonly values: Readonly<Record<string, string | undefined>>;
   /** Types of all events about the player or a story, in order. */
   readonly events: readonly string[];
   readonly placeOf: (item: string) => PlaceId | undefined;
@@ -48,9 +50,13 @@ export function replayed(spec: UniverseSpec, route: readonly Step[]): Replayed {
   const realm = universe.realmOf(EXPLORER);
   const player = realm?.facts.player(EXPLORER);
   if (realm === undefined || player === undefined) throw new Error('the explorer got lost');
+  const stories = realm.facts.storiesOf(EXPLORER);
   return {
     player,
-    stories: realm.facts.storiesOf(EXPLORER),
+    stories,
+    values: Object.fromEntries(
+      stories.map(({ id, chart }) => [chart, JSON.stringify(realm.roster.behaviour(id)?.value)]),
+    ),
     events,
     placeOf: (item) =>
       realm.facts.store

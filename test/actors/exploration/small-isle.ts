@@ -79,9 +79,17 @@ export type Changes = {
   readonly locations?: Readonly<Record<string, string>>;
   /** Where an item lies; empty for nowhere. */
   readonly items?: Readonly<Record<string, string>>;
+  /** Files of more worlds, by world and path inside it. */
+  readonly worlds?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-export function isleWith({ people = {}, charts = {}, locations = {}, items = {} }: Changes): Sources {
+export function isleWith({
+  people = {},
+  charts = {},
+  locations = {},
+  items = {},
+  worlds = {},
+}: Changes): Sources {
   const named = (
     folder: string,
     files: Readonly<Record<string, string>>,
@@ -90,8 +98,18 @@ export function isleWith({ people = {}, charts = {}, locations = {}, items = {} 
     Object.fromEntries(
       Object.entries(files).map(([id, text]) => [`worlds/isle/${folder}/${id}.yaml`, make(id, text)]),
     );
+  const listed = ['isle', ...Object.keys(worlds)].join(', ');
   return {
     ...ISLE,
+    'worlds/universe.yaml': (ISLE['worlds/universe.yaml'] ?? '').replace(
+      'worlds: [isle]',
+      `worlds: [${listed}]`,
+    ),
+    ...Object.fromEntries(
+      Object.entries(worlds).flatMap(([world, files]) =>
+        Object.entries(files).map(([path, text]) => [`worlds/${world}/${path}`, text]),
+      ),
+    ),
     ...named('locations', locations, location),
     ...named('items', items, item),
     ...named('characters', people, person),

@@ -234,3 +234,162 @@ states:
 `,
   },
 };
+
+/** What is read on the shell is only to be read at that time. */
+const readAt = (guard: string): Changes => ({
+  people: {
+    warden: `topics:
+  - id: runes
+    say: Read it.
+    then: [{ start_quest: runes }]
+    once: runes_given
+`,
+  },
+  charts: {
+    runes: `quest
+initial: unread
+states:
+  unread:
+    meta: { uid: unread }
+    on:
+      player read:
+        - guard: { type: all, guards: [{ type: thing is, params: { item: shell } }, ${guard}] }
+          target: { state: read }
+          meta: { uid: read-it }
+  read:
+    type: final
+    meta: { uid: read }
+`,
+  },
+});
+
+export const AT_HIGH_TIDE = readAt('{ type: tide is, params: { tide: high } }');
+export const AT_NIGHT = readAt('{ type: time is, params: { phase: night } }');
+export const IN_AUTUMN = readAt('{ type: season is, params: { season: autumn } }');
+
+/** The keeper leads the way, a step at a time, for as long as one keeps up. */
+export const LED_TO_THE_PIT: Changes = {
+  people: { hermit: 'chart: guide\n' },
+  charts: {
+    guide: `keeper
+initial: resting
+ignore: [someone came, player asked, player gave]
+states:
+  resting:
+    meta: { uid: resting }
+    on:
+      player talked:
+        - actions: [{ type: start dialogue, params: { dialogue: way } }]
+          meta: { uid: begin }
+      message go on:
+        - target: { state: leading }
+          meta: { uid: set-out }
+  leading:
+    meta: { uid: leading }
+    after:
+      5s:
+        - actions: [{ type: move toward, params: { location: pit } }]
+          target: { state: arrived }
+          meta: { uid: step }
+  arrived:
+    meta: { uid: arrived }
+    on:
+      player talked:
+        - actions: [{ type: start quest, params: { quest: led } }]
+          meta: { uid: tell }
+`,
+    way: `dialogue
+initial: asking
+states:
+  asking:
+    meta: { uid: asking }
+    entry: [{ type: offer, params: { choice: lead me, line: Lead me. } }]
+    on:
+      chose lead me:
+        - target: { state: agreed }
+          actions: [{ type: send to keeper, params: { keeper: hermit, message: go on } }]
+          meta: { uid: agree }
+  agreed:
+    type: final
+    meta: { uid: agreed }
+`,
+    led: `quest
+initial: there
+states:
+  there:
+    meta: { uid: there }
+    always:
+      - guard: { type: player is at, params: { location: pit } }
+        target: { state: seen }
+        meta: { uid: see }
+  seen:
+    type: final
+    meta: { uid: seen }
+`,
+  },
+};
+
+/** Sent to another world and back. */
+export const FERRY: Changes = {
+  people: {
+    warden: `topics:
+  - id: pearl
+    say: Fetch it.
+    then: [{ start_quest: ferry }]
+    once: ferry_given
+gifts:
+  - item: pearl
+    if: { flag: ferry_given }
+    say: Thank you.
+`,
+  },
+  charts: {
+    ferry: `quest
+initial: away
+states:
+  away:
+    meta: { uid: away }
+    on:
+      player gave:
+        - guard: { type: thing is, params: { item: pearl } }
+          target: { state: back }
+          meta: { uid: bring }
+  back:
+    type: final
+    meta: { uid: back }
+`,
+  },
+  locations: {
+    pit: `exits:
+  - { direction: north, to: quay }
+  - { direction: down, to: deep/hall, portal: { name: the well, words: [well] } }
+`,
+  },
+  worlds: {
+    deep: {
+      'manifest.yaml': `schema: the-seed/world@1
+id: deep
+name: The Deep
+arrival: hall
+treasury: 1000
+welcome: { faction: wardens, by: 10 }
+`,
+      'locations/hall.yaml': `id: hall
+name: The hall
+zone: all
+description: A hall.
+exits:
+  - { direction: up, to: isle/pit, portal: { name: the well, words: [well] } }
+`,
+      'items/pearl.yaml': `id: pearl
+name: pearl
+words: [pearl]
+description: A pearl.
+type: curio
+rarity: rare
+transferable: true
+at: [hall]
+`,
+    },
+  },
+};
