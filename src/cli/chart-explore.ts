@@ -1,5 +1,6 @@
 /** `seed chart explore`: plays quests and dialogues through in every way, within a bound, and says what can't be reached or left. */
 
+import { DEFAULT_BOUND } from '../actors/exploration/explore-chart.ts';
 import { routeWords } from '../actors/exploration/route-words.ts';
 import { type ChartSurvey, explorableCharts, surveyChart } from '../actors/exploration/survey.ts';
 import {
@@ -20,7 +21,7 @@ import { createProgress } from './progress.ts';
 
 export type ChartExploreOptions = {
   readonly content?: string;
-  readonly bound: number;
+  readonly bound?: number;
   readonly pace: number;
   readonly json?: boolean;
 };
@@ -55,7 +56,7 @@ function known(id: string, universe: UniverseSpec): string {
 function surveyWithProgress(
   universe: UniverseSpec,
   id: string,
-  { bound, pace, json }: ChartExploreOptions,
+  { bound = DEFAULT_BOUND, pace, json }: ChartExploreOptions,
 ): ChartSurvey {
   const progress = createProgress({ total: bound, unit: `situations of ${id}`, silent: json === true });
   const survey = surveyChart(universe, id, { bound, pace, onProgress: (found) => progress.at(found) });

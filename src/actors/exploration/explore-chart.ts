@@ -5,6 +5,7 @@
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { Width } from './chart-slice.ts';
+import { DepthQueue } from './depth-queue.ts';
 import { type Ending, markEndings, rulesThatNote } from './endings.ts';
 import { ExploredGame, type Progress } from './explored-game.ts';
 import { LinesWorthTyping } from './lines-worth-typing.ts';
@@ -89,8 +90,8 @@ class Exploration {
   /** Kept until a node has been looked at. */
   readonly #situations: (Situation | undefined)[] = [];
   readonly #numbers = new Map<string, number>();
-  /** Numbers of nodes to look at, by depth. */
-  readonly #waiting: number[][] = [];
+  /** Numbers of nodes to look at. */
+  readonly #waiting = new DepthQueue();
   readonly #firstEndings = new Map<number, FirstEnding>();
 
   constructor(universe: UniverseSpec, target: ChartSpec, options: ExplorationOptions) {
@@ -119,14 +120,14 @@ class Exploration {
     const first = { situation, sentences: this.#game.sentences(situation), progress: this.#game.progress() };
     this.#add(first, { parent: -1, steps: [], depth: 0 });
     let expanded = 0;
-    for (let depth = 0; depth < this.#waiting.length && !this.#isEnough(); depth += 1) {
-      for (const number of this.#waiting[depth] ?? []) {
-        // What was found again on a shorter way is looked at there.
-        if (this.#nodes[number]?.isOpen !== true || this.#isEnough()) continue;
-        this.#expand(number);
-        expanded += 1;
-        if (expanded % PROGRESS_INTERVAL === 0) onProgress?.(this.#nodes.length, expanded);
-      }
+    while (!this.#isEnough()) {
+      const number = this.#waiting.take();
+      if (number === undefined) break;
+      // What was found again on a shorter way is there twice.
+      if (this.#nodes[number]?.isOpen !== true) continue;
+      this.#expand(number);
+      expanded += 1;
+      if (expanded % PROGRESS_INTERVAL === 0) onProgress?.(this.#nodes.length, expanded);
     }
     onProgress?.(this.#nodes.length, expanded);
     return {
@@ -233,9 +234,9 @@ class Exploration {
     this.#numbers.set(key, number);
     this.#situations[number] = situation;
     this.#nodes[number] = { ...way, sentences: sentences.lasting, ...progress, edges: [], isOpen: true };
-    const waiting = this.#waiting[way.depth];
-    if (waiting === undefined) this.#waiting[way.depth] = [number];
-    else waiting.push(number);
+    // Who only wants to see the endings goes on in every state of the chart by turns, and so gets far.
+    const group = this.#options.onlyEndings === true ? JSON.stringify(progress) : '';
+    this.#waiting.push(number, { depth: way.depth, group });
     return number;
   }
 }

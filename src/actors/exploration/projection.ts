@@ -9,7 +9,7 @@ import { reputationWith } from '../../domain/reputation.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { isRoom, locationOf, type PlaceId } from '../../kernel/ids.ts';
 import type { Behaviour, BehaviourValue } from '../../machines/behaviour.ts';
-import type { ChartSlice } from './chart-slice.ts';
+import { type ChartSlice, CLOCK_EVENTS } from './chart-slice.ts';
 import type { Cell, CellReader } from './realm-memory.ts';
 import type { Relevance } from './relevance.ts';
 import { classOf, type Thresholds, thresholdsOf } from './thresholds.ts';
@@ -146,7 +146,11 @@ export class Projection {
       ...(role !== 'world' && this.#relevance.has(`${role === 'quest' ? 'quest' : 'start'}:${chart}`)
         ? [`${name}${IS}${status}`]
         : []),
-      ...(slice === undefined ? [] : this.#conduct(name, slice, cell)),
+      ...(slice === undefined
+        ? []
+        : this.#conduct(name, slice, cell).map((sentence) =>
+            isClockwork(slice) ? hourly(sentence) : sentence,
+          )),
     ];
   }
 
@@ -219,6 +223,11 @@ export class Projection {
     return { lasting: sortedOnce(lasting), hourly: sortedOnce(passing) };
   }
 }
+
+/** An event of the world that nothing but time moves is in the same states day after day. */
+const isClockwork = ({ unit, heard }: ChartSlice): boolean =>
+  unit.chart.vocabulary === 'world' &&
+  heard.every(({ event }) => event.startsWith('timer ') || CLOCK_EVENTS.includes(event));
 
 const placeOfPlayer = (cells: RealmCells['cells']): PlaceId | undefined => {
   for (const cell of cells) if (cell?.entity.kind === 'player') return cell.entity.place;

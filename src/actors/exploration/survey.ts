@@ -64,7 +64,8 @@ export function surveyChart(
   const wide = exploreChart(universe, id, { ...options, width: 'wide', onlyEndings: false });
   const { chart, nodes, endings } = wide;
   const isQuest = chart.vocabulary === 'quest';
-  const both = [narrow, wide];
+  // Of two routes of one length the second go's.
+  const both = [wide, narrow];
   const begins = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage !== 'before')));
   const completed = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage === 'completed')));
   const failed = shortest(both.map((graph) => routeWhere(graph, ({ stage }) => stage === 'failed')));

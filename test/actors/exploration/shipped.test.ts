@@ -10,7 +10,7 @@ const content = loadContent(readContentDirectory(SHIPPED_CONTENT_DIRECTORY));
 if (!content.ok) throw new Error('the content that comes along has errors');
 const { universe } = content;
 
-const FEW_SITUATIONS = 40;
+const FEW_SITUATIONS = 12;
 
 describe('the stories that come along', () => {
   it('[NX13] are all explored without a defect', () => {
