@@ -61,7 +61,7 @@ export const vocabularyPage = (): string =>
   ].join('\n');
 
 /** The same words for the page that writers have: a table each of events, guards, actions and kinds of parameters. */
-export const vocabularyTables = (): string => {
+const vocabularyTables = (): string => {
   const events = Object.entries<EventEntry>(EVENTS).map(eventRow);
   const guards = Object.entries(GUARDS).map((entry) => entryRow('guards', entry));
   const actions = Object.entries(ACTIONS).map((entry) => entryRow('actions', entry));
