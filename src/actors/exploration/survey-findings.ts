@@ -92,7 +92,7 @@ function unreached(survey: ChartSurvey, context: SurveyContext): readonly Explor
     .map(({ ending, nearest }: SurveyedEnding) => {
       const { chart, uid } = ending;
       const near = nearest === undefined ? '' : `; it gets as far as "${nearest.state}"`;
-      const message = `${nameOf(ending)} is never reached (${searched(survey)})${near}`;
+      const message = `${nameOf(ending)} was not reached (${searched(survey)})${near}`;
       const { route } = nearest ?? survey.furthest;
       const fix = 'open a way to it, or take it out';
       return say(
