@@ -3,6 +3,7 @@
  * such a text may use. The sentences are content; only their names stand here.
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
+import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS } from '../domain/world-spec.ts';
 
@@ -88,6 +89,9 @@ export const ENGINE_TEXT_KEYS: readonly string[] = [
   ]),
   ...STANDINGS.map((standing) => `standing.${standing}`),
   ...DAY_PHASES.map((phase) => `phase.${phase}`),
+  ...SEASONS.map((season) => `season.${season}`),
+  ...WEATHERS.map((weather) => `weather.${weather}`),
+  ...TIDES.map((tide) => `tide.${tide}`),
   ...REFUSALS.map((code) => `refusal.${code}`),
 ].sort();
 
@@ -119,6 +123,9 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'count',
   'clock',
   'phase',
+  'season',
+  'weather',
+  'tide',
   'door',
   'exits',
   'description',

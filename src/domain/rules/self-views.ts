@@ -9,6 +9,7 @@ import { reputationWith, standingOf } from '../reputation.ts';
 import { viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
 import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
+import { seasonAt, tideAt, weatherAt } from '../sky.ts';
 import { clockFace, worldTimeAt } from '../world-clock.ts';
 
 const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
@@ -39,7 +40,14 @@ export const who: Rule = (context, intent) => {
 export const time: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const now = worldTimeAt(context.settings, context.tick);
-  const params = { clock: clockFace(now.minute), phase: { text: `phase.${now.phase}` }, day: now.day + 1 };
+  const params = {
+    clock: clockFace(now.minute),
+    phase: { text: `phase.${now.phase}` },
+    day: now.day + 1,
+    season: { text: `season.${seasonAt(context.settings, context.tick)}` },
+    weather: { text: `weather.${weatherAt(context)}` },
+    tide: { text: `tide.${tideAt(context.settings, context.tick)}` },
+  };
   return shown(player.id, line('time.self', params, 'system'));
 };
 
