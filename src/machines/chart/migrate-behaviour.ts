@@ -236,7 +236,8 @@ function migrateTimers(follower: StateFollower, { carried }: Place): TimerMigrat
       const name = afterEvent(fresh, at);
       const match = left.findIndex((other) => isSame(other.delay, delay));
       const [former] = match === -1 ? [] : left.splice(match, 1);
-      if (former === undefined) set.push({ name, delay });
+      // Two states may come from one; the outer one goes on with its timer.
+      if (former === undefined || kept.has(former.name)) set.push({ name, delay });
       else kept.set(former.name, name);
     }
   }
