@@ -83,6 +83,14 @@ export type Changed<Name extends ChangedPart> = {
   readonly name?: string;
 };
 
+/** Makes the data of what has changed in the state or transition with that uid. */
+export const changeIn =
+  (uid: string) =>
+  <Name extends ChangedPart>(
+    part: Name,
+    [before, after]: readonly [ChangedValues[Name], ChangedValues[Name]],
+  ): Changed<Name> => ({ uid, part, before, after });
+
 /** Nothing when there is no difference. */
 export const changed = <Name extends ChangedPart>(change: Changed<Name>, sentence: string): ChartChange[] =>
   isSame(change.before, change.after) ? [] : [{ type: 'changed', ...change, sentence } as ChartChange];

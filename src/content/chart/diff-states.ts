@@ -1,6 +1,6 @@
 /** What has become of the states of a chart, each told from the others by its uid. */
 import type { ChartState } from '../../domain/chart.ts';
-import { type ChangedPart, type ChangedValues, type ChartChange, changed } from './chart-change.ts';
+import { type ChartChange, changed, changeIn } from './chart-change.ts';
 import { type ChartIndex, listsOf, type PlacedState, sayTrigger } from './chart-index.ts';
 
 export const diffStates = (old: ChartIndex, now: ChartIndex): readonly ChartChange[] => {
@@ -35,15 +35,7 @@ const diffState = (
   const name = `the state "${id}"`;
   const idOf = (index: ChartIndex, of: string | undefined) =>
     of === undefined ? 'nothing' : `"${index.states.get(of)?.state.id ?? of}"`;
-  const value = <Name extends ChangedPart>(
-    part: Name,
-    values: readonly [ChangedValues[Name], ChangedValues[Name]],
-  ) => ({
-    uid,
-    part,
-    before: values[0],
-    after: values[1],
-  });
+  const value = changeIn(uid);
   const initials = [
     before.initial && old.uidOf(before.initial),
     after.initial && now.uidOf(after.initial),

@@ -1,13 +1,7 @@
 /** What has become of the transitions of a chart, each told from the others by its uid. */
 import type { ChartGuard, ChartTransition } from '../../domain/chart.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
-import {
-  type ChangedPart,
-  type ChangedValues,
-  type ChartChange,
-  changed,
-  type Stand,
-} from './chart-change.ts';
+import { type ChartChange, changed, changeIn, type Stand } from './chart-change.ts';
 import { type ChartIndex, type PlacedTransition, sayTrigger } from './chart-index.ts';
 import { movedIn } from './moved-in.ts';
 
@@ -59,15 +53,7 @@ const diffTransition = (
   const { uid } = after;
   const name = `the transition "${uid}"`;
   const targets = [before.targets.map(old.uidOf), after.targets.map(now.uidOf)] as const;
-  const value = <Name extends ChangedPart>(
-    part: Name,
-    values: readonly [ChangedValues[Name], ChangedValues[Name]],
-  ) => ({
-    uid,
-    part,
-    before: values[0],
-    after: values[1],
-  });
+  const value = changeIn(uid);
   const to = after.targets.map((id) => `"${id}"`).join(' and ');
   return [
     ...changed(
