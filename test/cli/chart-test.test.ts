@@ -1,13 +1,13 @@
 /** seed chart test: the report, the exit codes, and the scenarios that come along. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Command } from 'commander';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addChart } from '../../src/cli/chart-commands.ts';
 import { testCharts } from '../../src/cli/chart-test.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { SMALL_UNIVERSE } from '../content/small-universe.ts';
+import { useContentFolder } from '../support/content-folder.ts';
 
 const CHART = `schema: the-seed/chart@1
 id: lamp
@@ -59,27 +59,7 @@ const BAD = `${head('lamp')}  - name: bad
         expect: { state: dark }
 `;
 
-let folder = '';
-let said: string[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'seed-scenarios-'));
-  said = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function write(files: Readonly<Record<string, string>>): string {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+const { said, write, inFolder } = useContentFolder();
 
 const CHARTS = { 'charts/lamp.chart.yaml': CHART };
 
@@ -169,7 +149,7 @@ lamp: 4 of 4 transitions taken
 
   it('[TS6] says that a chart fails, and that a wait has no end', () => {
     const saidOf = (chart: string, scenario: string) => {
-      said = [];
+      said.length = 0;
       const files = { 'charts/lamp.chart.yaml': chart, 'charts/a.chart-test.yaml': head('lamp') + scenario };
       expect(testCharts([write(files)], {})).toBe(1);
       return said.join('\n');
@@ -207,10 +187,10 @@ lamp: 4 of 4 transitions taken
       'other/note.txt': '',
     });
     const files = (...paths: string[]) => {
-      said = [];
+      said.length = 0;
       expect(
         testCharts(
-          paths.map((path) => join(folder, path)),
+          paths.map((path) => inFolder(path)),
           { json: true },
         ),
       ).toBe(0);
@@ -225,8 +205,8 @@ lamp: 4 of 4 transitions taken
     expect(files(b, a)).toEqual([b, a]);
     const refused = (path: string, code: string) =>
       expect(() => testCharts([path], {})).toThrow(expect.objectContaining({ code, exitCode: 2 }));
-    refused(join(folder, 'nowhere'), 'content/unreadable');
-    refused(join(folder, 'charts/lamp.chart.yaml'), 'test/none');
+    refused(inFolder('nowhere'), 'content/unreadable');
+    refused(inFolder('charts/lamp.chart.yaml'), 'test/none');
     refused(tmpdir(), 'test/no-content');
   });
 
@@ -265,9 +245,9 @@ describe('the page for designers', () => {
     const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
     const seed = new Command().exitOverride();
     addChart(seed);
-    said = [];
+    said.length = 0;
     await seed.parseAsync(
-      words.slice(2).map((word) => (word === 'mine' ? folder : word)),
+      words.slice(2).map((word) => (word === 'mine' ? inFolder('') : word)),
       { from: 'user' },
     );
     return `${command}\n${said.join('\n')}\n`;

@@ -1,37 +1,15 @@
 /** seed chart check, list and show, as the functions that the command calls. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkCharts } from '../../src/cli/chart-check.ts';
 import { listCharts } from '../../src/cli/chart-list.ts';
 import { showChart } from '../../src/cli/chart-show.ts';
 import { simulateChart } from '../../src/cli/chart-simulate.ts';
 import { CommandError } from '../../src/cli/command-error.ts';
 import { edited, PATH, withStates } from '../content/chart/small-chart.ts';
+import { useContentFolder } from '../support/content-folder.ts';
 
 const QUIET = edited('player has, params: { item: lantern }', 'has audience');
-let folder = '';
-let said: string[] = [];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'seed-chart-'));
-  said = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function write(files: Readonly<Record<string, string>>): string {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+const { said, write, inFolder } = useContentFolder();
 
 const broken = () =>
   write({
@@ -85,7 +63,7 @@ describe('seed chart', () => {
   it('[CH19] check prints what becomes of each event in each state, of one chart or of all', () => {
     expect(checkCharts(undefined, { matrix: true })).toBe(0);
     expect(said).toEqual(expect.arrayContaining(['  minding', '    handles: timer idle, timer schedule']));
-    said = [];
+    said.length = 0;
     expect(checkCharts(undefined, { matrix: 'wanderer', json: true })).toBe(0);
     expect(JSON.parse(said[0] ?? '').matrices).toMatchObject([
       { chart: 'wanderer', rows: [{ state: 'about', fates: { 'timer idle': { fate: 'handled' } } }] },
@@ -98,7 +76,7 @@ describe('seed chart', () => {
     expect(said).toEqual([
       expect.stringMatching(/^lamp {2}v1 {2}2 states {2}[0-9a-f]{12} {2}charts\/lamp\.chart\.yaml$/),
     ]);
-    said = [];
+    said.length = 0;
     expect(listCharts(broken(), { json: true })).toBe(1);
     expect(JSON.parse(said[0] ?? '').charts).toMatchObject([{ id: 'ok', version: 1, states: 2 }]);
   });
@@ -122,14 +100,14 @@ describe('seed chart', () => {
     expect(JSON.parse(said[0] ?? '')).toMatchObject({ id: 'lamp', root: { uid: 'lamp' } });
     expect(() => showChart('lmap', { content })).toThrow(CommandError);
     expect(() => showChart('lmap', { content })).toThrow('did you mean "lamp"?');
-    expect(() => checkCharts(join(folder, 'nowhere'), {})).toThrow(CommandError);
+    expect(() => checkCharts(inFolder('nowhere'), {})).toThrow(CommandError);
   });
 
   it('[CH16] simulate prints the same steps in both runtimes', () => {
     const script = ['someone came', 'player asked', 'timer after attending#0', 'timer schedule'];
     const asked = { script, holds: ['is elsewhere'], context: [], state: [] };
     const stepsOf = (runtime: 'table' | 'xstate') => {
-      said = [];
+      said.length = 0;
       expect(simulateChart('keeper', { ...asked, runtime, json: true })).toBe(0);
       return JSON.parse(said[0] ?? '').steps;
     };
