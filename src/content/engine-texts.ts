@@ -1,5 +1,5 @@
 /**
- * The texts that the engine itself asks for: every key that `locales/en.yaml` must hold, and every argument that
+ * The texts that the engine itself asks for: every key that the files of `locales/en` must hold, and every argument that
  * such a text may use. The sentences are content; only their names stand here.
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
@@ -77,7 +77,7 @@ const REFUSALS = [
   'rule.failed',
 ];
 
-/** Every key that `locales/en.yaml` must hold, sorted. */
+/** Every key that the files of `locales/en` must hold, sorted. */
 export const ENGINE_TEXT_KEYS: readonly string[] = [
   ...TELLING_KEYS,
   ...VIEWS.map((view) => `${view}.self`),

@@ -49,7 +49,7 @@ const roleOf = (path: string): SourceRole | undefined => {
   const segments = path.replace(/\.ya?ml$/, '').split('/');
   if (!/\.ya?ml$/.test(path)) return undefined;
   const [top = '', world = '', folder = '', stem = ''] = segments;
-  if (segments.length === 2 && (top === 'locales' || top === 'lexicon') && LOCALE_PATTERN.test(world)) {
+  if ((top === 'locales' || top === 'lexicon') && isLocalePath(segments.slice(1))) {
     return { role: top === 'locales' ? 'locale' : 'lexicon', locale: world };
   }
   if (segments.length === 2 && top === 'charts') return chartRoleOf(world);
@@ -57,8 +57,8 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (segments.length === 2 && world === 'universe') return { role: 'universe' };
   if (!ID_PATTERN.test(world)) return undefined;
   if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
+  if (folder === 'prose' && isLocalePath(segments.slice(3))) return { role: 'prose', world, locale: stem };
   if (segments.length !== 4) return undefined;
-  if (folder === 'prose' && LOCALE_PATTERN.test(stem)) return { role: 'prose', world, locale: stem };
   if (folder === 'charts') {
     const role = chartRoleOf(stem);
     return role === undefined ? undefined : { ...role, world };
@@ -66,6 +66,10 @@ const roleOf = (path: string): SourceRole | undefined => {
   const known = WORLD_FOLDERS.find((name) => name === folder);
   return known === undefined ? undefined : { role: known, world, stem };
 };
+
+/** `<locale>`, or `<locale>/<topic>` where the texts of a language are spread over several files. */
+const isLocalePath = ([locale = '', topic, ...rest]: readonly string[]): boolean =>
+  LOCALE_PATTERN.test(locale) && (topic === undefined || ID_PATTERN.test(topic)) && rest.length === 0;
 
 /** `keeper.chart`, without the ending. */
 const chartRoleOf = (name: string): { readonly role: ChartRole; readonly stem: string } | undefined => {

@@ -30,7 +30,8 @@ export const buildTextTables = (
   const tables = new Map<string, Table>([[SOURCE_LOCALE, new Map(inline)]]);
   const kindOf = (key: string): TextKind =>
     inline.get(key)?.kind ?? (ENGINE_KEYS.has(key) ? 'engine' : 'prose');
-  let engineFile: TextFile | undefined;
+  /** Keys by locale, so that two files of one language do not give a text twice. */
+  const fromFiles = new Map<string, Set<string>>();
   for (const { file, locale, world } of files) {
     const prefix = world === undefined ? '' : `${world}.`;
     const textFile = readTextFile(file, {
@@ -38,13 +39,18 @@ export const buildTextTables = (
       kindOf: world === undefined ? engineKind(kindOf) : kindOf,
       log,
     });
-    if (world === undefined && locale === SOURCE_LOCALE) engineFile = textFile;
     if (complete) warnOfIdleKeys(textFile, { inline, world, log });
     const table: Table = tables.get(locale) ?? new Map();
-    for (const [key, entry] of textFile.entries) table.set(key, entry);
+    const earlier = fromFiles.get(locale) ?? new Set();
+    for (const [key, entry] of textFile.entries) {
+      if (earlier.has(key)) log.error(entry.place, 'text/duplicate-key', `two texts are called ${key}`);
+      earlier.add(key);
+      table.set(key, entry);
+    }
     tables.set(locale, table);
+    fromFiles.set(locale, earlier);
   }
-  checkEngineTexts(engineFile, log);
+  checkEngineTexts(tables.get(SOURCE_LOCALE), files, log);
   for (const table of tables.values()) checkMessages(table, log);
   checkTranslations(tables, log);
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
@@ -84,12 +90,13 @@ const warnOfIdleKeys = (
   }
 };
 
-/** Undefined when the file is missing or no YAML, which has been said already. */
-const checkEngineTexts = (engineFile: TextFile | undefined, log: FindingLog): void => {
+/** Without any readable file of the source locale nothing is to be said: that it is missing has been said already. */
+const checkEngineTexts = (table: Table | undefined, files: TextSources['files'], log: FindingLog): void => {
+  const engineFile = files.find(({ locale, world }) => locale === SOURCE_LOCALE && world === undefined)?.file;
   if (engineFile === undefined) return;
   for (const key of ENGINE_TEXT_KEYS) {
-    if (engineFile.entries.has(key)) continue;
-    log.error(engineFile.file.at(key.split('.')), 'text/missing-key', `the text ${key} is missing`);
+    if (table?.has(key)) continue;
+    log.error(engineFile.at(key.split('.')), 'text/missing-key', `the text ${key} is missing`);
   }
 };
 

@@ -41,5 +41,5 @@ it('[CD3] a directory that is not there is an error', () => {
 });
 
 it('[CD4] content comes with the program', () => {
-  expect(Object.keys(readContentDirectory(SHIPPED_CONTENT_DIRECTORY))).toContain('locales/en.yaml');
+  expect(Object.keys(readContentDirectory(SHIPPED_CONTENT_DIRECTORY))).toContain('locales/en/events.yaml');
 });

@@ -19,6 +19,17 @@ describe('a second language', () => {
     expect(findings[1]?.message).toContain('meridian.location.gangway.description');
   });
 
+  it('[CT8] may be spread over several files of a folder, which give no text twice', () => {
+    const [first, ...others] = engineTexts().split('\n');
+    const split = { 'locales/es/one.yaml': `${first}\n`, 'locales/es/two.yaml': others.join('\n') };
+    const told = (sources: Record<string, string>) =>
+      load({ ...SMALL_UNIVERSE, ...sources }).findings.map(shortFinding);
+    expect(told(split)).toEqual(told({ 'locales/es.yaml': engineTexts() }));
+    expect(() => told({ ...split, 'locales/es/three.yaml': others.join('\n') })).toThrow(
+      /locales\/es\/two.yaml:\d+:\d+ text\/duplicate-key/,
+    );
+  });
+
   it('[CT8] leaves the behaviour hash as it is', () => {
     const bilingual = load({ ...SMALL_UNIVERSE, 'locales/es.yaml': engineTexts() });
     expect(bilingual.universe).toEqual(load(SMALL_UNIVERSE).universe);

@@ -1,5 +1,5 @@
 /** A content directory of one small isle, for tests that plant a defect in it: rooms in a row, a warden, a chart or two. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadContent } from '../../../src/content/load-content.ts';
 import type { UniverseSpec } from '../../../src/domain/world-spec.ts';
 
@@ -7,6 +7,12 @@ export type Sources = Readonly<Record<string, string>>;
 
 const shipped = (path: string): string =>
   readFileSync(new URL(`../../../src/content/${path}`, import.meta.url), 'utf8');
+
+/** The files of one folder, by their paths. */
+const shippedFiles = (folder: string): Sources => {
+  const names = readdirSync(new URL(`../../../src/content/${folder}`, import.meta.url));
+  return Object.fromEntries(names.map((name) => [`${folder}${name}`, shipped(`${folder}${name}`)]));
+};
 
 const location = (id: string, rest: string): string => `id: ${id}
 name: The ${id}
@@ -67,8 +73,8 @@ welcome: { faction: wardens, by: 10 }
   'worlds/isle/items/brass_key.yaml': item('brass_key', 'quay'),
   'worlds/isle/items/shell.yaml': item('shell', 'square'),
   'charts/keeper.chart.yaml': shipped('charts/keeper.chart.yaml'),
-  'locales/en.yaml': shipped('locales/en.yaml'),
-  'lexicon/en.yaml': shipped('lexicon/en.yaml'),
+  ...shippedFiles('locales/en/'),
+  ...shippedFiles('lexicon/en/'),
 };
 
 export type Changes = {
