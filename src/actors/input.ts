@@ -6,7 +6,15 @@ import type { PlayerId } from '../kernel/ids.ts';
 
 export type Input =
   /** A player connects; an unknown one is created in the start realm. `name` is already valid. */
-  | { readonly kind: 'player.join'; readonly player: PlayerId; readonly name: string }
+  | {
+      readonly kind: 'player.join';
+      readonly player: PlayerId;
+      readonly name: string;
+      /** The language that was asked for, one of the universe's; when absent, everybody keeps theirs. */
+      readonly locale?: string;
+      /** What a newcomer reads who asks for no language; when absent, the first one of the universe. */
+      readonly defaultLocale?: string;
+    }
   /** The connection of a player ended. */
   | { readonly kind: 'player.leave'; readonly player: PlayerId }
   /** A line a player typed: at most COMMAND_LENGTH_MAX UTF-16 units, no control characters. */

@@ -49,12 +49,13 @@ export class OutputCollector {
   outputs(facts: ReadonlyFacts): PlayerOutput[] {
     return [...this.#players.keys()].sort(compareIds).map((player) => {
       const { percepts, entered, left, moved, farewell } = this.#of(player);
-      const place = facts.player(player)?.place;
+      const { place, locale } = facts.player(player) ?? {};
       const presence =
         place !== undefined && (moved || entered.length + left.length > 0)
           ? { presence: { location: locationOf(place), entered, left } }
           : {};
-      return { player, percepts, ...presence, ...(farewell ? { farewell: true as const } : {}) };
+      const language = locale === undefined ? {} : { locale };
+      return { player, ...language, percepts, ...presence, ...(farewell ? { farewell: true as const } : {}) };
     });
   }
 }

@@ -49,7 +49,7 @@ function openInput(run: RealmTick, input: PlayerInput, cause: CauseId): void {
   }
   switch (input.kind) {
     case 'player.join':
-      join(run, { ...input, race: 'human', characterClass: 'wanderer', present: true }, cause);
+      join(run, { ...HUMAN, ...input, present: true }, cause);
       return;
     case 'player.create':
       if (facts.player(input.player) === undefined) join(run, { ...input, present: false }, cause);
@@ -103,22 +103,28 @@ function openApiInput(run: RealmTick, input: ApiInput, cause: CauseId): void {
   }
 }
 
+/** Who comes in by the front door has not been asked yet what they are. */
+const HUMAN = { race: 'human', characterClass: 'wanderer' };
+
 type Joining = {
   readonly player: PlayerId;
   readonly name: string;
   readonly race: string;
   readonly characterClass: string;
   readonly present: boolean;
+  readonly locale?: string;
+  readonly defaultLocale?: string;
 };
 
 function join(run: RealmTick, joining: Joining, cause: CauseId): void {
   const { facts, roster } = run.state;
-  const { player: id, name, race, characterClass, present } = joining;
+  const { player: id, name, race, characterClass, present, locale } = joining;
   const known = facts.player(id);
+  const first = locale ?? joining.defaultLocale ?? (run.context.universe.locales[0] as string);
   const decide = () =>
     known === undefined
-      ? createPlayer(run.context, { id, name, race, characterClass, present })
-      : wakePlayer(run.context, known);
+      ? createPlayer(run.context, { id, name, race, characterClass, locale: first, present })
+      : wakePlayer(run.context, locale === undefined ? known : { ...known, locale });
   run.settle(id, decide, { cause, what: 'player.join' });
   run.state.quarantined = run.state.quarantined.filter((quarantined) => quarantined !== id);
   if (!roster.has(id)) run.startActor(id, cause);

@@ -30,7 +30,11 @@ function addStart(seed: Command): void {
     .addOption(
       new Option('--content <dir>', 'worlds to run instead of those that come along').env('CONTENT_DIR'),
     )
-    .addOption(new Option('--locale <locale>', 'language of the prose').env('SEED_LOCALE').default('en'))
+    .addOption(
+      new Option('--locale <locale>', 'what players read who choose no language')
+        .env('SEED_LOCALE')
+        .default('en'),
+    )
     .addOption(new Option('--watch', 'take up charts of the content directory whenever they are saved'))
     .addOption(new Option('--seed <text>', 'for a new universe: everything random follows from it'))
     .addOption(new Option('--realms <number>', 'for a new universe').argParser(whole(1, 1000)))
@@ -65,6 +69,7 @@ function addPlay(seed: Command): void {
         .argParser(webAddress)
         .default('http://127.0.0.1:8888'),
     )
+    .option('--locale <locale>', 'the language to read in, such as es; the one of before when left out')
     .option('--plain', 'lines only: no colours, no editing; for screen readers and pipes')
     .action((options) =>
       conclude(false, async () => {

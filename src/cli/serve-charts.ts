@@ -1,14 +1,14 @@
-/** The charts of a running server: their lines reach the renderer, what becomes of them the log, and saved files the universe. */
+/** The charts of a running server: their lines reach the renderers, what becomes of them the log, and saved files the universe. */
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { watchCharts } from '../adapters/chart-watch.ts';
 import type { Log } from '../adapters/log.ts';
 import { followChartLines } from '../adapters/prose/chart-lines.ts';
-import type { LiveRenderer } from '../adapters/prose/renderer.ts';
+import type { LiveRenderers } from '../adapters/prose/renderers.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 
 export type ServedCharts = {
   readonly universe: OpenUniverse;
-  readonly renderer: LiveRenderer;
+  readonly renderers: LiveRenderers;
   readonly log: Log;
   /** The content as it was read at the start. */
   readonly sources: Readonly<Record<string, string>>;
@@ -17,9 +17,9 @@ export type ServedCharts = {
 };
 
 /** To be called before anybody who renders subscribes. Returns what ends the watching. */
-export function serveCharts({ universe, renderer, log, sources, watched }: ServedCharts): () => void {
+export function serveCharts({ universe, renderers, log, sources, watched }: ServedCharts): () => void {
   const elsewhere = universe.universe.charts.files.filter(({ path, text }) => sources[path] !== text);
-  followChartLines({ universe, renderer, active: elsewhere });
+  followChartLines({ universe, renderer: renderers, active: elsewhere });
   universe.subscribe(({ events }) => {
     for (const event of events) tell(event, log);
   });

@@ -10,7 +10,7 @@ import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import { Pacer } from '../adapters/pacer.ts';
-import { createRenderer } from '../adapters/prose/renderer.ts';
+import { createRenderers } from '../adapters/prose/renderers.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
@@ -59,9 +59,11 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
       if (done === total || done % 10_000 === 0) log.info({ done, total }, 'running journaled ticks again');
     },
   });
-  const renderer = createRenderer({ texts: content.texts, locale: asked.locale });
+  const { locales } = content.universe;
+  const defaultLocale = localeFor(asked.locale, locales);
+  const renderers = createRenderers({ texts: content.texts, locales, defaultLocale });
   const watched = asked.watch ? (asked.content ?? SHIPPED_CONTENT_DIRECTORY) : undefined;
-  const unwatch = serveCharts({ universe, renderer, log, sources, watched });
+  const unwatch = serveCharts({ universe, renderers, log, sources, watched });
   const httpServer = createHttpServer({
     universe,
     log,
@@ -74,7 +76,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     universe,
     log,
     reservedNames: keeperNames(content),
-    renderer,
+    renderers,
   });
   const stop = async (reason: string): Promise<void> => {
     unwatch();
@@ -126,6 +128,14 @@ function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Ser
       resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
     });
   });
+}
+
+/** `es-MX` is content with `es`. */
+function localeFor(asked: string, locales: readonly string[]): string {
+  const found = [asked, asked.split('-')[0]].find((name) => name !== undefined && locales.includes(name));
+  if (found !== undefined) return found;
+  const message = `nothing is written in "${asked}": choose one of ${locales.join(', ')} with --locale`;
+  throw new CommandError('start/unknown-locale', message);
 }
 
 /** Nobody may pass for a keeper, in any language. */

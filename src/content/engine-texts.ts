@@ -8,7 +8,7 @@ import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS } from '../domain/world-spec.ts';
 
 /** What a player asks about themselves and the world. */
-const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', 'quests'];
+const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', 'quests', 'language'];
 
 const OTHERS = [
   'view.exits',
@@ -26,6 +26,7 @@ const OTHERS = [
   'quests.completed',
   'quests.failed',
   'choice.offered',
+  'language.shown',
   'examine.person',
   'examine.granted',
 ];
@@ -75,6 +76,7 @@ const REFUSALS = [
   'reputation.unknown-faction',
   'realm.failed',
   'rule.failed',
+  'language.unknown',
 ];
 
 /** Every key that the files of `locales/en` must hold, sorted. */
@@ -146,6 +148,8 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'level',
   'experience',
   'choices',
+  'language',
+  'languages',
 ];
 
 /** What dialogue is given: the name of the player spoken to. */

@@ -64,7 +64,8 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const specs = [...worlds.values()]
     .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
     .filter((spec) => spec !== undefined);
-  const lexicon = linkLexicon(readLexicons(laidOut, log), log);
+  const locales = localesOf(laidOut);
+  const lexicon = linkLexicon(readLexicons(laidOut, log), locales, log);
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
   const tables = buildTextTables(
     { inline: withLines(texts.entries(), charts), files: readTextFiles(laidOut, worlds, log) },
@@ -73,7 +74,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   );
   if (complete) checkBorrowed(charts, tables, log);
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
-  const universe = { ...head, worlds: byId(specs), lexicon, charts: chartsById(charts) };
+  const universe = { ...head, worlds: byId(specs), lexicon, locales, charts: chartsById(charts) };
   checkReachability(universe, context);
   return deepFreeze({
     ok: true,
@@ -158,6 +159,12 @@ const readWorlds = (
     }
   }
   return new Map([...listed].map((world) => [world, readWorldDocs(world, sources, log)]));
+};
+
+/** Those that players may also type: a translation alone is prose, and changes nothing that is counted. */
+const localesOf = (sources: readonly SourceText[]): readonly string[] => {
+  const others = ofLocale(sources, 'lexicon').map(({ locale }) => locale);
+  return [SOURCE_LOCALE, ...[...new Set(others)].sort(compareText).filter((name) => name !== SOURCE_LOCALE)];
 };
 
 /** The source locale first. */

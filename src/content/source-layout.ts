@@ -43,7 +43,7 @@ export const layOutSources = (
       return [];
     });
 
-const LOCALE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+export const LOCALE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 const roleOf = (path: string): SourceRole | undefined => {
   const segments = path.replace(/\.ya?ml$/, '').split('/');

@@ -14,6 +14,7 @@ export type Newcomer = {
   readonly name: string;
   readonly race: string;
   readonly characterClass: string;
+  readonly locale: string;
   readonly present: boolean;
 };
 
@@ -51,10 +52,13 @@ export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval
   });
 }
 
-/** A known player is back, where they fell asleep. */
+/** A known player is back, where they fell asleep; `player` may differ from the record in its language. */
 export function wakePlayer(context: RuleContext, player: PlayerFact): Approval {
   if (player.present)
-    return approve({ percepts: [{ player: player.id, percept: viewRoom(context, player) }] });
+    return approve({
+      changes: [player],
+      percepts: [{ player: player.id, percept: viewRoom(context, player) }],
+    });
   const awake: PlayerFact = { ...player, present: true };
   return approve({
     changes: [awake],

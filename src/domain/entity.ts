@@ -10,6 +10,8 @@ export type PlayerFact = {
   readonly name: string;
   readonly race: string;
   readonly characterClass: string;
+  /** The language they read, one of the universe's `locales`. */
+  readonly locale: string;
   readonly place: RoomId;
   /** Somebody is connected as this player. An absent player keeps place and belongings. */
   readonly present: boolean;

@@ -42,6 +42,7 @@ export const PLAYER_VERBS = [
   'score',
   'quests',
   'exits',
+  'language',
   'wait',
   'quit',
 ] as const;

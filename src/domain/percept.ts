@@ -13,6 +13,8 @@ export type PerceptParam =
   | { readonly item: string; readonly world: string; readonly called?: string }
   /** A text by key: a keeper's, realm's, faction's or place's name, a line of dialogue. */
   | { readonly text: TextKey }
+  /** The name of a language, by its locale. */
+  | { readonly language: string }
   | { readonly list: readonly PerceptParam[] }
   /** One below the other, each with its number from 1. */
   | { readonly numbered: readonly PerceptParam[] };
@@ -67,6 +69,8 @@ export type Presence = {
 /** Everything one player gets out of one tick. */
 export type PlayerOutput = {
   readonly player: PlayerId;
+  /** The language they read; absent when the realm that answers does not have their record: as before, then. */
+  readonly locale?: string;
   readonly percepts: readonly Percept[];
   readonly presence?: Presence;
   /** The player said goodbye: their connection is to be closed after the percepts. */

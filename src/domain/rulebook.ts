@@ -8,6 +8,7 @@ import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
+import { language } from './rules/language.ts';
 import { look } from './rules/look.ts';
 import { quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
@@ -47,6 +48,7 @@ export const RULEBOOK: Rulebook = {
   score,
   quests,
   exits,
+  language,
   wait,
   quit,
 };

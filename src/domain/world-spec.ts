@@ -38,6 +38,8 @@ export type UniverseSpec = {
   readonly standings: readonly { readonly standing: Standing; readonly from: number }[];
   readonly worlds: Readonly<Record<string, WorldSpec>>;
   readonly lexicon: LexiconSpec;
+  /** The languages that players may choose, those with a lexicon: the one that worlds are written in first, the others sorted. */
+  readonly locales: readonly string[];
   /** Every chart, by id. */
   readonly charts: Readonly<Record<string, ChartSpec>>;
 };
@@ -182,4 +184,6 @@ export type LexiconSpec = {
   readonly articles: readonly string[];
   /** Between two nouns, by meaning: to, with, about, through, from, at. */
   readonly prepositions: Readonly<Record<string, readonly string[]>>;
+  /** Locale to what players may call that language. */
+  readonly languages: Readonly<Record<string, readonly string[]>>;
 };

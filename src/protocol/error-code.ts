@@ -19,6 +19,7 @@ export const ERROR_MESSAGES = {
   'name/double-space': 'A name has no two spaces in a row.',
   'name/no-letter': 'A name needs at least one letter.',
   'name/reserved': 'The game uses this word itself. Choose another name.',
+  'locale/unknown': 'The world cannot be read in this language.',
   'session/name-in-use': 'Somebody of this name is in the universe already. Choose another name.',
   'session/already-joined': 'This connection plays a player already.',
   'session/too-many-joins': 'Too many attempts to join. Wait a few seconds.',

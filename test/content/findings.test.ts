@@ -379,6 +379,10 @@ const FILES: readonly Case[] = [
     finding: 'lexicon/es.yaml:1:17 lexicon/duplicate-word',
     sources: () => add('lexicon/es.yaml', 'verbs: { look: [take] }\ndirections: {}\n'),
   },
+  {
+    finding: 'lexicon/es.yaml:3:14 lexicon/unknown-language',
+    sources: () => add('lexicon/es.yaml', 'verbs: {}\ndirections: {}\nlanguages: { sp: [castellano] }\n'),
+  },
 ];
 
 const TEXTS: readonly Case[] = [

@@ -41,7 +41,7 @@ export async function openEdgeOn<Behind extends LiveUniverse>(
   const httpServer = createServer();
   const players = attachPlayers({
     httpServer,
-    renderer: verbatimRenderer,
+    renderers: { locales: ['en', 'es'], defaultLocale: 'en', of: verbatimRenderer },
     log: pino({ level: 'silent' }),
     ...options,
     universe,

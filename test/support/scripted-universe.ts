@@ -172,7 +172,7 @@ export class ScriptedUniverse implements LiveUniverse {
 }
 
 /** Shows a line's key as it stands; the key `throw` stands for a renderer with a fault. */
-export const verbatimRenderer: Renderer = {
+const renderVerbatim: Renderer = {
   render: (percept) => {
     if (percept.kind === 'room')
       return { lines: ['The Harbor', 'Mist curls around the posts.'], style: 'room' };
@@ -180,6 +180,9 @@ export const verbatimRenderer: Renderer = {
     return { lines: [percept.key], style: percept.style };
   },
 };
+
+/** The same for every language. */
+export const verbatimRenderer = (): Renderer => renderVerbatim;
 
 const ROOM: Percept = {
   kind: 'room',

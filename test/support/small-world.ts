@@ -155,6 +155,7 @@ export const SMALL_UNIVERSE: UniverseSpec = {
     { standing: 'revered', from: 500 },
   ],
   worlds: { isle, deep },
+  locales: ['en', 'es'],
   charts: { keeper: shippedChart('keeper'), wanderer: shippedChart('wanderer') },
   lexicon: {
     verbs: {
@@ -184,6 +185,7 @@ export const SMALL_UNIVERSE: UniverseSpec = {
       score: ['score'],
       quests: ['quests', 'quest log'],
       exits: ['exits'],
+      language: ['language'],
       wait: ['wait'],
       quit: ['quit'],
     },
@@ -210,5 +212,6 @@ export const SMALL_UNIVERSE: UniverseSpec = {
       at: ['at'],
       into: ['into'],
     },
+    languages: { en: ['english'], es: ['spanish'] },
   },
 };

@@ -13,6 +13,7 @@ export const aPlayer = (more: Partial<PlayerFact> = {}): PlayerFact => ({
   name: 'Ada',
   race: 'human',
   characterClass: 'wanderer',
+  locale: 'en',
   place: 'room:quay' as RoomId,
   present: true,
   tokens: 20,

@@ -9,7 +9,7 @@ import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
-import { createRenderer, type Renderer } from '../../src/adapters/prose/renderer.ts';
+import { createRenderers, type Renderers } from '../../src/adapters/prose/renderers.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { type LoadedContent, loadContent } from '../../src/content/load-content.ts';
 import { clockFace, worldTimeAt } from '../../src/domain/world-clock.ts';
@@ -91,12 +91,13 @@ function agrees(expected: readonly string[], lines: readonly string[]): boolean 
   return lines[0] === first && agrees(rest, lines.slice(1));
 }
 
-type Player = { readonly name: string; readonly id: PlayerId };
+/** `locale`: the language they were last heard to read. */
+type Player = { readonly name: string; readonly id: PlayerId; locale: string };
 
 const WAIT_TICKS_MAX = 20_000;
 
 class Stage {
-  readonly #renderer: Renderer;
+  readonly #renderers: Renderers;
   readonly #content: LoadedContent;
   readonly #players: Player[] = [];
   #options;
@@ -104,7 +105,8 @@ class Stage {
 
   constructor(content: LoadedContent) {
     this.#content = content;
-    this.#renderer = createRenderer({ texts: content.texts, locale: 'en' });
+    const { locales } = content.universe;
+    this.#renderers = createRenderers({ texts: content.texts, locales, defaultLocale: 'en' });
     this.#options = { ...DEFAULT_OPTIONS, seed: '42', realms: this.#realms(2) };
   }
 
@@ -136,16 +138,23 @@ class Stage {
   #named(name: string): Player {
     const known = this.#players.find((player) => player.name === name);
     if (known !== undefined) return known;
-    const player = { name, id: playerIdOf(this.#options.seed, name) };
+    const player = { name, id: playerIdOf(this.#options.seed, name), locale: 'en' };
     this.#players.push(player);
     return player;
   }
 
   #direct(direction: string): string[] {
-    const [, name, move] = /^(.+) (joins|leaves)$/.exec(direction) ?? [];
+    const [, name, move, locale] = /^(.+?) (joins|leaves)(?: in ([\w-]+))?$/.exec(direction) ?? [];
     if (name !== undefined) {
+      if (locale !== undefined && !this.#renderers.locales.includes(locale))
+        throw new Error(`no such language: @ ${direction}`);
       const { id } = this.#named(name);
-      const join: Input = { kind: 'player.join', player: id, name };
+      const join: Input = {
+        kind: 'player.join',
+        player: id,
+        name,
+        ...(locale === undefined ? {} : { locale }),
+      };
       return this.#step([move === 'joins' ? join : { kind: 'player.leave', player: id }]);
     }
     const [, ticks] = /^wait (\d+) ticks?$/.exec(direction) ?? [];
@@ -180,11 +189,14 @@ class Stage {
 
   /** What everybody reads, in the order in which they joined; only the first player's lines bear no name. */
   #read({ outputs }: TickOutcome): string[] {
-    return this.#players.flatMap(({ id, name }, index) => {
-      const lines = outputs
-        .filter(({ player }) => player === id)
+    return this.#players.flatMap((reader, index) => {
+      const { id, name } = reader;
+      const own = outputs.filter(({ player }) => player === id);
+      for (const { locale } of own) reader.locale = locale ?? reader.locale;
+      const renderer = this.#renderers.of(reader.locale);
+      const lines = own
         .flatMap(({ percepts }) => percepts)
-        .flatMap((percept) => this.#renderer.render(percept).lines);
+        .flatMap((percept) => renderer.render(percept).lines);
       return index === 0 ? lines : lines.map((line) => `${name}| ${line}`.trimEnd());
     });
   }

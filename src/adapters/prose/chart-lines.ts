@@ -5,10 +5,12 @@ import { readChartFile } from '../../content/chart/chart-file.ts';
 import { SOURCE_LOCALE } from '../../content/source-layout.ts';
 import type { LiveRenderer } from './renderer.ts';
 
+type Replaceable = Pick<LiveRenderer, 'replace'>;
+
 export type ChartLinesOptions = {
   /** Subscribed to before anybody who renders, so that the very tick of the activation has the new lines. */
   readonly universe: { readonly subscribe: (listener: (outcome: TickOutcome) => void) => () => void };
-  readonly renderer: LiveRenderer;
+  readonly renderer: Replaceable;
   /** Files that replaced some of the content's before the start. */
   readonly active: readonly ActiveChartFile[];
 };
@@ -25,7 +27,7 @@ export function followChartLines({ universe, renderer, active }: ChartLinesOptio
   });
 }
 
-function replaceLines(renderer: LiveRenderer, file: { readonly path: string; readonly text: string }): void {
+function replaceLines(renderer: Replaceable, file: { readonly path: string; readonly text: string }): void {
   const reading = readChartFile(file);
   if (!reading.ok) return;
   const { spec, texts } = reading.chart;

@@ -11,7 +11,8 @@ export type PerceptValues = {
   /**
    * Every parameter under its own name. An item `item` stands for "the brass key" and brings `an_item`, "a brass
    * key", along; `direction` brings `from_direction` and `to_direction`, both empty when there is no direction, and
-   * `direction_id`, which is the same in every language; `line` brings `speech`, what is said aloud in it.
+   * `direction_id`, which is the same in every language; `line` brings `speech`, what is said aloud in it. A language in
+   * a list brings its locale along, because it may be typed as well.
    */
   readonly of: (params: Params) => MessageValues;
   readonly join: (parts: readonly string[]) => string;
@@ -22,6 +23,8 @@ const LIST_SHOWN_MAX = 40;
 
 export const createPerceptValues = (messages: MessageTable, locale: string): PerceptValues => {
   const lists = listFormatOf(locale);
+  const languages = languageNamesOf(locale);
+  const nameLanguage = (name: string): string => languages?.of(name) ?? name;
   const english = locale === 'en' || locale.startsWith('en-');
   const nameItem = ({ item, world, called }: ItemParam, article: 'the' | 'a'): string => {
     if (called === undefined) return messages.format(`${world}.item.${item}.${article}`, {});
@@ -34,6 +37,10 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
     if ('text' in param) return messages.format(param.text, plain);
+    if ('language' in param)
+      return article === 'a'
+        ? `${nameLanguage(param.language)} (${param.language})`
+        : nameLanguage(param.language);
     if ('list' in param) return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
     return param.numbered
       .map((part, index) => messages.format('choice.offered', { count: index + 1, line: show(part, plain) }))
@@ -99,5 +106,14 @@ const listFormatOf = (locale: string): Intl.ListFormat => {
   } catch {
     // No locale that Intl knows how to read; its texts are shown all the same.
     return new Intl.ListFormat('en-GB', { type: 'conjunction' });
+  }
+};
+
+const languageNamesOf = (locale: string): Intl.DisplayNames | undefined => {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  } catch {
+    // As above: languages are shown by their locales then.
+    return undefined;
   }
 };

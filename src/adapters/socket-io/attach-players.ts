@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
 import type { Log } from '../log.ts';
-import type { Renderer } from '../prose/renderer.ts';
+import type { Renderers } from '../prose/renderers.ts';
 import { deliverOutcome } from './deliver-outcome.ts';
 import { guardFrames } from './frame-guard.ts';
 import { PlayerConnection } from './player-connection.ts';
@@ -22,7 +22,7 @@ import { Seating } from './seating.ts';
 export type PlayersOptions = {
   readonly httpServer: HttpServer;
   readonly universe: LiveUniverse;
-  readonly renderer: Renderer;
+  readonly renderers: Renderers;
   readonly log: Log;
   /** How long a player stays in the world after a lost connection; GRACE_MS by default. */
   readonly graceMs?: number;
@@ -42,11 +42,13 @@ export interface PlayersEdge {
 }
 
 export function attachPlayers(options: PlayersOptions): PlayersEdge {
-  const { httpServer, universe, renderer, log } = options;
+  const { httpServer, universe, renderers, log } = options;
   const socketsMax = options.socketsMax ?? SOCKETS_MAX;
   const seating = new Seating({
     universe,
     log,
+    locales: renderers.locales,
+    defaultLocale: renderers.defaultLocale,
     graceMs: options.graceMs ?? GRACE_MS,
     reservedNames: options.reservedNames ?? [],
   });
@@ -67,7 +69,7 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
     }
     new PlayerConnection({ socket, universe, seating, log }).open();
   });
-  const unsubscribe = universe.subscribe((outcome) => deliverOutcome(outcome, { seating, renderer, log }));
+  const unsubscribe = universe.subscribe((outcome) => deliverOutcome(outcome, { seating, renderers, log }));
   const close = async (): Promise<void> => {
     unsubscribe();
     const gone = allGone(io);

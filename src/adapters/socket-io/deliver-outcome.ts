@@ -6,13 +6,13 @@ import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
 import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
 import type { Prose } from '../../protocol/prose.ts';
 import type { Log } from '../log.ts';
-import type { Renderer } from '../prose/renderer.ts';
+import type { Renderers } from '../prose/renderers.ts';
 import type { Seat } from './seat.ts';
 import type { Seating } from './seating.ts';
 
 export type Delivery = {
   readonly seating: Seating;
-  readonly renderer: Renderer;
+  readonly renderers: Renderers;
   readonly log: Log;
 };
 
@@ -38,9 +38,10 @@ function deliverOutput(
   delivery: Delivery,
 ): void {
   const { output, seat, tick } = to;
+  if (output.locale !== undefined) seat.locale = output.locale;
   for (const percept of output.percepts) {
     if (percept.kind === 'room') seat.realm = percept.view.realm;
-    const prose = renderProse(percept, { tick, delivery });
+    const prose = renderProse(percept, { tick, locale: seat.locale, delivery });
     if (prose.lines.length > 0) seat.sendProse(prose);
   }
   if (output.presence !== undefined) seat.sendPresence(presenceMessage(output.presence));
@@ -50,12 +51,12 @@ function deliverOutput(
 /** A percept that cannot be rendered still gets its message, so that nobody waits for an answer in vain. */
 function renderProse(
   percept: Percept,
-  context: { readonly tick: number; readonly delivery: Delivery },
+  context: { readonly tick: number; readonly locale: string; readonly delivery: Delivery },
 ): Omit<Prose, 'seq'> {
-  const { tick, delivery } = context;
+  const { tick, locale, delivery } = context;
   const code = percept.kind === 'line' ? percept.code : undefined;
   try {
-    const { lines, style } = delivery.renderer.render(percept);
+    const { lines, style } = delivery.renderers.of(locale).render(percept);
     return { lines: [...lines], style, tick, ...(code === undefined ? {} : { code }) };
   } catch (error) {
     delivery.log.error({ err: error, percept, tick }, 'a percept could not be rendered');

@@ -30,11 +30,19 @@ export class Seat {
   occupancy: Occupancy;
   /** The realm last seen by the player, once a room was shown. */
   realm: string | undefined;
+  /** The language that the player reads. */
+  locale: string;
   #commandsThisTick = 0;
 
-  constructor(options: { readonly player: PlayerId; readonly name: string; readonly outlet: Outlet }) {
+  constructor(options: {
+    readonly player: PlayerId;
+    readonly name: string;
+    readonly locale: string;
+    readonly outlet: Outlet;
+  }) {
     this.player = options.player;
     this.name = options.name;
+    this.locale = options.locale;
     this.occupancy = { state: 'attached', outlet: options.outlet };
   }
 

@@ -28,6 +28,9 @@ export type SeatingOptions = {
   readonly graceMs: number;
   /** Names that nobody may take, for example those of the world's keepers. Any capitals. */
   readonly reservedNames: readonly string[];
+  /** The languages that a player may choose, and the one for who does not. */
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
 };
 
 export class Seating {
@@ -35,6 +38,8 @@ export class Seating {
   readonly #log: Log;
   readonly #graceMs: number;
   readonly #reserved: ReadonlySet<string>;
+  readonly #locales: readonly string[];
+  readonly #defaultLocale: string;
   readonly #seats = new Map<PlayerId, Seat>();
   /** The last tick that was run. */
   tick: number;
@@ -44,6 +49,8 @@ export class Seating {
     this.#log = options.log;
     this.#graceMs = options.graceMs;
     this.#reserved = new Set(options.reservedNames.map(foldName));
+    this.#locales = options.locales;
+    this.#defaultLocale = options.defaultLocale;
     this.tick = options.universe.overview().tick;
   }
 
@@ -63,9 +70,18 @@ export class Seating {
     const taken = this.#seats.get(player);
     if (taken !== undefined) return this.#resume(taken, { join, outlet });
     if (this.#reserved.has(foldName(verdict.name))) return problem('name/reserved');
-    const submission = this.#universe.submit({ kind: 'player.join', player, name: verdict.name });
+    const { locale } = join;
+    if (locale !== undefined && !this.#locales.includes(locale))
+      return problem('locale/unknown', { locale, known: this.#locales });
+    const submission = this.#universe.submit({
+      kind: 'player.join',
+      player,
+      name: verdict.name,
+      ...(locale === undefined ? {} : { locale }),
+      defaultLocale: this.#defaultLocale,
+    });
     if (!submission.ok) return problem(submission.code);
-    const seat = new Seat({ player, name: verdict.name, outlet });
+    const seat = new Seat({ player, name: verdict.name, locale: locale ?? this.#defaultLocale, outlet });
     this.#seats.set(player, seat);
     return { ok: true, seat, tick: submission.tick, resumed: false, missed: { messages: [], lost: 0 } };
   }

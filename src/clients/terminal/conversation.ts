@@ -15,6 +15,8 @@ export type ConversationOptions = {
   readonly url: string;
   /** Undefined: the player is asked for one. */
   readonly name: string | undefined;
+  /** Undefined leaves the language to the server and to what the player chose before. */
+  readonly locale: string | undefined;
   readonly show: (paragraph: Paragraph) => void;
   readonly completion: Completion;
   /** The player is in the world now. */
@@ -53,6 +55,7 @@ export class Conversation {
     this.#link = new ServerLink({
       url: options.url,
       name: options.name,
+      locale: options.locale,
       events: {
         onWelcome: (welcome, isReturn) => this.#welcomed(welcome, isReturn),
         onProse: (prose) => this.#told(prose),

@@ -7,6 +7,8 @@ export function adviseOn(notice: ErrorNotice): string {
       return typeof notice['waitMs'] === 'number'
         ? `${named(notice)} has lost the connection a moment ago. The name is free again in ${seconds(notice['waitMs'])}.`
         : `${named(notice)} is playing already. Choose another name.`;
+    case 'locale/unknown':
+      return `${notice.message} There are: ${String(notice['known'])}.`;
     case 'command/too-fast':
       return 'That was too fast for the world: the last command was dropped.';
     case 'message/too-large':

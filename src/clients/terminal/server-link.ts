@@ -35,6 +35,7 @@ const ACKNOWLEDGEMENT_TIMEOUT_MS = 10_000;
 export class ServerLink {
   readonly #socket: Socket;
   readonly #events: LinkEvents;
+  readonly #locale: string | undefined;
   #name: string | undefined;
   #session: { readonly token: string; lastSeq: number } | undefined;
   #isJoined = false;
@@ -44,9 +45,12 @@ export class ServerLink {
   constructor(options: {
     readonly url: string;
     readonly name: string | undefined;
+    /** The language to read in; undefined leaves it to the server and to what the player chose before. */
+    readonly locale: string | undefined;
     readonly events: LinkEvents;
   }) {
     this.#name = options.name;
+    this.#locale = options.locale;
     this.#events = options.events;
     this.#socket = io(options.url, {
       autoConnect: false,
@@ -77,7 +81,7 @@ export class ServerLink {
     this.#name = name;
     this.#session = undefined;
     if (!this.#socket.connected) return;
-    this.#socket.emit('join', { name }, (reply: unknown) => {
+    this.#socket.emit('join', this.#joinRequest(), (reply: unknown) => {
       const answer = acknowledgementSchema.safeParse(reply);
       if (answer.success && !answer.data.ok) this.#events.onError(answer.data);
     });
@@ -104,9 +108,11 @@ export class ServerLink {
 
   #joinRequest(): Join | undefined {
     if (this.#name === undefined) return undefined;
-    return this.#session === undefined
-      ? { name: this.#name }
-      : { name: this.#name, resume: { ...this.#session } };
+    return {
+      name: this.#name,
+      ...(this.#locale === undefined ? {} : { locale: this.#locale }),
+      ...(this.#session === undefined ? {} : { resume: { ...this.#session } }),
+    };
   }
 
   #listen(): void {

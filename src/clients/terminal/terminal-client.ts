@@ -11,6 +11,8 @@ export type TerminalClientOptions = {
   readonly url: string;
   /** Undefined: the player is asked. */
   readonly name?: string;
+  /** The language to read in; undefined: the one of before, or else the server's. */
+  readonly locale?: string;
   /** No colours, no line editing, nothing but lines: for screen readers and simple terminals. */
   readonly plain?: boolean;
 };
@@ -40,6 +42,7 @@ async function runInteractive(options: TerminalClientOptions): Promise<ExitCode>
   const conversation = new Conversation({
     url: options.url,
     name: options.name,
+    locale: options.locale,
     show,
     completion,
     onJoined: () => {
@@ -89,6 +92,7 @@ async function runPlain(options: TerminalClientOptions): Promise<ExitCode> {
   const conversation = new Conversation({
     url: options.url,
     name: options.name,
+    locale: options.locale,
     show: writePlain,
     completion: new Completion(),
     onJoined: () => {
@@ -136,6 +140,7 @@ async function runPiped(options: TerminalClientOptions): Promise<ExitCode> {
   const conversation = new Conversation({
     url: options.url,
     name,
+    locale: options.locale,
     show: writePlain,
     completion: new Completion(),
     onJoined: enter,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
 import { followChartLines } from '../../../src/adapters/prose/chart-lines.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
+import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
 import type { Percept } from '../../../src/domain/percept.ts';
 import { ALICE, command, join, stepAll } from '../../support/scripted-run.ts';
 import { activation, edit, LAMP, LAMP_PATH, swapUniverse } from '../../support/swap-world.ts';
@@ -53,4 +54,14 @@ it('[HS16] are those of the charts at work after a start; a translation stays un
   const { read } = follow('es', [{ path: LAMP_PATH, text: edit(LAMP, ['Old light.', 'Newer light.']) }]);
   expect(read('chart.lamp.light-up.1')).toBe('Newer light.');
   expect(read('chart.lamp.dazzled.1')).toBe('Demasiada luz.');
+});
+
+it('[PR16] are shown in every language, also in one that nobody had read before', () => {
+  const renderers = createRenderers({ texts: TEXTS, locales: ['en', 'es'], defaultLocale: 'en' });
+  const read = (locale: string) => renderers.of(locale).render(line('chart.lamp.light-up.1')).lines;
+  expect(read('en')).toEqual(['Old light.']);
+  const active = [{ path: LAMP_PATH, text: edit(LAMP, ['Old light.', 'New light.']) }];
+  followChartLines({ universe: { subscribe: () => () => {} }, renderer: renderers, active });
+  expect(read('en')).toEqual(['New light.']);
+  expect(read('es')).toEqual(['New light.']);
 });

@@ -75,6 +75,18 @@ const line = (key: string, params: Readonly<Record<string, PerceptParam>> = {}, 
 const read = (key: string, params: Readonly<Record<string, PerceptParam>> = {}) =>
   renderer.render(line(key, params)).lines;
 
+describe('languages', () => {
+  it('[PR15] are called by their names, and in a list also by what may be typed', () => {
+    const both = { languages: { list: [{ language: 'en' }, { language: 'es' }] } };
+    const table = { 'language.both': '{languages}', 'language.one': '{language}' };
+    const render = (locale: string, percept: Percept) =>
+      createRenderer({ texts: { [locale]: table }, locale }).render(percept).lines;
+    expect(render('en', line('language.both', both))).toEqual(['English (en) and Spanish (es)']);
+    expect(render('es', line('language.both', both))).toEqual(['Inglés (en) y español (es)']);
+    expect(render('es', line('language.one', { language: { language: 'es' } }))).toEqual(['Español']);
+  });
+});
+
 describe('lines', () => {
   it('[PR1] a line is the sentence of its key with its parameters, in its style', () => {
     const percept: Percept = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Renderer } from '../../../src/adapters/prose/renderer.ts';
 import { PROTOCOL_VERSION } from '../../../src/protocol/protocol-version.ts';
 import { openEdge } from '../../support/edge-fixture.ts';
 
@@ -14,7 +15,9 @@ describe('joining', () => {
       tick: 0,
     });
     expect(welcome).toMatchObject({ resumed: false, lost: 0, token: expect.stringMatching(/^[\w-]{32}$/) });
-    expect(edge.universe.inputs).toEqual([{ kind: 'player.join', player: 'player:alice', name: 'Alice' }]);
+    expect(edge.universe.inputs).toEqual([
+      { kind: 'player.join', player: 'player:alice', name: 'Alice', defaultLocale: 'en' },
+    ]);
     edge.universe.advance();
     expect(await alice.next('prose')).toEqual({
       seq: 1,
@@ -85,5 +88,33 @@ describe('joining', () => {
     const carol = edge.connect({ auth: { name: 'Carol' } });
     expect(await carol.next('farewell')).toMatchObject({ reason: 'full' });
     await carol.disconnected();
+  });
+
+  test('[ED16] everybody reads what they perceive in their own language', async () => {
+    const renderer = (locale: string): Renderer => ({
+      render: () => ({ lines: [`in ${locale}`], style: 'system' }),
+    });
+    const renderers = { locales: ['en', 'es'], defaultLocale: 'en', of: renderer };
+    const edge = await openEdge({ renderers });
+    const alice = edge.connect({ auth: { name: 'Alice', locale: 'es' } });
+    await alice.next('welcome');
+    const bob = edge.connect({ auth: { name: 'Bob' } });
+    await bob.next('welcome');
+    edge.universe.advance();
+    expect(await alice.next('prose')).toMatchObject({ lines: ['in es'] });
+    expect(await bob.next('prose')).toMatchObject({ lines: ['in en'] });
+  });
+
+  test('[ED16] a language that nothing is written in is refused, and another one can be asked for', async () => {
+    const edge = await openEdge();
+    const alice = edge.connect({ auth: { name: 'Alice', locale: 'tlh' } });
+    expect(await alice.next('error')).toMatchObject({
+      code: 'locale/unknown',
+      locale: 'tlh',
+      known: ['en', 'es'],
+    });
+    expect(edge.universe.inputs).toEqual([]);
+    expect(await alice.ask('join', { name: 'Alice', locale: 'es' })).toMatchObject({ ok: true });
+    expect(edge.universe.inputs).toMatchObject([{ locale: 'es' }]);
   });
 });

@@ -131,6 +131,7 @@ const CASES: readonly Case[] = [
     code: 'reputation/unknown-faction',
     act: { kind: 'player.reputation', player: ALICE, faction: 'moonlings', change: 5 },
   },
+  { code: 'language/unknown', act: 'language klingon' },
 ];
 
 const inputOf = (act: string | Input): Input => (typeof act === 'string' ? command(ALICE, act) : act);
