@@ -67,7 +67,7 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
 }
 
 /** What follows these verbs is kept as it was typed. */
-const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer'];
+const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer', 'language'];
 
 /** Typed alone it picks from what somebody offered. */
 const CHOICE_NUMBER = /^\d{1,9}[.)]?$/;

@@ -5,13 +5,13 @@ import { language } from '../../../src/domain/rules/language.ts';
 import { aPlayer, aRealm, factsOf, ruleContext } from '../../support/some-facts.ts';
 
 const ADA = aPlayer();
-const ask = (words: readonly string[]) => {
-  const intent: Intent = { verb: 'language', actor: ADA.id, ...(words.length === 0 ? {} : { noun: words }) };
+const ask = (text: string) => {
+  const intent: Intent = { verb: 'language', actor: ADA.id, text };
   return language(ruleContext({ facts: factsOf([aRealm(), ADA]) }), intent);
 };
 const BOTH = { list: [{ language: 'en' }, { language: 'es' }] };
 
-it.each([[['es']], [['spanish']]])('[LC1] %j makes Spanish the language of the player', (words) => {
+it.each(['es', 'Spanish', 'en spanish.'])('[LC1] %j makes Spanish the language of the player', (words) => {
   const percept = {
     kind: 'line',
     key: 'language.self',
@@ -27,7 +27,7 @@ it.each([[['es']], [['spanish']]])('[LC1] %j makes Spanish the language of the p
 
 it('[LC2] without a name the language is told, with those that there are', () => {
   const params = { language: { language: 'en' }, languages: BOTH, count: 2 };
-  expect(ask([])).toMatchObject({
+  expect(ask('')).toMatchObject({
     ok: true,
     changes: [],
     percepts: [{ percept: { key: 'language.shown', params } }],
@@ -35,7 +35,7 @@ it('[LC2] without a name the language is told, with those that there are', () =>
 });
 
 it('[LC2] a language that nobody can read here is refused, with those that there are', () => {
-  expect(ask(['high', 'klingon'])).toEqual({
+  expect(ask('high Klingon')).toEqual({
     ok: false,
     code: 'language/unknown',
     params: { word: 'high klingon', languages: BOTH },
