@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openLiveUniverse } from '../actors/open-live-universe.ts';
+import { playerStatus } from '../actors/player-status.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
@@ -77,6 +78,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     log,
     reservedNames: keeperNames(content),
     renderers,
+    statusOf: (player) => playerStatus(universe.universe, player),
   });
   const stop = async (reason: string): Promise<void> => {
     unwatch();

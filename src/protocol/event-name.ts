@@ -2,5 +2,5 @@
 export const CLIENT_EVENTS = ['join', 'command', 'message'] as const;
 export type ClientEvent = (typeof CLIENT_EVENTS)[number];
 
-export const SERVER_EVENTS = ['welcome', 'prose', 'presence', 'error', 'farewell'] as const;
+export const SERVER_EVENTS = ['welcome', 'prose', 'presence', 'status', 'error', 'farewell'] as const;
 export type ServerEvent = (typeof SERVER_EVENTS)[number];

@@ -16,12 +16,14 @@ import { NAME_CHARACTERS_MAX } from '../../src/protocol/player-name.ts';
 import { presenceSchema } from '../../src/protocol/presence.ts';
 import { PROSE_STYLES, type ProseStyle, proseSchema } from '../../src/protocol/prose.ts';
 import { PROTOCOL_VERSION } from '../../src/protocol/protocol-version.ts';
+import { statusSchema } from '../../src/protocol/status.ts';
 import { welcomeSchema } from '../../src/protocol/welcome.ts';
 
 /** Never change an entry: when the shapes change, raise PROTOCOL_VERSION and add one. */
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '37e93e777a48296eddc0a8728277746d6a13af0effd3fe0ed536b4d2e546db8d',
   2: 'e5e0a53a417dcbc818806a30e342a0206888e75ef16d39582c7b8cea8b90f1fd',
+  3: '502432565ef4ad320858d65979df29da8157f6595bd5d879cd5fe86880ef42b2',
 };
 
 test('[PT1] the shapes of all messages are those of the protocol version', () => {
@@ -33,6 +35,7 @@ test('[PT1] the shapes of all messages are those of the protocol version', () =>
     welcome: welcomeSchema,
     prose: proseSchema,
     presence: presenceSchema,
+    status: statusSchema,
     error: errorNoticeSchema,
     farewell: farewellSchema,
   };

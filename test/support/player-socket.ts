@@ -5,12 +5,14 @@ import type { ErrorNotice } from '../../src/protocol/error-notice.ts';
 import type { Farewell } from '../../src/protocol/farewell.ts';
 import type { Presence } from '../../src/protocol/presence.ts';
 import type { Prose } from '../../src/protocol/prose.ts';
+import type { Status } from '../../src/protocol/status.ts';
 import type { Welcome } from '../../src/protocol/welcome.ts';
 
 type Payloads = {
   welcome: Welcome;
   prose: Prose;
   presence: Presence;
+  status: Status;
   error: ErrorNotice;
   farewell: Farewell;
 };

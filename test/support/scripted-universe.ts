@@ -173,6 +173,7 @@ export class ScriptedUniverse implements LiveUniverse {
 
 /** Shows a line's key as it stands; the key `throw` stands for a renderer with a fault. */
 const renderVerbatim: Renderer = {
+  phrase: (param) => JSON.stringify(param),
   render: (percept) => {
     if (percept.kind === 'room')
       return { lines: ['The Harbor', 'Mist curls around the posts.'], style: 'room' };

@@ -19,7 +19,11 @@ export type RendererSources = {
 
 export type RenderedPercept = { readonly lines: readonly string[]; readonly style: PerceptStyle };
 
-export type Renderer = { readonly render: (percept: Percept) => RenderedPercept };
+export type Renderer = {
+  readonly render: (percept: Percept) => RenderedPercept;
+  /** One thing by its name, with an article where it has one: "a storm lantern". `given` fills in what a text asks for. */
+  readonly phrase: (param: PerceptParam, given?: Readonly<Record<string, string>>) => string;
+};
 /** One whose texts may change while it is in use. */
 export type LiveRenderer = Renderer & { readonly replace: MessageTable['replace'] };
 
@@ -38,6 +42,10 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
   };
   return {
     replace: messages.replace,
+    phrase: (param, given = {}) => {
+      const words = values.of({ ...given, it: param });
+      return String(words['an_it'] ?? words['it']);
+    },
     render: (percept) => {
       if (percept.kind === 'room') {
         return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };

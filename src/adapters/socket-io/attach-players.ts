@@ -18,12 +18,15 @@ import {
   TRANSPORT_BYTES_MAX,
 } from './player-limits.ts';
 import { Seating } from './seating.ts';
+import { StatusReport, type StatusSource } from './status-report.ts';
 
 export type PlayersOptions = {
   readonly httpServer: HttpServer;
   readonly universe: LiveUniverse;
   readonly renderers: Renderers;
   readonly log: Log;
+  /** How things stand with a player, for clients that show it; without it nobody is told. */
+  readonly statusOf?: StatusSource;
   /** How long a player stays in the world after a lost connection; GRACE_MS by default. */
   readonly graceMs?: number;
   /** Connections at one time; SOCKETS_MAX by default. */
@@ -47,6 +50,10 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
   const seating = new Seating({
     universe,
     log,
+    reporting:
+      options.statusOf === undefined
+        ? undefined
+        : { statusOf: options.statusOf, begin: () => new StatusReport(renderers) },
     locales: renderers.locales,
     defaultLocale: renderers.defaultLocale,
     graceMs: options.graceMs ?? GRACE_MS,

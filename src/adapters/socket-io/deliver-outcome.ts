@@ -46,6 +46,7 @@ function deliverOutput(
   }
   if (output.presence !== undefined) seat.sendPresence(presenceMessage(output.presence));
   if (output.farewell) delivery.seating.bidFarewell(seat);
+  else delivery.seating.report(seat);
 }
 
 /** A percept that cannot be rendered still gets its message, so that nobody waits for an answer in vain. */

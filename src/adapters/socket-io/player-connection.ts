@@ -11,6 +11,7 @@ import type { ServerEvent } from '../../protocol/event-name.ts';
 import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
 import { type Join, joinSchema } from '../../protocol/join.ts';
 import { PROTOCOL_VERSION } from '../../protocol/protocol-version.ts';
+import type { Status } from '../../protocol/status.ts';
 import type { Welcome } from '../../protocol/welcome.ts';
 import type { Log } from '../log.ts';
 import { ErrorThrottle } from './error-throttle.ts';
@@ -78,6 +79,10 @@ export class PlayerConnection implements Outlet {
 
   send(message: OutgoingMessage): void {
     this.#emit(message.event, message.payload);
+  }
+
+  sendStatus(status: Status): void {
+    this.#emit('status', status);
   }
 
   dismiss(reason: FarewellReason): void {
@@ -153,6 +158,7 @@ export class PlayerConnection implements Outlet {
     };
     this.#emit('welcome', welcome);
     for (const message of missed.messages) this.send(message);
+    this.#seating.report(seat);
   }
 
   #command(command: Command): Accepted | Problem {

@@ -7,12 +7,16 @@ import type { PlayerId } from '../../kernel/ids.ts';
 import type { FarewellReason } from '../../protocol/farewell.ts';
 import type { Presence } from '../../protocol/presence.ts';
 import type { Prose } from '../../protocol/prose.ts';
+import type { Status } from '../../protocol/status.ts';
 import { type Missed, type OutgoingMessage, OutgoingRing } from './outgoing-ring.ts';
 import { COMMANDS_PER_TICK_MAX, RING_LENGTH_MAX } from './player-limits.ts';
+import type { StatusReport } from './status-report.ts';
 
 /** The connection of a seat. */
 export interface Outlet {
   send(message: OutgoingMessage): void;
+  /** Not kept for later: after a new connection everything is told anew. */
+  sendStatus(status: Status): void;
   /** Says goodbye and closes; the outlet no longer belongs to any seat. */
   dismiss(reason: FarewellReason): void;
 }
@@ -32,6 +36,8 @@ export class Seat {
   realm: string | undefined;
   /** The language that the player reads. */
   locale: string;
+  /** What the client of this connection was told; undefined when it does not want to be. */
+  report: StatusReport | undefined;
   #commandsThisTick = 0;
 
   constructor(options: {
@@ -63,6 +69,10 @@ export class Seat {
 
   sendPresence(presence: Omit<Presence, 'seq'>): void {
     this.#send({ event: 'presence', payload: { seq: this.#ring.nextSeq(), ...presence } });
+  }
+
+  sendStatus(status: Status): void {
+    if (this.occupancy.state === 'attached') this.occupancy.outlet.sendStatus(status);
   }
 
   missedAfter(lastSeq: number): Missed {

@@ -11,6 +11,7 @@ import type { Missed } from './outgoing-ring.ts';
 import { type Problem, problem } from './parse-message.ts';
 import { LEAVE_RETRY_MS } from './player-limits.ts';
 import { type Outlet, Seat } from './seat.ts';
+import type { StatusReport, StatusSource } from './status-report.ts';
 
 export type Seated = {
   readonly ok: true;
@@ -31,7 +32,11 @@ export type SeatingOptions = {
   /** The languages that a player may choose, and the one for who does not. */
   readonly locales: readonly string[];
   readonly defaultLocale: string;
+  /** Makes the reports of those who want one; undefined when this server tells nobody. */
+  readonly reporting: Reporting | undefined;
 };
+
+export type Reporting = { readonly statusOf: StatusSource; readonly begin: () => StatusReport };
 
 export class Seating {
   readonly #universe: LiveUniverse;
@@ -40,6 +45,7 @@ export class Seating {
   readonly #reserved: ReadonlySet<string>;
   readonly #locales: readonly string[];
   readonly #defaultLocale: string;
+  readonly #reporting: Reporting | undefined;
   readonly #seats = new Map<PlayerId, Seat>();
   /** The last tick that was run. */
   tick: number;
@@ -49,6 +55,7 @@ export class Seating {
     this.#log = options.log;
     this.#graceMs = options.graceMs;
     this.#reserved = new Set(options.reservedNames.map(foldName));
+    this.#reporting = options.reporting;
     this.#locales = options.locales;
     this.#defaultLocale = options.defaultLocale;
     this.tick = options.universe.overview().tick;
@@ -83,7 +90,24 @@ export class Seating {
     if (!submission.ok) return problem(submission.code);
     const seat = new Seat({ player, name: verdict.name, locale: locale ?? this.#defaultLocale, outlet });
     this.#seats.set(player, seat);
+    this.#beginReport(seat, join);
     return { ok: true, seat, tick: submission.tick, resumed: false, missed: { messages: [], lost: 0 } };
+  }
+
+  /** Tells the player's client what has changed for them, if it wants to know. */
+  report(seat: Seat): void {
+    if (seat.report === undefined || seat.occupancy.state !== 'attached') return;
+    try {
+      const status = this.#reporting?.statusOf(seat.player);
+      const news = status === undefined ? undefined : seat.report.news(status, this.tick);
+      if (news !== undefined) seat.sendStatus(news);
+    } catch (error) {
+      this.#log.error({ err: error, player: seat.player }, 'a status could not be told');
+    }
+  }
+
+  #beginReport(seat: Seat, join: Join): void {
+    seat.report = join.status === true ? this.#reporting?.begin() : undefined;
   }
 
   /** The connection is gone without a goodbye: the player stays in the world for the time of grace. */
@@ -125,6 +149,7 @@ export class Seating {
     if (occupancy.state === 'attached') occupancy.outlet.dismiss('replaced');
     else clearTimeout(occupancy.timer);
     seat.occupancy = { state: 'attached', outlet: request.outlet };
+    this.#beginReport(seat, request.join);
     return { ok: true, seat, tick: this.tick, resumed: true, missed: seat.missedAfter(resume.lastSeq) };
   }
 

@@ -1,0 +1,103 @@
+/** How things stand, as a client that asks for it is told. */
+import { expect, test } from 'vitest';
+import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
+import { playerStatus } from '../../../src/actors/player-status.ts';
+import { MemoryJournal } from '../../../src/adapters/memory-journal.ts';
+import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
+import { statusSchema } from '../../../src/protocol/status.ts';
+import { openEdgeOn } from '../../support/edge-fixture.ts';
+import { smallMaking } from '../../support/scripted-run.ts';
+import { shippedContent } from '../../support/transcript.ts';
+
+const PARTS = ['choices', 'language', 'places', 'quests', 'room', 'self', 'sky', 'words'];
+
+async function openIsle() {
+  const universe = openLiveUniverse({
+    ...smallMaking({ npcs: 0 }),
+    journal: new MemoryJournal(),
+    content: {},
+  });
+  const { texts } = shippedContent();
+  const edge = await openEdgeOn(universe, {
+    renderers: createRenderers({ texts, locales: ['en', 'es'], defaultLocale: 'en' }),
+    statusOf: (player) => playerStatus(universe.universe, player),
+  });
+  const play = async (name: string, more: object = {}) => {
+    const socket = edge.connect({ auth: { name, status: true, ...more } });
+    await socket.next('welcome');
+    return socket;
+  };
+  return { edge, universe, play };
+}
+
+const partsOf = (status: object) => Object.keys(status).filter((name) => name !== 'tick');
+
+test('[ED17] a client that asks for it is told everything once, and then only what has changed', async () => {
+  const { edge, universe, play } = await openIsle();
+  const alice = await play('Alice');
+  const bob = edge.connect({ auth: { name: 'Bob' } });
+  await bob.next('welcome');
+  universe.advance();
+  const first = await alice.next('status');
+  expect(statusSchema.parse(first)).toEqual(first);
+  expect(partsOf(first).sort()).toEqual(PARTS);
+  expect(first).toMatchObject({
+    room: {
+      place: 'isle/quay',
+      realm: 'isle',
+      people: [{ kind: 'keeper' }, { name: 'Bob', kind: 'player' }],
+    },
+    self: { name: 'Alice', level: 1, tokens: 20, inventory: [] },
+    places: [{ place: 'isle/quay', ways: [] }],
+  });
+  await alice.ask('command', { text: 'take shell' });
+  universe.advance();
+  const second = await alice.next('status', 2);
+  expect(partsOf(second).sort()).toEqual(['room', 'self']);
+  expect(second.self?.inventory).toHaveLength(1);
+  await alice.ask('command', { text: 'wait' });
+  universe.advance();
+  await alice.ask('command', { text: 'n' });
+  universe.advance();
+  const third = await alice.next('status', 3);
+  expect(third).toMatchObject({
+    room: { place: 'isle/square' },
+    places: [
+      { place: 'isle/square', ways: [{ direction: 'south', to: 'isle/quay' }] },
+      { place: 'isle/quay', ways: [{ direction: 'north', to: 'isle/square' }] },
+    ],
+  });
+  expect(bob.received.some(({ event }) => event === 'status')).toBe(false);
+});
+
+test('[ED17] a change of language tells everything again that has words in it', async () => {
+  const { universe, play } = await openIsle();
+  const alice = await play('Alice');
+  universe.advance();
+  expect((await alice.next('status')).room?.exits[0]?.label).toBe('north');
+  await alice.ask('command', { text: 'language es' });
+  universe.advance();
+  const status = await alice.next('status', 2);
+  expect(status.language).toEqual({ locale: 'es', locales: ['en', 'es'] });
+  expect(status.room?.exits[0]?.label).toBe('norte');
+});
+
+test('[ED18] after a new connection everything is told anew, behind what was missed', async () => {
+  const { universe, play } = await openIsle();
+  const alice = await play('Alice');
+  universe.advance();
+  await alice.next('status');
+  const { token } = await alice.next('welcome');
+  alice.cut();
+  await alice.disconnected();
+  universe.advance();
+  const again = await play('Alice', { resume: { token, lastSeq: 0 } });
+  expect(partsOf(await again.next('status')).sort()).toEqual(PARTS);
+  expect(again.received.map(({ event }) => event)).toEqual([
+    'welcome',
+    'prose',
+    'prose',
+    'presence',
+    'status',
+  ]);
+});
