@@ -9,6 +9,9 @@ export type ConditionSource = {
   has?: string | undefined;
   visited?: string | undefined;
   standing?: { faction: string; at_least: Standing } | undefined;
+  skill?: { id: string; at_least: number } | undefined;
+  attribute?: { id: string; at_least: number } | undefined;
+  level?: number | undefined;
   not?: ConditionSource | undefined;
   all?: ConditionSource[] | undefined;
   any?: ConditionSource[] | undefined;
@@ -21,6 +24,9 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     has: id.optional(),
     visited: id.optional(),
     standing: z.strictObject({ faction: id, at_least: z.enum(STANDINGS) }).optional(),
+    skill: z.strictObject({ id, at_least: integer(1, 5) }).optional(),
+    attribute: z.strictObject({ id, at_least: integer(1, 10) }).optional(),
+    level: integer(1, 100).optional(),
     get not() {
       return conditionSchema.optional();
     },
@@ -45,6 +51,7 @@ export const consequenceSchema = z
     reputation: z.strictObject({ faction: id, by: integer(-2000, 2000) }).optional(),
     give: id.optional(),
     award_tokens: integer(1, 1_000_000).optional(),
+    practice: z.strictObject({ skill: id, points: integer(1, 90) }).optional(),
     award_experience: integer(1, 100_000).optional(),
     start_quest: id.optional(),
   })

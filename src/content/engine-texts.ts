@@ -6,11 +6,13 @@ import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS } from '../domain/world-spec.ts';
+import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 
 /** What a player asks about themselves and the world. */
 const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', 'quests', 'language'];
 
 const OTHERS = [
+  ...PROGRESS_TEXTS,
   'view.exits',
   'view.exit',
   'view.no-exits',
@@ -74,6 +76,7 @@ const REFUSALS = [
   'travel.no-portal',
   'travel.unreachable',
   'reputation.unknown-faction',
+  ...PROGRESS_REFUSALS,
   'realm.failed',
   'rule.failed',
   'language.unknown',
@@ -150,6 +153,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'choices',
   'language',
   'languages',
+  ...PROGRESS_ARGUMENTS,
 ];
 
 /** What dialogue is given: the name of the player spoken to. */

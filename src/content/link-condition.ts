@@ -2,6 +2,7 @@
 import type { Condition } from '../domain/condition.ts';
 import type { Consequence } from '../domain/consequence.ts';
 import type { ConditionSource, ConsequenceSource } from './condition-schema.ts';
+import type { Place } from './finding.ts';
 import { checkReference, itemsAnywhere, type LinkContext } from './link-context.ts';
 import { suggestName } from './nearest-name.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
@@ -60,12 +61,32 @@ export const linkCondition = (
     });
     return { type: 'standing', faction, atLeast };
   }
+  const ability = linkAbility(condition, place, context);
+  if (ability !== undefined) return ability;
   if (not !== undefined)
     return { type: 'not', condition: linkCondition(not, within(source, 'not'), context) };
   const linkEach = (list: readonly ConditionSource[], key: string) =>
     list.map((inner, index) => linkCondition(inner, within(source, key, index), context));
   if (all !== undefined) return { type: 'all', conditions: linkEach(all, 'all') };
   return { type: 'any', conditions: linkEach(any ?? [], 'any') };
+};
+
+const linkAbility = (
+  { skill, attribute, level }: ConditionSource,
+  place: (...path: YamlPath) => Place,
+  { log, abilities }: LinkContext,
+): Condition | undefined => {
+  if (skill !== undefined) {
+    const known = abilities?.skills;
+    checkReference(log, { place: place('skill', 'id'), kind: 'skill', name: skill.id, known });
+    return { type: 'skill', skill: skill.id, atLeast: skill.at_least };
+  }
+  if (attribute !== undefined) {
+    const known = abilities?.attributes;
+    checkReference(log, { place: place('attribute', 'id'), kind: 'attribute', name: attribute.id, known });
+    return { type: 'attribute', attribute: attribute.id, atLeast: attribute.at_least };
+  }
+  return level === undefined ? undefined : { type: 'level', atLeast: level };
 };
 
 /** `carried`: what the keeper may have to hand over. */
@@ -76,7 +97,7 @@ export const linkConsequence = (
 ): Consequence => {
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   const { set_flag: flag, reputation, give, award_tokens: amount } = consequence;
-  const { start_quest: quest, award_experience: experience } = consequence;
+  const { start_quest: quest, award_experience: experience, practice } = consequence;
   if (flag !== undefined) return { type: 'set flag', flag };
   if (reputation !== undefined) {
     const { faction, by } = reputation;
@@ -113,6 +134,15 @@ export const linkConsequence = (
       known: context.charts.quest,
     });
     return { type: 'start quest', quest };
+  }
+  if (practice !== undefined) {
+    checkReference(context.log, {
+      place: place('practice', 'skill'),
+      kind: 'skill',
+      name: practice.skill,
+      known: context.abilities?.skills,
+    });
+    return { type: 'award practice', ...practice };
   }
   if (experience !== undefined) return { type: 'award experience', amount: experience };
   return { type: 'award tokens', amount: amount ?? 0 };

@@ -25,6 +25,12 @@ export type WorldDocs = {
   };
 };
 
+/** Ids of attributes and skills. */
+export type AbilityNames = {
+  readonly attributes: ReadonlySet<string>;
+  readonly skills: ReadonlySet<string>;
+};
+
 export type LinkContext = {
   readonly log: FindingLog;
   readonly texts: TextCollector;
@@ -32,6 +38,8 @@ export type LinkContext = {
   readonly knownWorlds: ReadonlySet<string>;
   /** Undefined while the universe file is unreadable. */
   readonly factions: ReadonlySet<string> | undefined;
+  /** Undefined while the universe file is unreadable. */
+  readonly abilities: AbilityNames | undefined;
   /** Every flag that something sets, and `met_<keeper>`; undefined while files are unreadable. */
   readonly flags: ReadonlySet<string> | undefined;
   /** By kind of chart, the ids of all that there are. */
@@ -49,7 +57,9 @@ export type Reference = {
     | 'zone'
     | 'chart'
     | 'quest'
-    | 'dialogue';
+    | 'dialogue'
+    | 'skill'
+    | 'attribute';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

@@ -2,11 +2,15 @@
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
 import type { ClockSpec, FactionSpec, UniverseSpec } from '../domain/world-spec.ts';
 import { checkReference, type LinkContext } from './link-context.ts';
+import { linkProgress } from './link-progress.ts';
 import type { Doc } from './schema-check.ts';
 import { minuteOf } from './schema-parts.ts';
 import type { UniverseSource } from './universe-schema.ts';
 
-export type UniverseHead = Pick<UniverseSpec, 'start' | 'clock' | 'economy' | 'factions' | 'standings'>;
+export type UniverseHead = Pick<
+  UniverseSpec,
+  'start' | 'clock' | 'economy' | 'progress' | 'factions' | 'standings'
+>;
 
 export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): UniverseHead => {
   const { file, value } = doc;
@@ -27,6 +31,7 @@ export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): Un
     start,
     clock: linkClock(doc, context),
     economy: { purse: value.economy.purse, discoveryReward: value.economy.discovery_reward },
+    progress: linkProgress(doc, context),
     factions: linkFactions(doc, context),
     standings: linkStandings(doc, context),
   };

@@ -13,6 +13,7 @@ import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
 import { linkLexicon } from './link-lexicon.ts';
+import { abilityNamesOf } from './link-progress.ts';
 import { linkUniverse } from './link-universe.ts';
 import { linkWorld } from './link-world.ts';
 import { suggestName } from './nearest-name.ts';
@@ -46,9 +47,10 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const worlds = readWorlds(laidOut, universeDoc, log);
   const texts = createTextCollector(log);
   const factions = universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id));
+  const abilities = universeDoc && abilityNamesOf(universeDoc.value);
   const listed = sourcesOf(worlds, laidOut);
   const survey = surveyCharts(listed);
-  const namesFor = chartNamesFrom({ worlds, factions, survey });
+  const namesFor = chartNamesFrom({ worlds, factions, abilities, survey });
   const charts = readCharts(listed, { namesFor, worlds, opened: survey.opened });
   for (const finding of charts.findings) log.add(finding);
   const context: LinkContext = {
@@ -57,6 +59,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     worlds,
     knownWorlds: new Set(worlds.keys()),
     factions,
+    abilities,
     flags: namesFor(undefined).flags,
     charts: survey.ids,
   };

@@ -57,7 +57,7 @@ export const buildTextTables = (
 };
 
 /** What stands beside the worlds: factions and charts. */
-const isShared = (key: string): boolean => /^(?:faction|chart)\./.test(key);
+const isShared = (key: string): boolean => /^(?:faction|chart|attribute|skill)\./.test(key);
 
 /** In an engine file also unknown keys keep their line breaks. */
 const engineKind =
@@ -158,7 +158,7 @@ const checkTranslations = (tables: ReadonlyMap<string, Table>, log: FindingLog):
 
 const fileFor = (key: string, locale: string): string => {
   const world = key.slice(0, key.indexOf('.'));
-  return ENGINE_KEYS.has(key) || world === 'faction' || world === 'chart'
+  return ENGINE_KEYS.has(key) || isShared(key)
     ? `locales/${locale}.yaml`
     : `worlds/${world}/prose/${locale}.yaml`;
 };

@@ -1,6 +1,6 @@
 /** The shapes of `worlds/universe.yaml` and `worlds/<world>/manifest.yaml`. */
 import { z } from 'zod';
-import { INTEGER_MAX, id, integer, list, text, time } from './schema-parts.ts';
+import { INTEGER_MAX, id, integer, list, text, time, words } from './schema-parts.ts';
 
 const score = integer(-1000, 1000);
 
@@ -14,6 +14,27 @@ export const universeSchema = z.strictObject({
     phases: z.strictObject({ dawn: time, day: time, dusk: time, night: time }),
   }),
   economy: z.strictObject({ purse: integer(0), discovery_reward: integer(0) }),
+  attributes: list(
+    z.strictObject({ id, name: text, words: words.optional(), start: integer(1, 10) }),
+  ).optional(),
+  skills: list(
+    z.strictObject({
+      id,
+      name: text,
+      words: words.optional(),
+      attribute: id,
+      practised_by: list(text).optional(),
+    }),
+  ).optional(),
+  origins: list(
+    z.strictObject({
+      race: text.optional(),
+      class: text.optional(),
+      attributes: z.record(id, integer(-9, 9)).optional(),
+      skills: z.record(id, integer(1, 5)).optional(),
+    }),
+  ).optional(),
+  experience: z.strictObject({ discovery: integer(0, 1000), lore: integer(0, 1000) }).optional(),
   standings: z.strictObject({
     despised: score,
     disliked: score,

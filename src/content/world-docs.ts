@@ -40,6 +40,8 @@ export const readDoc = <Source>(
 const RESERVED_WORLDS: ReadonlySet<string> = new Set([
   'faction',
   'chart',
+  'attribute',
+  'skill',
   ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? ''),
 ]);
 

@@ -1,11 +1,13 @@
 /** How players come into a realm and fall asleep in it: creation, return, landing from another realm, absence. */
 import { type PlayerId, type RealmId, roomId } from '../kernel/ids.ts';
+import { beginnings } from './ability.ts';
 import { adjustReputation } from './consequences.ts';
 import { withoutConversation } from './conversation.ts';
 import { discover } from './discover.ts';
 import { type Entity, type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
-import { viewRoom } from './room-view.ts';
+import { NEW_PROGRESS } from './progress.ts';
+import { viewArrival, viewRoom } from './room-view.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { line, worldParam } from './sentence.ts';
 
@@ -25,6 +27,8 @@ export function createPlayer(context: RuleContext, newcomer: Newcomer): Approval
   const realm = context.facts.realm();
   const purse = Math.min(universe.economy.purse, realm.treasury);
   const player: PlayerFact = {
+    ...NEW_PROGRESS,
+    ...beginnings(universe.progress, newcomer),
     ...newcomer,
     kind: 'player',
     place: roomId(location),
@@ -121,8 +125,6 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
       ...found.happenings,
       ...welcomed.happenings,
     ],
-    percepts: found.player.present
-      ? [{ player: travelled.id, percept: viewRoom(context, found.player) }]
-      : [],
+    percepts: found.player.present ? [{ player: travelled.id, percept: viewArrival(context, found) }] : [],
   });
 }

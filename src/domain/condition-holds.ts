@@ -1,7 +1,9 @@
 /** Answers a content condition for one player at one time. */
+import { attributeOf, skillLevelOf } from './ability.ts';
 import type { Condition, Standing } from './condition.ts';
 import { STANDINGS } from './condition.ts';
 import type { PlayerFact } from './entity.ts';
+import { experienceOf } from './level.ts';
 import { reputationWith, standingOf } from './reputation.ts';
 import type { RuleContext } from './rule.ts';
 import { worldTimeAt } from './world-clock.ts';
@@ -18,6 +20,12 @@ export function holds(context: RuleContext, player: PlayerFact, condition: Condi
       return hasVisited(player, condition.world);
     case 'standing':
       return standsAtLeast(context, player, condition);
+    case 'skill':
+      return skillLevelOf(player, condition.skill) >= condition.atLeast;
+    case 'attribute':
+      return attributeOf(context.universe.progress, player, condition.attribute) >= condition.atLeast;
+    case 'level':
+      return player.experience >= experienceOf(condition.atLeast);
     case 'not':
       return !holds(context, player, condition.condition);
     case 'all':

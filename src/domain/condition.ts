@@ -16,6 +16,9 @@ export type Condition =
   | { readonly type: 'has'; readonly item: string }
   | { readonly type: 'visited'; readonly world: string }
   | { readonly type: 'standing'; readonly faction: string; readonly atLeast: Standing }
+  | { readonly type: 'skill'; readonly skill: string; readonly atLeast: number }
+  | { readonly type: 'attribute'; readonly attribute: string; readonly atLeast: number }
+  | { readonly type: 'level'; readonly atLeast: number }
   | { readonly type: 'not'; readonly condition: Condition }
   | { readonly type: 'all'; readonly conditions: readonly Condition[] }
   | { readonly type: 'any'; readonly conditions: readonly Condition[] };

@@ -6,6 +6,7 @@ export type Consequence =
   | { readonly type: 'give item'; readonly item: string }
   /** Paid from the realm's treasury, scaled by the reward multiplier, never more than the treasury holds. */
   | { readonly type: 'award tokens'; readonly amount: number }
+  | { readonly type: 'award practice'; readonly skill: string; readonly points: number }
   | { readonly type: 'award experience'; readonly amount: number }
   /** `quest` is a chart; nothing happens when the player has had it before. */
   | { readonly type: 'start quest'; readonly quest: string };

@@ -1,5 +1,6 @@
 /** Applies what a reply or a gift brings about for a player. */
 import type { EntityId } from '../kernel/ids.ts';
+import { practise, SKILL_LEVEL_MAX } from './ability.ts';
 import type { Consequence } from './consequence.ts';
 import { payReward } from './economy.ts';
 import type { Entity, ItemFact, KeeperFact, PlayerFact, RealmFact } from './entity.ts';
@@ -42,6 +43,12 @@ export function applyConsequences(
       }
       case 'award experience': {
         const change = awardExperience(player, consequence.amount);
+        player = change.player;
+        happenings.push(...change.happenings);
+        break;
+      }
+      case 'award practice': {
+        const change = practise(player, { ...consequence, most: SKILL_LEVEL_MAX });
         player = change.player;
         happenings.push(...change.happenings);
         break;

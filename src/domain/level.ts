@@ -15,7 +15,7 @@ export function levelOf(experience: number): number {
   return level;
 }
 
-/** Says so when the level rises. */
+/** Says so when the level rises, and gives a point to train with for each. */
 export function awardExperience(
   player: PlayerFact,
   amount: number,
@@ -23,9 +23,13 @@ export function awardExperience(
   const experience = Math.max(0, Math.min(EXPERIENCE_MAX, player.experience + amount));
   if (experience === player.experience) return { player, happenings: [] };
   const level = levelOf(experience);
+  const gained = level - levelOf(player.experience);
   const advanced: Happening = { type: 'player.advanced', actor: player.id, params: { level } };
   return {
-    player: { ...player, experience },
-    happenings: level > levelOf(player.experience) ? [advanced] : [],
+    player:
+      gained > 0
+        ? { ...player, experience, skillPoints: player.skillPoints + gained }
+        : { ...player, experience },
+    happenings: gained > 0 ? [advanced] : [],
   };
 }

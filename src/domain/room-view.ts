@@ -37,6 +37,19 @@ export function viewExits(context: RuleContext, player: PlayerFact, only?: Direc
   };
 }
 
+/** What somebody reads who comes in: as much of it as they want to. */
+export function viewArrival(
+  context: RuleContext,
+  { player, isNew }: { readonly player: PlayerFact; readonly isNew: boolean },
+): Percept {
+  const percept = viewRoom(context, player);
+  const { verbosity } = player;
+  const isFull = verbosity === 'verbose' || (verbosity === 'brief' && isNew);
+  return percept.kind === 'room' && !isFull
+    ? { kind: 'room', view: { ...percept.view, paragraphs: [] } }
+    : percept;
+}
+
 export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
   const spec = locationSpecOf(context, player);
   const room = roomId(spec.id);

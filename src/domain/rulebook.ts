@@ -17,7 +17,9 @@ import { exits, help, inventory, score, time, wait, who } from './rules/self-vie
 import { emote, say } from './rules/speech.ts';
 import { take } from './rules/take.ts';
 import { talk } from './rules/talk.ts';
+import { skills, train } from './rules/train.ts';
 import { travel } from './rules/travel.ts';
+import { brief, superbrief, verbose } from './rules/verbosity.ts';
 
 export type Rulebook = Readonly<Record<PlayerVerb, Rule>>;
 
@@ -47,6 +49,11 @@ export const RULEBOOK: Rulebook = {
   read,
   score,
   quests,
+  skills,
+  train,
+  brief,
+  verbose,
+  superbrief,
   exits,
   language,
   wait,

@@ -52,6 +52,8 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'item.appeared': { other: true, style: 'ambient' },
   'item.vanished': { other: true, style: 'ambient' },
   'player.advanced': { self: true, style: 'system' },
+  'player.improved': { self: true, style: 'system' },
+  'player.strengthened': { self: true, style: 'system' },
   'player.rewarded': { self: true, style: 'system' },
   'player.discovered': { self: true, style: 'system' },
   'player.esteemed': { self: true, style: 'system' },

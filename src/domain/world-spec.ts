@@ -2,6 +2,7 @@
  * What content says about the universe, after parsing and linking: frozen, complete, and free of sentences.
  * A TextKey names a sentence in the text tables; the sentences themselves never reach a rule or a hash.
  */
+import type { ProgressSpec } from './ability-spec.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
@@ -33,6 +34,7 @@ export type UniverseSpec = {
   readonly start: { readonly world: string; readonly location: string };
   readonly clock: ClockSpec;
   readonly economy: EconomySpec;
+  readonly progress: ProgressSpec;
   readonly factions: readonly FactionSpec[];
   /** The lowest score of each standing; `despised` starts at the scale's lower end. */
   readonly standings: readonly { readonly standing: Standing; readonly from: number }[];

@@ -241,6 +241,23 @@ const LINKS: readonly Case[] = [
   },
   { finding: `${CROWD}:1:5 link/unknown-chart`, sources: () => without('charts/wanderer.chart.yaml') },
   {
+    finding: `${LIGHTHOUSE_PATH}:12:26 link/unknown-skill`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'flag: met_archon', 'skill: { id: sailing, at_least: 2 }'),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:12:30 link/unknown-attribute`,
+    sources: () => edit(LIGHTHOUSE_PATH, 'flag: met_archon', 'attribute: { id: luck, at_least: 2 }'),
+  },
+  {
+    finding: 'worlds/universe.yaml:12:74 link/unknown-event',
+    sources: () =>
+      edit(
+        'worlds/universe.yaml',
+        'factions:\n',
+        'attributes: [{ id: wits, name: wits, start: 5 }]\nskills:\n  - { id: ears, name: ears, attribute: wits, practised_by: [player.said, player.jumped] }\nfactions:\n',
+      ),
+  },
+  {
     finding: `${ARCHON}:19:28 link/unknown-quest`,
     sources: () =>
       edit(ARCHON, '{ reputation: { faction: the_wanderers, by: 5 } }', '{ start_quest: errand }'),
@@ -405,7 +422,7 @@ const TEXTS: readonly Case[] = [
     fix: 'did you mean "player"?',
   },
   {
-    finding: 'locales/en.yaml:1:28 text/unknown-argument',
+    finding: 'locales/en.yaml:1:13 text/unknown-argument',
     sources: () => engineText('"{actr}"'),
     fix: 'did you mean "actor"?',
   },

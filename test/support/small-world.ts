@@ -1,4 +1,5 @@
 /** Two small worlds as specifications, for tests that are about the engine and not about any content. */
+import { NO_PROGRESS_SPEC } from '../../src/domain/ability-spec.ts';
 import type {
   Direction,
   ExitSpec,
@@ -146,6 +147,7 @@ export const SMALL_UNIVERSE: UniverseSpec = {
   start: { world: 'isle', location: 'quay' },
   clock: { timeScale: 60, startMinute: 420, phases: { dawn: 330, day: 420, dusk: 1140, night: 1230 } },
   economy: { purse: 20, discoveryReward: 3 },
+  progress: NO_PROGRESS_SPEC,
   factions: ['strangers', 'wardens'].map((id) => ({ id, name: `faction.${id}` })),
   standings: [
     { standing: 'despised', from: -1000 },
@@ -184,6 +186,11 @@ export const SMALL_UNIVERSE: UniverseSpec = {
       read: ['read'],
       score: ['score'],
       quests: ['quests', 'quest log'],
+      skills: ['skills'],
+      train: ['train'],
+      brief: ['brief'],
+      verbose: ['verbose'],
+      superbrief: ['superbrief'],
       exits: ['exits'],
       language: ['language'],
       wait: ['wait'],

@@ -1,6 +1,7 @@
 /** Single facts for tests of rules and laws; whoever needs something special says so. */
 import type { Entity, ItemFact, KeeperFact, PlayerFact, RealmFact } from '../../src/domain/entity.ts';
 import { Facts } from '../../src/domain/facts.ts';
+import { NEW_PROGRESS } from '../../src/domain/progress.ts';
 import type { RuleContext } from '../../src/domain/rule.ts';
 import type { UniverseSpec } from '../../src/domain/world-spec.ts';
 import type { EntityId, PlayerId, RealmId, RoomId } from '../../src/kernel/ids.ts';
@@ -26,6 +27,7 @@ export const aPlayer = (more: Partial<PlayerFact> = {}): PlayerFact => ({
   transitions: 0,
   suggested: '',
   experience: 0,
+  ...NEW_PROGRESS,
   ...more,
 });
 

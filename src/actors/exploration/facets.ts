@@ -17,7 +17,7 @@ export type Owners = readonly string[];
 const params = ({ params: given }: Named) => given as Readonly<Record<string, string>>;
 
 export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
-  const { keeper, item, flag, faction, quest, world, location, direction } = params(guard);
+  const { keeper, item, flag, faction, quest, world, location, direction, skill, attribute } = params(guard);
   switch (guard.name as GuardName) {
     case 'hour is between':
       return ['hour'];
@@ -50,6 +50,10 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
             return ['tokens'];
           case 'player.experience':
             return ['experience'];
+          case 'player.practice':
+            return [`skill:${skill}`];
+          case 'player.attributes':
+            return [`attribute:${attribute}`];
           case 'item.place':
             return [`item:${item}`];
           case 'door.state':
@@ -86,6 +90,12 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return [`visited:${condition.world}`];
     case 'standing':
       return [`standing:${condition.faction}`];
+    case 'skill':
+      return [`skill:${condition.skill}`];
+    case 'attribute':
+      return [`attribute:${condition.attribute}`];
+    case 'level':
+      return ['experience'];
     case 'not':
       return facetsOfCondition(condition.condition);
     case 'all':
@@ -114,6 +124,8 @@ export function facetsOfConsequence(consequence: Consequence): readonly Facet[] 
       return ['tokens'];
     case 'award experience':
       return ['experience'];
+    case 'award practice':
+      return [`skill:${consequence.skill}`];
     case 'start quest':
       return [`quest:${consequence.quest}`, `start:${consequence.quest}`];
   }
@@ -121,7 +133,7 @@ export function facetsOfConsequence(consequence: Consequence): readonly Facet[] 
 
 /** What an action of a chart may change; empty for what only shows. */
 export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] {
-  const { flag, faction, item, quest, dialogue, message, location, direction } = params(action);
+  const { flag, faction, item, quest, dialogue, message, location, direction, skill } = params(action);
   switch (action.name) {
     case 'set flag':
     case 'clear flag':
@@ -132,6 +144,8 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
       return ['experience'];
     case 'award tokens':
       return ['tokens'];
+    case 'award practice':
+      return [`skill:${skill}`];
     case 'give item':
     case 'take item':
     case 'spawn':

@@ -2,6 +2,7 @@
  * What counts of a situation: short sentences such as `brass_key: with warden`, one for each relevant thing that is not as
  * it usually is. Situations with equal sentences are one situation to the exploration.
  */
+import { skillLevelOf } from '../../domain/ability.ts';
 import type { ChartState } from '../../domain/chart.ts';
 import { hasVisited } from '../../domain/condition-holds.ts';
 import type { DoorFact, ItemFact, KeeperFact, PlayerFact, StoryFact } from '../../domain/entity.ts';
@@ -84,6 +85,11 @@ export class Projection {
       ...this.#universe.factions.map(({ id }): [string, number, number] => [
         `standing:${id}`,
         reputationWith(player, id),
+        0,
+      ]),
+      ...this.#universe.progress.skills.map(({ id }): [string, number, number] => [
+        `skill:${id}`,
+        skillLevelOf(player, id),
         0,
       ]),
     ];

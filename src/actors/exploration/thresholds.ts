@@ -20,6 +20,7 @@ export function thresholdsOf(universe: UniverseSpec, { replies, slices }: Releva
   for (const { name, params } of slices.flatMap(({ guards }) => guards)) {
     if (name === 'player has tokens') add('tokens', Number(params['amount']));
     if (name === 'level at least') add('experience', experienceOf(Number(params['level'])));
+    if (name === 'skill at least') add(`skill:${params['skill']}`, Number(params['level']));
     if (name === 'standing at least') add(`standing:${params['faction']}`, scoreOf(params['standing']));
   }
   for (const condition of replies.flatMap(conditionsOf).flatMap(standingsIn))

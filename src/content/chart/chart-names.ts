@@ -3,7 +3,8 @@ import type { VocabularyName } from '../../domain/vocabulary/vocabularies.ts';
 import type { FindingLog } from '../finding.ts';
 import { createFindingLog } from '../finding.ts';
 import { collectFlags } from '../flags.ts';
-import type { WorldDocs } from '../link-context.ts';
+import type { AbilityNames, WorldDocs } from '../link-context.ts';
+import { abilityNamesOf } from '../link-progress.ts';
 import type { SourceText } from '../source-layout.ts';
 import { type UniverseSource, universeSchema } from '../universe-schema.ts';
 import { readDoc, readWorldDocs } from '../world-docs.ts';
@@ -22,6 +23,8 @@ export type ChartNames = {
   readonly flags: Names;
   readonly quests: Names;
   readonly dialogues: Names;
+  readonly skills: Names;
+  readonly attributes: Names;
 };
 
 /** Any name passes. */
@@ -34,6 +37,8 @@ export const ANY_NAMES: ChartNames = {
   flags: undefined,
   quests: undefined,
   dialogues: undefined,
+  skills: undefined,
+  attributes: undefined,
 };
 
 /** Ids of charts by their vocabulary. */
@@ -78,6 +83,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
 export type NameSources = {
   readonly worlds: ReadonlyMap<string, WorldDocs>;
   readonly factions: Names;
+  readonly abilities: AbilityNames | undefined;
   readonly survey: ChartSurvey;
 };
 
@@ -85,6 +91,7 @@ export type NameSources = {
 export const chartNamesFrom = ({
   worlds,
   factions,
+  abilities,
   survey,
 }: NameSources): ((world: string | undefined) => ChartNames) => {
   const every = [...worlds.values()];
@@ -96,6 +103,8 @@ export const chartNamesFrom = ({
     flags: flags && new Set([...flags, ...survey.flags]),
     quests: survey.ids.quest,
     dialogues: survey.ids.dialogue,
+    skills: abilities?.skills,
+    attributes: abilities?.attributes,
   };
   return (world) => {
     const own = world === undefined ? every : every.filter(({ id }) => id === world);
@@ -124,7 +133,8 @@ export const chartWorldsIn = (sources: readonly SourceText[]): ChartWorlds => {
   const worlds = new Map(listed.map((world) => [world, readWorldDocs(world, sources, unsaid)]));
   const factions = universe && new Set(universe.factions.map(({ id }) => id));
   const survey = surveyCharts(sourcesOf(worlds, sources));
-  return { namesFor: chartNamesFrom({ worlds, factions, survey }), worlds, opened: survey.opened };
+  const abilities = universe && abilityNamesOf(universe);
+  return { namesFor: chartNamesFrom({ worlds, factions, abilities, survey }), worlds, opened: survey.opened };
 };
 
 /** Those of these worlds, and those that are of none. */

@@ -84,6 +84,8 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   world: 'the id of a world',
   quest: 'the id of a quest’s chart',
   dialogue: 'the id of a dialogue’s chart',
+  skill: 'the id of a skill',
+  attribute: 'the id of an attribute',
 };
 
 /** Undefined after a finding. */
@@ -134,6 +136,8 @@ const linkParam = (
     case 'world':
     case 'quest':
     case 'dialogue':
+    case 'skill':
+    case 'attribute':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,

@@ -6,7 +6,7 @@ import { discover } from '../discover.ts';
 import { lockedParams, unlockDoor } from '../door-change.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
-import { doorOf, locationSpecOf, viewRoom } from '../room-view.ts';
+import { doorOf, locationSpecOf, viewArrival } from '../room-view.ts';
 import { oppositeOf } from '../routes.ts';
 import {
   type Approval,
@@ -77,7 +77,7 @@ export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSp
   return approve({
     changes: [...changes, ...found.changes],
     happenings,
-    percepts: [{ player: player.id, percept: viewRoom(context, found.player) }],
+    percepts: [{ player: player.id, percept: viewArrival(context, found) }],
     demands,
   });
 }

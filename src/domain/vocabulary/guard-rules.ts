@@ -3,6 +3,7 @@
  * answer here does not compile.
  */
 import { entityId, locationOf, roomId } from '../../kernel/ids.ts';
+import { attributeOf, chanceOf, skillLevelOf } from '../ability.ts';
 import { hasVisited, standsAtLeast } from '../condition-holds.ts';
 import { postOf } from '../keeper-post.ts';
 import { experienceOf } from '../level.ts';
@@ -67,6 +68,22 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
   'level at least': (context, moment, { level }) => {
     const player = playerAtHand(context, moment);
     return player !== undefined && player.experience >= experienceOf(level);
+  },
+  'skill at least': (context, moment, { skill, level }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && skillLevelOf(player, skill) >= level;
+  },
+  'attribute at least': (context, moment, { attribute, amount }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && attributeOf(context.universe.progress, player, attribute) >= amount;
+  },
+  /** One throw a player, skill and tick, whoever asks. */
+  'skill check': (context, moment, attempt) => {
+    const player = playerAtHand(context, moment);
+    if (player === undefined) return false;
+    return context
+      .random(player.id, `skill check ${attempt.skill}`)
+      .chance(chanceOf(context.universe.progress, player, attempt));
   },
   'asked about': (_, { words }, { word }) => words !== undefined && hasWords(words, word),
   'listener is': ({ facts }, { listener }, { keeper: spec }) =>

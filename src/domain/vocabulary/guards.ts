@@ -80,6 +80,27 @@ export const GUARDS = {
     needs: ['player'],
     reads: ['player.experience'],
   },
+  'skill at least': {
+    params: { skill: { type: 'skill' }, level: { type: 'integer', min: 1, max: 5 } },
+    label: 'the player has reached level {level} in {skill}',
+    category: 'people',
+    needs: ['player'],
+    reads: ['player.practice'],
+  },
+  'attribute at least': {
+    params: { attribute: { type: 'attribute' }, amount: { type: 'integer', min: 1, max: 10 } },
+    label: 'the player has at least {amount} of {attribute}',
+    category: 'people',
+    needs: ['player'],
+    reads: ['player.attributes'],
+  },
+  'skill check': {
+    params: { skill: { type: 'skill' }, difficulty: { type: 'integer', min: 0, max: 6 } },
+    label: 'the player succeeds in {skill} against a difficulty of {difficulty}',
+    category: 'chance',
+    needs: ['player'],
+    reads: ['player.practice', 'player.attributes'],
+  },
   'asked about': {
     params: { word: { type: 'text' } },
     label: 'what was said has the word "{word}"',

@@ -42,6 +42,8 @@ export const PARAM_KINDS = [
   'world',
   'quest',
   'dialogue',
+  'skill',
+  'attribute',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 

@@ -1,4 +1,5 @@
 /** What keepers do to and with people, and what becomes of a player's flags, reputation and experience. */
+import { practise, SKILL_LEVEL_MAX } from '../ability.ts';
 import { adjustReputation } from '../consequences.ts';
 import { GREETED_MAX, type PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
@@ -55,6 +56,12 @@ export const PEOPLE_ACTION_RULES: ActionRules<keyof typeof PEOPLE_ACTIONS> = {
   'award experience': (context, moment, { amount }) => {
     const player = playerAtHand(context, moment);
     return player === undefined ? NOTHING : changed(player, awardExperience(player, amount));
+  },
+  'award practice': (context, moment, { skill, points }) => {
+    const player = playerAtHand(context, moment);
+    return player === undefined
+      ? NOTHING
+      : changed(player, practise(player, { skill, points, most: SKILL_LEVEL_MAX }));
   },
 };
 

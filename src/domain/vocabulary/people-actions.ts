@@ -101,4 +101,13 @@ export const PEOPLE_ACTIONS = {
     writes: ['player.experience'],
     emits: ['player.advanced'],
   },
+  'award practice': {
+    params: { skill: { type: 'skill' }, points: { type: 'integer', min: 1, max: 90 } },
+    label: 'gives the player {points} points of practice in {skill}',
+    category: 'people',
+    needs: ['player'],
+    reads: [],
+    writes: ['player.practice'],
+    emits: ['player.improved'],
+  },
 } as const satisfies Readonly<Record<string, ActionEntry>>;

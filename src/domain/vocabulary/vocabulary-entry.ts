@@ -33,6 +33,8 @@ export type FactName =
   | 'player.reputation'
   | 'player.tokens'
   | 'player.experience'
+  | 'player.practice'
+  | 'player.attributes'
   | 'player.conversation'
   | 'item.place'
   | 'item.existence'

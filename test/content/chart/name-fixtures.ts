@@ -111,6 +111,15 @@ export const NAMES: readonly Case[] = [
     text: acting('{ type: start quest, params: { quest: ¶erand } }'),
   },
   {
+    finding: 'link/unknown-skill [light-up]',
+    text: guarded('skill at least, params: { skill: ¶seamanshp, level: 2 }'),
+    fix: 'did you mean "seamanship"?',
+  },
+  {
+    finding: 'link/unknown-attribute [light-up]',
+    text: guarded('attribute at least, params: { attribute: ¶wit, amount: 6 }'),
+  },
+  {
     finding: 'link/unknown-dialogue [light-up]',
     text: acting('{ type: start dialogue, params: { dialogue: ¶gosip } }'),
     fix: 'did you mean "gossip"?',

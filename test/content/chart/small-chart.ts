@@ -105,6 +105,8 @@ export const NAMES: ChartNames = {
   worlds: new Set(['isle']),
   flags: new Set(['met_archon']),
   quests: new Set(['errand']),
+  skills: new Set(['seamanship']),
+  attributes: new Set(['wits']),
   dialogues: new Set(['gossip']),
 };
 

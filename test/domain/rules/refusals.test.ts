@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Input } from '../../../src/actors/input.ts';
 import { Universe } from '../../../src/actors/universe.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
+import { NO_PROGRESS_SPEC } from '../../../src/domain/ability-spec.ts';
 import type { Conversation } from '../../../src/domain/entity.ts';
 import type { Percept } from '../../../src/domain/percept.ts';
 import { RULEBOOK } from '../../../src/domain/rulebook.ts';
@@ -20,6 +21,14 @@ const shell = isle.items['shell'] as ItemSpec;
 /** The small universe with an anchor that is part of the quay. */
 const SPEC: UniverseSpec = {
   ...SMALL_UNIVERSE,
+  progress: {
+    ...NO_PROGRESS_SPEC,
+    attributes: [{ id: 'wits', name: 'attribute.wits', words: ['wits'], start: 5 }],
+    skills: [
+      { id: 'listening', name: 'skill.listening', words: ['listening'], attribute: 'wits', practisedBy: [] },
+    ],
+    origins: [{ attributes: { wits: 5 }, skills: {} }],
+  },
   worlds: {
     ...SMALL_UNIVERSE.worlds,
     isle: {
@@ -64,6 +73,10 @@ const OFFERS: Conversation['choices'] = [
 ];
 
 const CASES: readonly Case[] = [
+  { code: 'train/what', act: 'train' },
+  { code: 'train/unknown', act: 'train juggling' },
+  { code: 'train/no-points', act: 'train listening' },
+  { code: 'train/mastered', act: 'train wits' },
   { code: 'command/empty', act: '  ' },
   { code: 'command/unknown', act: 'xyzzy' },
   { code: 'go/where', act: 'go' },

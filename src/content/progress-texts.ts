@@ -1,0 +1,18 @@
+/** Keys and arguments of the texts about what players become: skills, settings, quests, lore, achievements. */
+import { VERBOSITIES } from '../domain/progress.ts';
+
+export const PROGRESS_TEXTS: readonly string[] = [
+  'skills.self',
+  'skills.attribute',
+  'skills.skill',
+  ...VERBOSITIES.map((verbosity) => `${verbosity}.self`),
+];
+
+export const PROGRESS_REFUSALS: readonly string[] = [
+  'train.what',
+  'train.unknown',
+  'train.no-points',
+  'train.mastered',
+];
+
+export const PROGRESS_ARGUMENTS: readonly string[] = ['skill', 'attribute'];
