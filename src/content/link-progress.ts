@@ -71,7 +71,7 @@ const linkSkills = (
   });
 
 /** What players do, as the trace names it. */
-export const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) =>
+const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) =>
   type.startsWith('player.'),
 );
 

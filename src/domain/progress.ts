@@ -19,11 +19,9 @@ export type Progress = {
   /** How often the player did what some achievement counts, by its id. */
   readonly counts: Readonly<Record<string, number>>;
   readonly verbosity: Verbosity;
-  /** Small things that were shown lately, oldest first, at most LINES_REMEMBERED_MAX. */
+  /** Small things that were shown lately, oldest first, at most twelve. */
   readonly shownLines: readonly TextKey[];
 };
-
-export const LINES_REMEMBERED_MAX = 12;
 
 export const NEW_PROGRESS: Progress = {
   attributes: {},
