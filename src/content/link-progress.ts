@@ -71,9 +71,7 @@ const linkSkills = (
   });
 
 /** What players do, as the trace names it. */
-const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) =>
-  type.startsWith('player.'),
-);
+const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) => type.startsWith('player.'));
 
 const linkOrigins = (
   { file, value }: Doc<UniverseSource>,
