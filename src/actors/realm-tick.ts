@@ -9,7 +9,6 @@ import type { Intent } from '../domain/intent.ts';
 import { mergeDeeds } from '../domain/interval-summary.ts';
 import { type Grammar, parseCommand } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
-import { progressAfter } from '../domain/progress-after.ts';
 import type { Approval, RuleContext, Ruling } from '../domain/rule.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
@@ -23,6 +22,7 @@ import { type Hears, summonsFor } from './attention.ts';
 import { settleDebts } from './chart-debt.ts';
 import { meetDemand } from './demands.ts';
 import { forwardToTraveller } from './departures.ts';
+import { followProgress } from './follow-progress.ts';
 import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
 import { applyEffect, completeQuest } from './realm-effects.ts';
@@ -52,8 +52,7 @@ export class RealmTick {
   readonly #events: GameEvent[] = [];
   readonly #failures: Failure[] = [];
   readonly #awake = new Set<EntityId>();
-  /** What players did since their progress was last looked at. */
-  #unlearned: GameEvent[] = [];
+  #unfollowed: GameEvent[] = [];
   #envelopeCount = 0;
   readonly #hears: Hears = (actor, event) => hearsAnyway(actor, event) || this.state.hears(actor, event);
 
@@ -75,7 +74,7 @@ export class RealmTick {
       for (const [index, timer] of this.state.timers.takeDue(this.tick).entries())
         timerEnvelope(this, timer, index);
       roundCount = this.#runRounds();
-      this.#learn();
+      followProgress(this, this.#unfollowed.splice(0));
     } catch (error) {
       this.#fail(error);
       refusals = abandonLetters(this.state, letters);
@@ -257,18 +256,7 @@ export class RealmTick {
     for (const happening of ruling.happenings) if (!isDeed(happening)) this.happen(happening, cause);
     for (const id of ruling.removals) this.forget(id);
     for (const demand of ruling.demands) meetDemand(this, demand, cause);
-    this.#learn();
-  }
-
-  /** What players get better at by what they did; told after the deed and all that it brought. */
-  #learn(): void {
-    for (const event of this.#unlearned.splice(0)) {
-      const player = event.actor === undefined ? undefined : this.state.facts.player(event.actor);
-      if (player === undefined) continue;
-      const { changes, happenings } = progressAfter(this.context, player, event);
-      for (const change of changes) this.state.facts.put(change);
-      for (const happening of happenings) this.happen(happening, event.id as string as CauseId);
-    }
+    followProgress(this, this.#unfollowed.splice(0));
   }
 
   /** Records an event, lets its witnesses perceive it, and calls those keepers who have to hear of it. */
@@ -288,7 +276,7 @@ export class RealmTick {
       this.state.facts.player(actor) !== undefined
     ) {
       this.state.deeds = mergeDeeds(this.state.deeds, { [actor]: { [event.type]: 1 } });
-      this.#unlearned.push(event);
+      this.#unfollowed.push(event);
     }
     return event;
   }

@@ -108,7 +108,7 @@ describe('training', () => {
     return train(context, { verb: 'train', actor: player.id, noun: [noun] });
   };
 
-  it('[LE3] [AB4] a level brings a point, and a point a level of a skill', () => {
+  it('[AB4] a level brings a point, and a point a level of a skill', () => {
     const { player } = awardExperience(aPlayer(), 320);
     expect(player.skillPoints).toBe(2);
     expect(training(player, 'ears')).toMatchObject({

@@ -30,3 +30,9 @@ it('[LE2] a player is told when the level rises, and only then', () => {
   const full = aPlayer({ experience: EXPERIENCE_MAX });
   expect(awardExperience(full, 5)).toEqual({ player: full, happenings: [] });
 });
+
+it('[LE3] a level brings a point to train with, and three at once bring three', () => {
+  expect(awardExperience(aPlayer(), 99).player.skillPoints).toBe(0);
+  expect(awardExperience(aPlayer(), 100).player.skillPoints).toBe(1);
+  expect(awardExperience(aPlayer({ skillPoints: 2 }), 600).player.skillPoints).toBe(5);
+});
