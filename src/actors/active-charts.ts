@@ -57,6 +57,12 @@ export class ActiveCharts {
     return { ...this.#spec, charts, worlds };
   }
 
+  /** The worlds are others now; the charts in it are those at work. */
+  rebase(spec: UniverseSpec): void {
+    const { behaviourHash } = this.#spec;
+    this.#spec = { ...spec, behaviourHash };
+  }
+
   activate(revisions: readonly ChartRevision[], origin: ChartOrigin): void {
     this.#spec = this.specWith(revisions);
     for (const { path, text } of revisions) {

@@ -42,10 +42,11 @@ export type Input =
       readonly change: number;
     }
   | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem }
-  | ChartActivation;
+  | ChartActivation
+  | WorldActivation;
 
 /** What some player does, or has done to them. */
-export type PlayerInput = Exclude<Input, ChartActivation>;
+export type PlayerInput = Exclude<Input, ChartActivation | WorldActivation>;
 
 /** Charts are replaced, or new ones come in, all of them at once or none. The texts are already checked. */
 export type ChartActivation = {
@@ -56,8 +57,22 @@ export type ChartActivation = {
 };
 export type ChartOrigin = 'content' | 'request';
 
+export const isOfPlayer = (input: Input): input is PlayerInput => 'player' in input;
+
+/**
+ * The worlds are written anew: places, people, things, words and prose, and the charts that were saved with them; all of
+ * it at once or nothing. The texts are already checked.
+ */
+export type WorldActivation = {
+  readonly kind: 'world.activate';
+  /** Any files of a content directory. */
+  readonly files: readonly ChartFile[];
+  /** Paths of files that are no more; never charts. */
+  readonly removed: readonly string[];
+};
+
 export type ChartFile = {
-  /** Below the content directory: `charts/<id>.chart.yaml`, `worlds/<world>/charts/<id>.chart.yaml`. */
+  /** Below the content directory: `worlds/<world>/charts/<id>.chart.yaml`, `locales/en/events.yaml`. */
   readonly path: string;
   /** Hex SHA-256 of the text. */
   readonly hash: string;

@@ -3,12 +3,14 @@ import { formatFinding } from '../content/finding.ts';
 import type { PlayerId } from '../kernel/ids.ts';
 import type { Input } from './input.ts';
 import type { Journal, JournaledTick } from './journal.ts';
-import { LiveCharts, type SwapAnswer } from './live-charts.ts';
+import { LiveCharts } from './live-charts.ts';
+import { type ContentAnswer, LiveContent } from './live-content.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from './live-universe.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Failure } from './realm-tick.ts';
 import { RecoveryError, type RecoveryMaking, recoverUniverse } from './recover-universe.ts';
 import { describeRefusal } from './swap-charts.ts';
+import { describeWorldRefusal } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import type { Universe } from './universe.ts';
 import type { UniverseOverview } from './universe-overview.ts';
@@ -23,28 +25,29 @@ export type LiveMaking = RecoveryMaking & {
   readonly snapshotInterval?: number;
 };
 
-export type OpenUniverse = LiveUniverse & { readonly universe: Universe; readonly charts: LiveCharts };
+export type OpenUniverse = LiveUniverse & {
+  readonly universe: Universe;
+  readonly charts: LiveCharts;
+  readonly content: LiveContent;
+};
 
 /** @throws RecoveryError */
 export function openLiveUniverse(making: LiveMaking): OpenUniverse {
   const { universe, began } = recoverUniverse(making);
   const live = new JournaledUniverse(universe, began, making);
-  const answer = takeUpSaved(live.charts, making.content);
+  // What was written while the universe stood still becomes its first input.
+  const answer = live.content.takeUp(making.content);
   if (answer !== undefined && !answer.ok)
     throw new RecoveryError('journal/content-changed', wordsFor(answer));
   return live;
 }
 
-/** Charts that were written while the universe stood still become its first input. */
-function takeUpSaved(charts: LiveCharts, content: LiveMaking['content']): SwapAnswer | undefined {
-  const saved = charts.unsaved(content);
-  return saved.length === 0 ? undefined : charts.swap(saved, 'content');
-}
-
-function wordsFor(answer: Extract<SwapAnswer, { readonly ok: false }>): string {
+function wordsFor(answer: Extract<ContentAnswer, { readonly ok: false }>): string {
   const advice =
     'say under `migration` of the chart where to be instead, restore the charts, or start a new universe in another data directory';
   if ('refusals' in answer) return `${answer.refusals.map(describeRefusal).join('; ')}: ${advice}`;
+  if (answer.code === 'world/invalid' || answer.code === 'world/other-universe')
+    return `the worlds have changed and can't be taken up: ${describeWorldRefusal(answer)}`;
   const words = 'findings' in answer ? answer.findings.map(formatFinding).join('; ') : answer.code;
   return `the charts have changed and can't be taken up: ${words}`;
 }
@@ -52,6 +55,7 @@ function wordsFor(answer: Extract<SwapAnswer, { readonly ok: false }>): string {
 class JournaledUniverse implements LiveUniverse {
   readonly universe: Universe;
   readonly charts: LiveCharts;
+  readonly content: LiveContent;
   readonly #journal: Journal;
   readonly #snapshotInterval: number;
   readonly #onFailure: (failure: Failure) => void;
@@ -63,7 +67,9 @@ class JournaledUniverse implements LiveUniverse {
   constructor(universe: Universe, began: LiveMaking['content'], making: LiveMaking) {
     const { journal, content, snapshotInterval = 600, onFailure = () => {} } = making;
     this.universe = universe;
-    this.charts = new LiveCharts({ universe, content, began, submit: (input) => this.submit(input) });
+    const submit = (input: Input) => this.submit(input);
+    this.charts = new LiveCharts({ universe, content, began, submit });
+    this.content = new LiveContent({ universe, charts: this.charts, submit });
     this.#journal = journal;
     this.#snapshotInterval = snapshotInterval;
     this.#onFailure = onFailure;

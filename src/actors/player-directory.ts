@@ -2,7 +2,7 @@
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
-import type { Input } from './input.ts';
+import { type Input, isOfPlayer } from './input.ts';
 import type { Letter } from './mail.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
@@ -26,7 +26,7 @@ export class PlayerDirectory {
   lettersOf(inputs: readonly Input[], tick: number, spec: UniverseSpec): Map<RealmId, Letter[]> {
     const letters = new Map<RealmId, Letter[]>();
     inputs.forEach((input, index) => {
-      if (input.kind === 'chart.activate') return;
+      if (!isOfPlayer(input)) return;
       const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);
       if (input.kind === 'player.join' || input.kind === 'player.create') this.put(input.player, realm);
       const letter: Letter = { mail: { kind: 'input', input }, cause: inputCause(tick, index) };
@@ -40,7 +40,7 @@ export class PlayerDirectory {
   /** Whoever was to come into a realm and did not is nobody: a restored universe would not know of them either. */
   strikeOut(inputs: readonly Input[], isThere: (player: PlayerId, realm: RealmId) => boolean): void {
     for (const input of inputs) {
-      if (input.kind === 'chart.activate') continue;
+      if (!isOfPlayer(input)) continue;
       const realm = this.#realms.get(input.player);
       if (realm !== undefined && !isThere(input.player, realm)) this.#realms.delete(input.player);
     }

@@ -1,9 +1,9 @@
 /**
  * A universe as its journal left it, or a new one: newest snapshot, then every journaled tick again, which must end on the
- * journaled chain. Content that differs from the journal's in its charts or its prose only is no obstacle here.
+ * journaled chain. That the content directory holds something else by now is no obstacle here.
  */
 import { loadContent } from '../content/load-content.ts';
-import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
+import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import type { Journal, JournalHeader } from './journal.ts';
 import { Universe, type UniverseMaking } from './universe.ts';
@@ -41,7 +41,7 @@ export function recoverUniverse(making: RecoveryMaking): {
       universe: options,
       content,
     });
-    return { universe: Universe.begin(making), began: content };
+    return { universe: Universe.begin({ ...making, began: content }), began: content };
   }
   const journaled = journaledSpec(header, spec);
   if (encodeCanonical(header.universe) !== encodeCanonical(options)) {
@@ -50,31 +50,19 @@ export function recoverUniverse(making: RecoveryMaking): {
       `this universe began with other options (${JSON.stringify(header.universe)}): undo the change, or use another data directory`,
     );
   }
-  return { universe: replay({ ...making, spec: journaled }), began: header.content };
+  const began = header.content;
+  return { universe: replay({ ...making, spec: journaled, began }), began };
 }
 
-/** The specification that the universe began with, when this one differs from it in its charts only. */
+/** The specification that the universe began with. */
 function journaledSpec(header: JournalHeader, spec: UniverseSpec): UniverseSpec {
   if (header.contentHash === spec.behaviourHash) return spec;
   const began = loadContent(header.content);
-  if (
-    began.ok &&
-    began.universe.behaviourHash === header.contentHash &&
-    frameOf(began.universe) === frameOf(spec)
-  )
-    return began.universe;
+  if (began.ok && began.universe.behaviourHash === header.contentHash) return began.universe;
   throw new RecoveryError(
     'journal/content-changed',
-    'the worlds have changed since this universe began (more than their prose and charts): restore them, or start a new universe in another data directory',
+    'this program no longer reads the content that this universe began with as it did: run the version that wrote the journal, or start a new universe in another data directory',
   );
-}
-
-/** All that charts have no part in. */
-function frameOf({ behaviourHash: _, charts: __, worlds, ...rest }: UniverseSpec): string {
-  const bare = Object.entries(worlds).map(
-    ([id, { events: ___, ...world }]): [string, Omit<WorldSpec, 'events'>] => [id, world],
-  );
-  return encodeCanonical({ ...rest, worlds: Object.fromEntries(bare) });
 }
 
 function replay(making: RecoveryMaking): Universe {

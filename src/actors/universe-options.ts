@@ -35,5 +35,11 @@ export function realmsOf(worlds: readonly string[], count: number): RealmRef[] {
   });
 }
 
+/** How many of the crowd begin in that realm. */
+export function crowdOf({ npcs, realms }: UniverseOptions, realm: RealmId): number {
+  const index = sortedRealms(realms).findIndex((candidate) => candidate.realm === realm);
+  return Math.floor(npcs / realms.length) + (index < npcs % realms.length ? 1 : 0);
+}
+
 export const sortedRealms = (realms: readonly RealmRef[]): RealmRef[] =>
   [...realms].sort((left, right) => compareIds(left.realm, right.realm));

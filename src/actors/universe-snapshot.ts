@@ -1,6 +1,7 @@
 /** A universe between two ticks as plain data; with its content and options it can go on from there. */
 import { encodeCanonical } from '../kernel/canonical.ts';
 import type { ActiveChartFile } from './active-charts.ts';
+import type { ActiveWorldFiles } from './active-worlds.ts';
 import type { HubSnapshot } from './hub-state.ts';
 import type { RealmSnapshot } from './realm-state.ts';
 
@@ -12,6 +13,8 @@ export type UniverseSnapshot = {
   readonly hub: HubSnapshot;
   /** Chart files that have replaced those of the content; absent when none has. */
   readonly charts?: readonly ActiveChartFile[];
+  /** Other content files that were written anew or are no more; absent when none. */
+  readonly worlds?: ActiveWorldFiles;
 };
 
 /** The canonical text: equal universes have equal texts. */

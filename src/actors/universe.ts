@@ -18,6 +18,7 @@ import { sha256Hex } from '../kernel/digest.ts';
 import { compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
 import { ActiveCharts } from './active-charts.ts';
+import { ActiveWorlds, type Sources } from './active-worlds.ts';
 import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
@@ -29,9 +30,10 @@ import { answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import { activateCharts, restoreCharts } from './swap-charts.ts';
+import { activateWorlds, restoreWorlds } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
-import { sortedRealms, type UniverseOptions } from './universe-options.ts';
+import { crowdOf, sortedRealms, type UniverseOptions } from './universe-options.ts';
 import type { UniverseSnapshot } from './universe-snapshot.ts';
 
 export type UniverseMaking = {
@@ -42,15 +44,18 @@ export type UniverseMaking = {
   readonly actionRules?: ActionRules<ActionName>;
   /** Hears of contained defects; must not change anything. */
   readonly onFailure?: (failure: Failure) => void;
+  /** The content files that `spec` was loaded from; without them the worlds cannot be written anew. */
+  readonly began?: Sources;
 };
 
 export class Universe {
   readonly options: UniverseOptions;
   readonly realms: readonly RealmState[];
   readonly charts: ActiveCharts;
+  readonly worlds: ActiveWorlds;
   readonly hub: HubState;
   readonly #orchestrator: ActorRefFrom<typeof orchestratorMachine>;
-  readonly #grammar: Grammar;
+  #grammar: Grammar;
   readonly #onFailure: (failure: Failure) => void;
   readonly #effects: OrchestratorEffect[] = [];
   readonly #directory: PlayerDirectory;
@@ -64,8 +69,10 @@ export class Universe {
     rulebook = RULEBOOK,
     actionRules = ACTION_RULES,
     onFailure = () => {},
+    began,
   }: UniverseMaking) {
     this.charts = new ActiveCharts(spec);
+    this.worlds = new ActiveWorlds(began);
     this.options = { ...options, realms: sortedRealms(options.realms) };
     this.#directory = new PlayerDirectory(this.options);
     this.#onFailure = onFailure;
@@ -97,10 +104,7 @@ export class Universe {
   /** A new universe before its first tick. */
   static begin(making: UniverseMaking): Universe {
     const universe = new Universe(making);
-    const { npcs, realms } = universe.options;
-    universe.realms.forEach((realm, index) => {
-      realm.populate(Math.floor(npcs / realms.length) + (index < npcs % realms.length ? 1 : 0));
-    });
+    for (const realm of universe.realms) realm.populate(crowdOf(universe.options, realm.setting.realm));
     universe.hub.begin();
     universe.#settle(0);
     return universe;
@@ -110,6 +114,8 @@ export class Universe {
   static restore(making: UniverseMaking, snapshot: UniverseSnapshot): Universe {
     const universe = new Universe(making);
     restoreCharts(universe, snapshot.charts ?? []);
+    restoreWorlds(universe, snapshot.worlds);
+    universe.#grammar = compileGrammar(universe.spec.lexicon);
     for (const stored of snapshot.realms) {
       const realm = universe.realms.find((candidate) => candidate.setting.realm === stored.realm);
       if (realm === undefined) throw new Error(`universe/unknown-realm ${stored.realm}`);
@@ -189,6 +195,9 @@ export class Universe {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
     const events = activateCharts(this, inputs, this.#tick);
+    events.push(...activateWorlds(this, inputs, this.#tick));
+    if (inputs.some(({ kind }) => kind === 'world.activate'))
+      this.#grammar = compileGrammar(this.spec.lexicon);
     const published = events.length;
     const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
     const results: RealmTickResult[] = [];
@@ -274,6 +283,7 @@ export class Universe {
         [HUB, this.hub.hash()],
         countTokens(this.realms),
         ...this.charts.hashPart(),
+        ...this.worlds.hashPart(),
       ]),
     );
     const digests = { inputs: digestOfList(takeTextsOut(inputs).inputs), events: digestOfList(events) };
@@ -306,6 +316,7 @@ export class Universe {
       realms: this.realms.map((realm) => realm.snapshot()),
       hub: this.hub.snapshot(),
       ...(this.charts.files.length === 0 ? {} : { charts: this.charts.files }),
+      ...(this.worlds.files === undefined ? {} : { worlds: this.worlds.files }),
     };
   }
 }

@@ -14,6 +14,7 @@ export const restoreReplayer = (opening: TraceOpening, snapshotText: string): Re
 
 const makingOf = ({ header, content }: TraceOpening) => ({
   spec: checked(content).universe,
+  began: content,
   options: header.universe as unknown as UniverseOptions,
 });
 

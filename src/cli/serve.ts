@@ -20,7 +20,7 @@ import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
-import { serveCharts } from './serve-charts.ts';
+import { serveContent } from './serve-content.ts';
 
 export type ServeOptions = {
   readonly host: string;
@@ -32,7 +32,7 @@ export type ServeOptions = {
   /** Only for a new universe; an existing one keeps what its document says. */
   readonly initial?: Partial<UniverseSettings>;
   readonly log?: Log;
-  /** Takes up charts of the content directory whenever they are saved. */
+  /** Takes up what is saved in the content directory. */
   readonly watch?: boolean;
 };
 
@@ -64,7 +64,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const defaultLocale = localeFor(asked.locale, locales);
   const renderers = createRenderers({ texts: content.texts, locales, defaultLocale });
   const watched = asked.watch ? (asked.content ?? SHIPPED_CONTENT_DIRECTORY) : undefined;
-  const unwatch = serveCharts({ universe, renderers, log, sources, watched });
+  const unwatch = serveContent({ universe, renderers, log, sources, watched });
   const httpServer = createHttpServer({
     universe,
     log,

@@ -24,7 +24,8 @@ export function exportTrace({ data, out, json }: { data: string; out: string; js
     if (header === undefined)
       throw new CommandError('journal/empty', `${path}: nothing has happened in this universe`);
     const { universe: spec } = checked(header.content);
-    const universe = Universe.begin({ spec, options: header.universe as unknown as UniverseOptions });
+    const options = header.universe as unknown as UniverseOptions;
+    const universe = Universe.begin({ spec, options, began: header.content });
     const writer = recordTrace(universe, { directory: out, content: header.content, keepEvents: true });
     const ticks = [...journal.ticksAfter(0)];
     const last = ticks.at(-1)?.record.tick ?? 0;

@@ -21,6 +21,7 @@ const OTHERS = [
   'view.people',
   'view.more',
   'view.several',
+  'view.rewritten',
   'universe.welcome',
   'score.standing',
   'quests.fresh',

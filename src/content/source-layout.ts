@@ -43,6 +43,12 @@ export const layOutSources = (
       return [];
     });
 
+/** Whether a file belongs to what can be written anew while a universe runs, charts and what stands beside them apart. */
+export const isWorldPath = (path: string): boolean => {
+  const role = roleOf(path)?.role;
+  return role !== undefined && !Object.values<string>(CHART_ROLES).includes(role);
+};
+
 export const LOCALE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 const roleOf = (path: string): SourceRole | undefined => {

@@ -11,6 +11,8 @@ export type MessageTable = {
   readonly firstArgument: (key: TextKey) => string | undefined;
   /** From now on the keys with that beginning, which ends in a dot, have these sentences in that locale, and no others. */
   readonly replace: (replacement: Replacement) => void;
+  /** From now on all sentences are these. */
+  readonly reset: (texts: MessageSources['texts']) => void;
 };
 
 export type Replacement = {
@@ -33,11 +35,12 @@ type Message = {
 export const createMessageTable = ({ texts, locales }: MessageSources): MessageTable => {
   const messages = new Map<TextKey, Message | undefined>();
   const replaced = new Map<string, Replacement>();
+  let all = texts;
   const tableFor = (locale: string, key: TextKey): Readonly<Record<string, string>> | undefined => {
     const fresh = [...replaced.values()].find(
       (replacement) => replacement.locale === locale && key.startsWith(replacement.prefix),
     );
-    return fresh?.texts ?? texts[locale];
+    return fresh?.texts ?? all[locale];
   };
   const find = (key: TextKey): Message | undefined => {
     if (messages.has(key)) return messages.get(key);
@@ -52,6 +55,11 @@ export const createMessageTable = ({ texts, locales }: MessageSources): MessageT
     replace: (replacement) => {
       replaced.set(`${replacement.locale} ${replacement.prefix}`, replacement);
       for (const key of messages.keys()) if (key.startsWith(replacement.prefix)) messages.delete(key);
+    },
+    reset: (others) => {
+      all = others;
+      replaced.clear();
+      messages.clear();
     },
   };
 };

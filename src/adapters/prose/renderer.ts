@@ -25,7 +25,7 @@ export type Renderer = {
   readonly phrase: (param: PerceptParam, given?: Readonly<Record<string, string>>) => string;
 };
 /** One whose texts may change while it is in use. */
-export type LiveRenderer = Renderer & { readonly replace: MessageTable['replace'] };
+export type LiveRenderer = Renderer & Pick<MessageTable, 'replace' | 'reset'>;
 
 export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSources): LiveRenderer => {
   const language = locale.split('-')[0] ?? locale;
@@ -46,6 +46,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
       const words = values.of({ ...given, it: param });
       return String(words['an_it'] ?? words['it']);
     },
+    reset: messages.reset,
     render: (percept) => {
       if (percept.kind === 'room') {
         return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };

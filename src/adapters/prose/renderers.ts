@@ -10,7 +10,7 @@ export type Renderers = {
   readonly of: (locale: string) => Renderer;
 };
 /** Those whose texts may change while they are in use. */
-export type LiveRenderers = Renderers & Pick<LiveRenderer, 'replace'>;
+export type LiveRenderers = Renderers & Pick<LiveRenderer, 'replace' | 'reset'>;
 
 export type RenderersSources = {
   /** Locale to text key to ICU message, as content is loaded. */
@@ -19,7 +19,9 @@ export type RenderersSources = {
   readonly defaultLocale: string;
 };
 
-export const createRenderers = ({ texts, locales, defaultLocale }: RenderersSources): LiveRenderers => {
+export const createRenderers = (sources: RenderersSources): LiveRenderers => {
+  const { locales, defaultLocale } = sources;
+  let { texts } = sources;
   const made = new Map<string, LiveRenderer>();
   const replaced = new Map<string, Replacement>();
   return {
@@ -37,6 +39,11 @@ export const createRenderers = ({ texts, locales, defaultLocale }: RenderersSour
     replace: (replacement) => {
       replaced.set(`${replacement.locale} ${replacement.prefix}`, replacement);
       for (const renderer of made.values()) renderer.replace(replacement);
+    },
+    reset: (others) => {
+      texts = others;
+      replaced.clear();
+      for (const renderer of made.values()) renderer.reset(others);
     },
   };
 };

@@ -1,6 +1,6 @@
 /** Runs a trace from one of its snapshots on, and compares the chain of every later tick with the straight run's. */
 import { sha256Hex } from '../../kernel/digest.ts';
-import { putTextsIn } from './chart-texts.ts';
+import { putTextsIn } from './activated-texts.ts';
 import { readSingleMember } from './gzip-member.ts';
 import type { Trace, TraceOpening } from './read-trace.ts';
 import { TraceError } from './trace-error.ts';

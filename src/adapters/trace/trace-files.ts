@@ -9,7 +9,7 @@ import {
   CONTENT_FILE,
   END_FILE,
   HEADER_FILE,
-  isChartTextFile,
+  isActivatedTextFile,
   SNAPSHOT_INDEX_FILE,
   segmentOfFile,
   TICKS_FILE,
@@ -93,7 +93,7 @@ function isOfTrace(path: string): boolean {
   return (
     single.includes(path) ||
     isSegment(path) ||
-    isChartTextFile(path) ||
+    isActivatedTextFile(path) ||
     tickOfSnapshotFile(path) !== undefined
   );
 }

@@ -22,13 +22,16 @@ export function snapshotFile(tick: number): string {
   return `snapshots/${tick}.json.gz`;
 }
 
-/** `charts/<hash>.chart.yaml`: a chart that was activated in the run, under the SHA-256 of its text. */
-export function chartTextFile(hash: string): string {
-  return `charts/${hash}.chart.yaml`;
+/**
+ * `charts/<hash>.chart.yaml`, `worlds/<hash>.yaml`: a file of content that was activated in the run by an input of that
+ * kind, under the SHA-256 of its text.
+ */
+export function activatedTextFile(kind: 'chart.activate' | 'world.activate', hash: string): string {
+  return kind === 'chart.activate' ? `charts/${hash}.chart.yaml` : `worlds/${hash}.yaml`;
 }
 
-export function isChartTextFile(file: string): boolean {
-  return /^charts\/[0-9a-f]{64}\.chart\.yaml$/.test(file);
+export function isActivatedTextFile(file: string): boolean {
+  return /^(?:charts\/[0-9a-f]{64}\.chart|worlds\/[0-9a-f]{64})\.yaml$/.test(file);
 }
 
 /** The number of the segment, or undefined when the file is no segment of that log. */

@@ -1,7 +1,7 @@
 /** Writes the trace of one run into a directory of its own. The ticks are kept in memory for a moment and written in batches. */
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { takeTextsOut } from '../../actors/named-texts.ts';
+import { type ActivatedText, takeTextsOut } from '../../actors/named-texts.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeTickRecord, TICKS_FILE_MAGIC, type TickRecord } from '../../kernel/tick-record.ts';
@@ -19,8 +19,8 @@ import {
   type TraceHeader,
 } from './trace-header.ts';
 import {
+  activatedTextFile,
   CONTENT_FILE,
-  chartTextFile,
   END_FILE,
   HEADER_FILE,
   SEGMENT_TICKS,
@@ -178,9 +178,9 @@ export class TraceWriter {
   }
 
   /** Each once, and before any input that names it. */
-  #keepTexts(texts: ReadonlyMap<string, string>): void {
-    for (const [hash, text] of texts) {
-      const file = chartTextFile(hash);
+  #keepTexts(texts: readonly ActivatedText[]): void {
+    for (const { kind, hash, text } of texts) {
+      const file = activatedTextFile(kind, hash);
       if (this.#files.some(({ path }) => path === file)) continue;
       mkdirSync(join(this.#directory, dirname(file)), { recursive: true });
       this.#files.push(writeDigestedFile(this.#directory, file, Buffer.from(text)));

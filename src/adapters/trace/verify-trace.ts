@@ -2,7 +2,7 @@
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import type { TickRecord } from '../../kernel/tick-record.ts';
-import { putTextsIn, type WholeInputs } from './chart-texts.ts';
+import { putTextsIn, type WholeInputs } from './activated-texts.ts';
 import { readSingleMember } from './gzip-member.ts';
 import {
   firstTickOfFile,

@@ -1,7 +1,7 @@
 /** The lines of charts that were replaced, as players read them. */
 import { expect, it } from 'vitest';
 import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
-import { followChartLines } from '../../../src/adapters/prose/chart-lines.ts';
+import { followContentLines } from '../../../src/adapters/prose/content-lines.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
 import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
 import type { Percept } from '../../../src/domain/percept.ts';
@@ -14,7 +14,7 @@ const TEXTS = {
   es: { 'chart.lamp.dazzled.1': 'Demasiada luz.' },
 };
 
-function follow(locale: string, active: Parameters<typeof followChartLines>[0]['active'] = []) {
+function follow(locale: string, active: Parameters<typeof followContentLines>[0]['active'] = []) {
   const renderer = createRenderer({ texts: TEXTS, locale });
   let tell: (outcome: TickOutcome) => void = () => {};
   const universe = {
@@ -22,8 +22,9 @@ function follow(locale: string, active: Parameters<typeof followChartLines>[0]['
       tell = listener;
       return () => {};
     },
+    universe: { worlds: { texts: { en: { 'other.key': 'Rewritten.' } } } },
   };
-  followChartLines({ universe, renderer, active });
+  followContentLines({ universe, renderer, active });
   return {
     read: (key: string) => renderer.render(line(key)).lines.join('\n'),
     tell: (outcome: TickOutcome) => tell(outcome),
@@ -61,7 +62,18 @@ it('[PR16] are shown in every language, also in one that nobody had read before'
   const read = (locale: string) => renderers.of(locale).render(line('chart.lamp.light-up.1')).lines;
   expect(read('en')).toEqual(['Old light.']);
   const active = [{ path: LAMP_PATH, text: edit(LAMP, ['Old light.', 'New light.']) }];
-  followChartLines({ universe: { subscribe: () => () => {} }, renderer: renderers, active });
+  followContentLines({
+    universe: { subscribe: () => () => {}, universe: { worlds: { texts: undefined } } },
+    renderer: renderers,
+    active,
+  });
   expect(read('en')).toEqual(['New light.']);
   expect(read('es')).toEqual(['New light.']);
+});
+
+it('[WW7] are all others in the tick in which the worlds were written anew', () => {
+  const { read, tell } = follow('en');
+  expect(read('other.key')).toBe('Other.');
+  tell({ inputs: [], events: [{ type: 'world.activated', cause: 'i1.0' }] } as unknown as TickOutcome);
+  expect(read('other.key')).toBe('Rewritten.');
 });

@@ -1,15 +1,16 @@
-/** Watches the chart files of a content directory and takes them up when they are saved. What can't be taken up is logged. */
+/** Watches a content directory and takes up what is saved in it. What can't be taken up is logged. */
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { LiveCharts } from '../actors/live-charts.ts';
+import type { LiveContent } from '../actors/live-content.ts';
 import { describeRefusal } from '../actors/swap-charts.ts';
+import { describeWorldRefusal } from '../actors/swap-worlds.ts';
 import { formatFinding } from '../content/finding.ts';
 import { readContentDirectory } from './content-directory.ts';
 import type { Log } from './log.ts';
 
-export type ChartWatchOptions = {
+export type ContentWatchOptions = {
   readonly directory: string;
-  readonly charts: Pick<LiveCharts, 'unsaved' | 'swap'>;
+  readonly content: Pick<LiveContent, 'takeUp'>;
   readonly log: Log;
   /** Editors write a file in several steps. */
   readonly settleMs?: number;
@@ -17,7 +18,7 @@ export type ChartWatchOptions = {
   readonly pollMs?: number;
 };
 
-export function watchCharts(options: ChartWatchOptions): { readonly close: () => void } {
+export function watchContent(options: ContentWatchOptions): { readonly close: () => void } {
   const { directory, log, settleMs = 120, pollMs = 1500 } = options;
   let seen = fingerprint(directory);
   let settling: NodeJS.Timeout | undefined;
@@ -43,7 +44,7 @@ export function watchCharts(options: ChartWatchOptions): { readonly close: () =>
 
 function tellOfChanges(directory: string, log: Log, listener: () => void): FSWatcher | undefined {
   const fallBack = (error: unknown) =>
-    log.info({ err: error }, 'charts are looked at from time to time only');
+    log.info({ err: error }, 'the content directory is looked at from time to time only');
   try {
     const watcher = watch(directory, { recursive: true, persistent: false }, listener);
     watcher.on('error', (error) => {
@@ -58,11 +59,11 @@ function tellOfChanges(directory: string, log: Log, listener: () => void): FSWat
   }
 }
 
-/** Changes whenever a chart file does. */
+/** Changes whenever a file of content does. */
 function fingerprint(directory: string): string {
   try {
     return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.chart\.ya?ml$/.test(path))
+      .filter((path) => /\.ya?ml$/.test(path))
       .sort()
       .map((path) => {
         const stat = statSync(join(directory, path), { throwIfNoEntry: false });
@@ -75,21 +76,24 @@ function fingerprint(directory: string): string {
   }
 }
 
-function takeUp({ directory, charts, log }: ChartWatchOptions): void {
+function takeUp({ directory, content, log }: ContentWatchOptions): void {
   try {
-    const files = charts.unsaved(readContentDirectory(directory));
-    if (files.length === 0) return;
-    const answer = charts.swap(files, 'content');
+    const answer = content.takeUp(readContentDirectory(directory));
+    if (answer === undefined) return;
     if (answer.ok) {
       for (const finding of answer.warnings) log.info({ code: finding.code }, formatFinding(finding));
-    } else if ('findings' in answer) {
+      return;
+    }
+    if ('findings' in answer) {
       const errors = answer.findings.filter(({ severity }) => severity === 'error');
       for (const finding of errors) log.warn({ code: finding.code }, formatFinding(finding));
     } else if ('refusals' in answer) {
       for (const refusal of answer.refusals)
         log.warn({ code: refusal.code, actors: refusal.actors.length }, describeRefusal(refusal));
-    } else log.warn({ code: answer.code }, 'the universe takes no charts now');
-    if (!answer.ok) log.warn({ files: files.map(({ path }) => path) }, 'the charts run on as they were');
+    } else if (answer.code === 'world/other-universe')
+      log.warn({ code: answer.code }, describeWorldRefusal(answer));
+    else log.warn({ code: answer.code }, 'the universe takes no content now');
+    log.warn('the universe runs on as it was');
   } catch (error) {
     log.warn({ err: error }, 'the content directory could not be read');
   }

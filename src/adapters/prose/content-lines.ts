@@ -1,25 +1,31 @@
-/** Keeps the renderer's texts at those of the charts that are at work: after a start, and whenever charts are activated. */
+/** Keeps the renderer's texts at those of the content that is at work: after a start, and whenever some of it is activated. */
 import type { ActiveChartFile } from '../../actors/active-charts.ts';
+import type { ActiveWorlds } from '../../actors/active-worlds.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import { readChartFile } from '../../content/chart/chart-file.ts';
 import { SOURCE_LOCALE } from '../../content/source-layout.ts';
 import type { LiveRenderer } from './renderer.ts';
 
-type Replaceable = Pick<LiveRenderer, 'replace'>;
+type Replaceable = Pick<LiveRenderer, 'replace' | 'reset'>;
 
-export type ChartLinesOptions = {
+export type ContentLinesOptions = {
   /** Subscribed to before anybody who renders, so that the very tick of the activation has the new lines. */
-  readonly universe: { readonly subscribe: (listener: (outcome: TickOutcome) => void) => () => void };
+  readonly universe: {
+    readonly subscribe: (listener: (outcome: TickOutcome) => void) => () => void;
+    readonly universe: { readonly worlds: Pick<ActiveWorlds, 'texts'> };
+  };
   readonly renderer: Replaceable;
   /** Files that replaced some of the content's before the start. */
   readonly active: readonly ActiveChartFile[];
 };
 
 /** Returns the unsubscriber. */
-export function followChartLines({ universe, renderer, active }: ChartLinesOptions): () => void {
+export function followContentLines({ universe, renderer, active }: ContentLinesOptions): () => void {
   for (const file of active) replaceLines(renderer, file);
   return universe.subscribe(({ inputs, events }) => {
     for (const { type, cause } of events) {
+      const { texts } = universe.universe.worlds;
+      if (type === 'world.activated' && texts !== undefined) renderer.reset(texts);
       if (type !== 'chart.activated') continue;
       const input = inputs[Number(cause.split('.')[1])];
       if (input?.kind === 'chart.activate') for (const file of input.files) replaceLines(renderer, file);

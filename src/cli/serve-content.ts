@@ -1,12 +1,12 @@
-/** The charts of a running server: their lines reach the renderers, what becomes of them the log, and saved files the universe. */
+/** The content of a running server: its lines reach the renderers, what becomes of it the log, and saved files the universe. */
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
-import { watchCharts } from '../adapters/chart-watch.ts';
+import { watchContent } from '../adapters/content-watch.ts';
 import type { Log } from '../adapters/log.ts';
-import { followChartLines } from '../adapters/prose/chart-lines.ts';
+import { followContentLines } from '../adapters/prose/content-lines.ts';
 import type { LiveRenderers } from '../adapters/prose/renderers.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 
-export type ServedCharts = {
+export type ServedContent = {
   readonly universe: OpenUniverse;
   readonly renderers: LiveRenderers;
   readonly log: Log;
@@ -17,17 +17,19 @@ export type ServedCharts = {
 };
 
 /** To be called before anybody who renders subscribes. Returns what ends the watching. */
-export function serveCharts({ universe, renderers, log, sources, watched }: ServedCharts): () => void {
+export function serveContent({ universe, renderers, log, sources, watched }: ServedContent): () => void {
   const elsewhere = universe.universe.charts.files.filter(({ path, text }) => sources[path] !== text);
-  followChartLines({ universe, renderer: renderers, active: elsewhere });
+  followContentLines({ universe, renderer: renderers, active: elsewhere });
   universe.subscribe(({ events }) => {
     for (const event of events) tell(event, log);
   });
   if (watched === undefined) return () => {};
-  return watchCharts({ directory: watched, charts: universe.charts, log }).close;
+  return watchContent({ directory: watched, content: universe.content, log }).close;
 }
 
 function tell({ type, tick, params }: GameEvent, log: Log): void {
+  if (type === 'world.activated') log.info({ tick, ...params }, 'the worlds are written anew');
+  if (type === 'world.refused') log.warn({ tick, ...params }, 'the worlds stay as they were');
   const { chart } = params;
   if (type === 'chart.activated') log.info({ tick, ...params }, `the chart ${chart} is another one now`);
   if (type === 'chart.refused') log.warn({ tick, ...params }, `the chart ${chart} runs on as it was`);

@@ -1,7 +1,7 @@
-/** Puts the texts of activated charts, which stand in a trace once each under their hashes, back into its inputs. */
+/** Puts the texts of activated content, which stand in a trace once each under their hashes, back into its inputs. */
 import { isActivation, type NamedFile } from '../../actors/named-texts.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
-import { chartTextFile } from './trace-layout.ts';
+import { activatedTextFile } from './trace-layout.ts';
 
 export type WholeInputs =
   | { readonly kind: 'whole'; readonly inputs: readonly unknown[] }
@@ -20,7 +20,7 @@ export function putTextsIn(
     }
     const files: NamedFile[] = [];
     for (const named of input.files) {
-      const file = chartTextFile(named.hash);
+      const file = activatedTextFile(input.kind, named.hash);
       const text = named.text ?? read(file)?.toString('utf8');
       const found = text === undefined ? 'no such file' : sha256Hex(text);
       if (text === undefined || (named.text === undefined && found !== named.hash))

@@ -4,59 +4,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SwapAnswer } from '../../src/actors/live-charts.ts';
-import { watchCharts } from '../../src/adapters/chart-watch.ts';
+import type { ContentAnswer } from '../../src/actors/live-content.ts';
+import { watchContent } from '../../src/adapters/content-watch.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-const TAKEN: SwapAnswer = { ok: true, tick: 1, charts: [], warnings: [] };
+const TAKEN: ContentAnswer = { ok: true, tick: 1, charts: [], warnings: [] };
 
-function watching(answer: SwapAnswer, more: { pollMs?: number; settleMs?: number } = {}) {
+function watching(answer: ContentAnswer, more: { pollMs?: number; settleMs?: number } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'seed-watch-'));
   mkdirSync(join(directory, 'charts'));
   const save = (file: string, text: string) => writeFileSync(join(directory, file), text);
   save('charts/lamp.chart.yaml', 'one');
   const told: string[] = [];
   const log = pino({ level: 'info', base: null }, { write: (text) => told.push(JSON.parse(text).msg) });
-  const swap = vi.fn((..._given: unknown[]) => answer);
-  const unsaved = vi.fn((content: Readonly<Record<string, string>>) =>
-    Object.entries(content).map(([path, text]) => ({ path, text })),
-  );
-  const watch = watchCharts({ directory, charts: { swap, unsaved }, log, ...more });
+  const takeUp = vi.fn((_content: Readonly<Record<string, string>>) => answer);
+  const watch = watchContent({ directory, content: { takeUp }, log, ...more });
   ends.push(() => {
     watch.close();
     rmSync(directory, { recursive: true });
   });
-  return { save, told, swap, directory };
+  return { save, told, takeUp, directory };
 }
 
-describe('watched charts', () => {
+describe('a watched content directory', () => {
   it.each([
     ['told by the system', { settleMs: 20, pollMs: 1_000_000 }],
     ['looked at from time to time', { settleMs: 1_000_000, pollMs: 20 }],
   ])('[HS18] are taken up when one is saved, %s', async (_how, times) => {
-    const { save, swap } = watching(TAKEN, times);
+    const { save, takeUp } = watching(TAKEN, times);
     // Nothing has changed since the start.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(swap).not.toHaveBeenCalled();
+    expect(takeUp).not.toHaveBeenCalled();
     save('charts/lamp.chart.yaml', 'two');
-    await vi.waitFor(() =>
-      expect(swap).toHaveBeenCalledWith([{ path: 'charts/lamp.chart.yaml', text: 'two' }], 'content'),
-    );
+    await vi.waitFor(() => expect(takeUp).toHaveBeenCalledWith({ 'charts/lamp.chart.yaml': 'two' }));
   });
 
   it('[HS18] that are saved together come in together, and other files call for nothing', async () => {
-    const { save, swap } = watching(TAKEN, { settleMs: 60, pollMs: 1_000_000 });
+    const { save, takeUp } = watching(TAKEN, { settleMs: 60, pollMs: 1_000_000 });
     save('notes.txt', 'nothing');
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(swap).not.toHaveBeenCalled();
+    expect(takeUp).not.toHaveBeenCalled();
     save('charts/lamp.chart.yaml', 'two');
     save('charts/torch.chart.yaml', 'one');
-    await vi.waitFor(() => expect(swap).toHaveBeenCalledTimes(1));
-    expect(swap.mock.calls[0]?.[0]).toHaveLength(2);
+    await vi.waitFor(() => expect(takeUp).toHaveBeenCalledTimes(1));
+    expect(Object.keys(takeUp.mock.calls[0]?.[0] ?? {})).toHaveLength(2);
   });
 
   it('[HS18] that cannot be taken up are said to whoever reads the log, every time they are saved', async () => {
@@ -77,7 +72,7 @@ describe('watched charts', () => {
     }
     expect(told.slice(0, 2)).toEqual([
       'lamp: it is gone [isle/keeper:warden]',
-      'the charts run on as they were',
+      'the universe runs on as it was',
     ]);
   });
 
