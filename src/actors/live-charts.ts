@@ -47,13 +47,13 @@ export type LiveChartsMaking = {
 
 export class LiveCharts {
   readonly #universe: Universe;
-  readonly #others: Sources;
+  readonly #content: Sources;
   readonly #began: Sources;
   readonly #submit: LiveChartsMaking['submit'];
 
   constructor({ universe, content, began, submit }: LiveChartsMaking) {
     this.#universe = universe;
-    this.#others = pick(content, (path) => !isChartPath(path));
+    this.#content = content;
     this.#began = pick(began, isChartPath);
     this.#submit = submit;
   }
@@ -127,8 +127,14 @@ export class LiveCharts {
     }
     if (files.length === 0) return [];
     const replaced = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-    const { findings } = loadContent({ ...this.#others, ...running, ...replaced });
+    const { findings } = loadContent({ ...this.#others(), ...running, ...replaced });
     return findings.filter(({ severity, file }) => severity === 'error' || Object.hasOwn(replaced, file));
+  }
+
+  /** Everything but charts, as it is at work. */
+  #others(): Sources {
+    const { canChange, sources } = this.#universe.worlds;
+    return pick(canChange ? sources : this.#content, (path) => !isChartPath(path));
   }
 
   /** Text of every chart that is at work, by path. */
