@@ -11,12 +11,20 @@ import { encodeCanonical } from '../kernel/canonical.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { type CauseId, compareIds, type EventId, HUB } from '../kernel/ids.ts';
 import type { ActiveCharts } from './active-charts.ts';
-import type { ActiveWorldFiles, ActiveWorlds, WorldEdit } from './active-worlds.ts';
+import type { ActiveWorlds, WorldEdit } from './active-worlds.ts';
 import { carryOutMoves } from './chart-moves.ts';
 import type { Input, WorldActivation } from './input.ts';
 import { inputCause } from './player-directory.ts';
 import type { RealmState } from './realm-state.ts';
-import { type ChartRefusal, describeRefusal, planSwap, type SwapPlan } from './swap-charts.ts';
+import {
+  activateCharts,
+  type ChartRefusal,
+  describeRefusal,
+  planSwap,
+  restoreCharts,
+  type SwapPlan,
+} from './swap-charts.ts';
+import type { UniverseSnapshot } from './universe-snapshot.ts';
 import { worldMoves } from './world-moves.ts';
 
 export type WorldPlan =
@@ -85,14 +93,14 @@ export function describeWorldRefusal(refusal: WorldRefusal): string {
 
 const FINDINGS_NAMED_MAX = 5;
 
-/** Carries out the activations among the inputs of a tick that begins; what became of them is in the events. */
-export function activateWorlds(parts: Parts, inputs: readonly Input[], tick: number): GameEvent[] {
-  const events: GameEvent[] = [];
+/** Carries out the activations among the inputs of a tick that begins, those of charts first; the events say what became of them. */
+export function activateContent(parts: Parts, inputs: readonly Input[], tick: number): GameEvent[] {
+  const events = activateCharts(parts, inputs, tick);
   inputs.forEach((input, index) => {
     if (input.kind !== 'world.activate') return;
     const cause = inputCause(tick, index);
     const { type, params } = activate(parts, input, { tick, cause });
-    const id = `e${tick}.${HUB}.w${events.length}` as EventId;
+    const id = `e${tick}.${HUB}.${events.length}` as EventId;
     events.push({ id, tick, realm: HUB, cause, type, params });
   });
   return events;
@@ -133,7 +141,10 @@ function activate(
 }
 
 /** The content of a universe as its snapshot has it, before anybody is brought back into it. @throws when it does not load */
-export function restoreWorlds({ charts, worlds, realms }: Parts, files: ActiveWorldFiles | undefined): void {
+export function restoreContent(parts: Parts, snapshot: UniverseSnapshot): void {
+  restoreCharts(parts, snapshot.charts ?? []);
+  const { charts, worlds, realms } = parts;
+  const files = snapshot.worlds;
   if (files === undefined) return;
   const content = worlds.load(charts, files);
   if (!content.ok) throw new Error(content.findings.map(formatFinding).join('; '));

@@ -29,8 +29,7 @@ import { answersFor, countTokens, playersOf, readdress, recount } from './realm-
 import { answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
-import { activateCharts, restoreCharts } from './swap-charts.ts';
-import { activateWorlds, restoreWorlds } from './swap-worlds.ts';
+import { activateContent, restoreContent } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
 import { crowdOf, sortedRealms, type UniverseOptions } from './universe-options.ts';
@@ -113,8 +112,7 @@ export class Universe {
   /** The universe as it was when the snapshot was taken; it goes on exactly as the original did. */
   static restore(making: UniverseMaking, snapshot: UniverseSnapshot): Universe {
     const universe = new Universe(making);
-    restoreCharts(universe, snapshot.charts ?? []);
-    restoreWorlds(universe, snapshot.worlds);
+    restoreContent(universe, snapshot);
     universe.#grammar = compileGrammar(universe.spec.lexicon);
     for (const stored of snapshot.realms) {
       const realm = universe.realms.find((candidate) => candidate.setting.realm === stored.realm);
@@ -194,8 +192,7 @@ export class Universe {
   #runTick(effects: readonly OrchestratorEffect[], inputs: readonly Input[]): TickOutcome {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
-    const events = activateCharts(this, inputs, this.#tick);
-    events.push(...activateWorlds(this, inputs, this.#tick));
+    const events = activateContent(this, inputs, this.#tick);
     if (inputs.some(({ kind }) => kind === 'world.activate'))
       this.#grammar = compileGrammar(this.spec.lexicon);
     const published = events.length;
