@@ -1,15 +1,20 @@
 /** The shape of `lexicon/<locale>.yaml`: the words that players type. */
 import { z } from 'zod';
-import { DIRECTIONS } from '../domain/world-spec.ts';
+import { DIRECTIONS, WORD_MEANINGS } from '../domain/world-spec.ts';
 import { id, list, text, words } from './schema-parts.ts';
 import { LOCALE_PATTERN } from './source-layout.ts';
 
 export const lexiconSchema = z.strictObject({
-  verbs: z.record(id, words),
-  directions: z.partialRecord(z.enum(DIRECTIONS), words),
+  verbs: z.record(id, words).optional(),
+  directions: z.partialRecord(z.enum(DIRECTIONS), words).optional(),
   articles: list(text).optional(),
   prepositions: z.record(id, words).optional(),
   /** Locale to what players may call that language. */
   languages: z.record(z.string().regex(LOCALE_PATTERN), words).optional(),
+  /** By what they mean in every command. */
+  words: z.partialRecord(z.enum(WORD_MEANINGS), words).optional(),
+  numbers: z.record(z.string().regex(/^[1-9]\d{0,2}$/), words).optional(),
+  ordinals: z.record(z.string().regex(/^(?:[1-9]\d{0,2}|last)$/), words).optional(),
+  plurals: list(text).optional(),
 });
 export type LexiconSource = z.infer<typeof lexiconSchema>;

@@ -1,6 +1,6 @@
-/** The words that players type, in all languages at once: one lexicon, so that players of both may share a room. */
+/** The words that players type, in all languages at once, so that players of both may share a room and fall back. */
 import { DIRECTIONS, type Direction, type LexiconSpec } from '../domain/world-spec.ts';
-import { type FindingLog, startOf } from './finding.ts';
+import { createFindingLog, type FindingLog, startOf } from './finding.ts';
 import type { LexiconSource } from './lexicon-schema.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrase } from './schema-parts.ts';
@@ -9,24 +9,54 @@ import { SOURCE_LOCALE } from './source-layout.ts';
 
 type Words = Map<string, string[]>;
 
-/** Files in order of locale, the source locale first. Where two languages disagree about a word, the first counts. */
-export const linkLexicon = (
-  docs: readonly Doc<LexiconSource>[],
-  locales: readonly string[],
+type LexiconDoc = Doc<LexiconSource> & { readonly locale: string };
+
+/** One a locale, with the words of that locale first; there is always one of the source locale. */
+export const linkLexicons = (
+  docs: readonly LexiconDoc[],
+  spoken: readonly string[],
   log: FindingLog,
-): LexiconSpec => {
+): Readonly<Record<string, LexiconSpec>> => {
+  for (const doc of docs) checkLanguages(doc, spoken, log);
+  const locales = [...new Set([SOURCE_LOCALE, ...docs.map(({ locale }) => locale)])];
+  return Object.fromEntries(
+    locales.map((locale) => {
+      const own = docs.filter((doc) => doc.locale === locale);
+      const others = docs.filter((doc) => doc.locale !== locale);
+      // What there is to say is said once, of the order that all languages together have.
+      return [locale, linkLexicon([...own, ...others], locale === SOURCE_LOCALE ? log : createFindingLog())];
+    }),
+  );
+};
+
+/** Where two languages disagree about a word, the first counts. */
+const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec => {
   const verbs: Words = new Map();
   const directions: Words = new Map();
   const prepositions: Words = new Map();
   const languages: Words = new Map();
+  const words: Words = new Map();
+  const numbers: Words = new Map();
+  const ordinals: Words = new Map();
   const articles = new Set<string>();
+  const plurals = new Set<string>();
   for (const doc of docs) {
     addWords(verbs, doc, 'verbs', log);
     addWords(directions, doc, 'directions', log);
-    addWords(prepositions, doc, 'prepositions', log);
     addWords(languages, doc, 'languages', log);
-    checkLanguages(doc, locales, log);
-    for (const article of doc.value.articles ?? []) articles.add(normalizePhrase(article));
+    const isForeign = doc.locale !== docs[0]?.locale;
+    const articlesBefore = isForeign ? new Set(articles) : new Set<string>();
+    const prepositionsBefore = isForeign ? new Set([...prepositions.values()].flat()) : new Set<string>();
+    addWords(prepositions, doc, 'prepositions', log, articlesBefore);
+    for (const [meaning, list] of Object.entries(doc.value.words ?? {}))
+      words.set(meaning, [...new Set([...(words.get(meaning) ?? []), ...(list ?? []).map(normalizePhrase)])]);
+    addWords(numbers, doc, 'numbers', log);
+    addWords(ordinals, doc, 'ordinals', log);
+    for (const written of doc.value.articles ?? []) {
+      const article = normalizePhrase(written);
+      if (!prepositionsBefore.has(article)) articles.add(article);
+    }
+    for (const ending of doc.value.plurals ?? []) plurals.add(normalizePhrase(ending));
   }
   const place = docs[0]?.file.at(['directions'], 'key') ?? startOf(`lexicon/${SOURCE_LOCALE}.yaml`);
   for (const direction of DIRECTIONS) {
@@ -48,6 +78,10 @@ export const linkLexicon = (
     articles: [...articles],
     prepositions: Object.fromEntries(prepositions),
     languages: Object.fromEntries(languages),
+    words: Object.fromEntries(words),
+    numbers: Object.fromEntries(numbers),
+    ordinals: Object.fromEntries(ordinals),
+    plurals: [...plurals],
   };
 };
 
@@ -68,8 +102,10 @@ const checkLanguages = (
 const addWords = (
   all: Words,
   { file, value }: Doc<LexiconSource>,
-  part: 'verbs' | 'directions' | 'prepositions' | 'languages',
+  part: 'verbs' | 'directions' | 'prepositions' | 'languages' | 'numbers' | 'ordinals',
   log: FindingLog,
+  /** Words that an earlier language uses otherwise. */
+  taken: ReadonlySet<string> = new Set(),
 ) => {
   const meanings = new Map([...all].flatMap(([name, list]) => list.map((word) => [word, name] as const)));
   const earlier = new Set(meanings.keys());
@@ -77,6 +113,7 @@ const addWords = (
     const kept = all.get(name) ?? [];
     for (const [index, written] of (list ?? []).entries()) {
       const word = normalizePhrase(written);
+      if (taken.has(word)) continue;
       const meaning = meanings.get(word);
       if (meaning === undefined) {
         meanings.set(word, name);

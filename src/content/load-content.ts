@@ -3,7 +3,7 @@
  * tables, or every finding there is. Knows no disk and no network; the same texts always give the same result.
  */
 import type { ChartSpec } from '../domain/chart.ts';
-import type { UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
+import type { LexiconSpec, UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { chartNamesFrom, sourcesOf, surveyCharts } from './chart/chart-names.ts';
@@ -12,7 +12,7 @@ import { compareText, createFindingLog, type Finding, type FindingLog, startOf }
 import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
-import { linkLexicon } from './link-lexicon.ts';
+import { linkLexicons } from './link-lexicon.ts';
 import { abilityNamesOf } from './link-progress.ts';
 import { linkUniverse } from './link-universe.ts';
 import { linkWorld } from './link-world.ts';
@@ -68,7 +68,8 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
     .filter((spec) => spec !== undefined);
   const locales = localesOf(laidOut);
-  const lexicon = linkLexicon(readLexicons(laidOut, log), locales, log);
+  const lexicons = linkLexicons(readLexicons(laidOut, log), locales, log);
+  const lexicon = lexicons[SOURCE_LOCALE] as LexiconSpec;
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
   const tables = buildTextTables(
     { inline: withLines(texts.entries(), charts), files: readTextFiles(laidOut, worlds, log) },
@@ -77,7 +78,14 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   );
   if (complete) checkBorrowed(charts, tables, log);
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
-  const universe = { ...head, worlds: byId(specs), lexicon, locales, charts: chartsById(charts) };
+  const universe = {
+    ...head,
+    worlds: byId(specs),
+    lexicon,
+    lexicons,
+    locales,
+    charts: chartsById(charts),
+  };
   checkReachability(universe, context);
   return deepFreeze({
     ok: true,
@@ -182,7 +190,10 @@ const readLexicons = (sources: readonly SourceText[], log: FindingLog) => {
     );
   }
   const ordered = [...lexicons.filter(isSource), ...lexicons.filter((source) => !isSource(source))];
-  return ordered.map(({ source }) => readDoc(source, lexiconSchema, log)).filter((doc) => doc !== undefined);
+  return ordered.flatMap(({ source, locale }) => {
+    const doc = readDoc(source, lexiconSchema, log);
+    return doc === undefined ? [] : [{ ...doc, locale }];
+  });
 };
 
 const readTextFiles = (

@@ -1,5 +1,6 @@
 /** The pieces that the schemas of all content files are made of: ids, texts, words, times of day, whole numbers. */
 import { z } from 'zod';
+import { foldLetters } from '../domain/text-fold.ts';
 
 const LIST_LENGTH_MAX = 500;
 export const TEXT_LENGTH_MAX = 4000;
@@ -42,12 +43,8 @@ export const minuteOf = (clock: string): number => {
   return Number(hours) * 60 + Number(minutes);
 };
 
-/** What a player may type: ASCII lower case, single spaces. */
-export const normalizePhrase = (phrase: string): string =>
-  phrase
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/\s+/g, ' ')
-    .trim();
+/** What a player may type: lower case without accents, as typed lines are read, and single spaces. */
+export const normalizePhrase = (phrase: string): string => foldLetters(phrase).replace(/\s+/g, ' ').trim();
 
 /** Distinct phrases in the order in which they were written. */
 export const normalizePhrases = (phrases: readonly string[]): readonly string[] => [

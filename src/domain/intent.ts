@@ -7,8 +7,10 @@ export type Intent = {
   readonly verb: PlayerVerb;
   readonly actor: EntityId;
   readonly direction?: Direction;
-  /** Folded words of the first noun, without articles. */
+  /** Folded words of the first noun, without articles; "and" stands where a comma or a word for it was. */
   readonly noun?: readonly string[];
+  /** What the preposition means that stands between the nouns, or in front of the only one: `in`, `with`, `about`. */
+  readonly preposition?: string;
   /** Folded words after the preposition: to whom, with what, about what. */
   readonly second?: readonly string[];
   /** What is said, answered or done, or the topic asked about, as it was typed. */

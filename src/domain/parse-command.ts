@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein';
 import { compareIds, type EntityId } from '../kernel/ids.ts';
 import { type Intent, PLAYER_VERBS, type PlayerVerb } from './intent.ts';
 import { type Refusal, refuse } from './rule.ts';
-import { foldText, wordsOf } from './text-fold.ts';
+import { foldLetters, wordsOf } from './text-fold.ts';
 import { DIRECTIONS, type Direction, type LexiconSpec } from './world-spec.ts';
 
 /** A lexicon turned round for lookup; made once a universe. */
@@ -17,6 +17,8 @@ export type Grammar = {
   readonly directions: ReadonlyMap<string, Direction>;
   readonly articles: ReadonlySet<string>;
   readonly prepositions: ReadonlyMap<string, string>;
+  /** Stands in a noun where a comma was. */
+  readonly and: string;
 };
 
 export function compileGrammar(lexicon: LexiconSpec): Grammar {
@@ -24,19 +26,26 @@ export function compileGrammar(lexicon: LexiconSpec): Grammar {
   let verbLengthMax = 1;
   for (const verb of PLAYER_VERBS) {
     for (const phrase of lexicon.verbs[verb] ?? []) {
-      verbs.set(foldText(phrase), verb);
+      verbs.set(headOf(phrase), verb);
       verbLengthMax = Math.max(verbLengthMax, phrase.split(' ').length);
     }
   }
   const directions = new Map<string, Direction>();
   for (const direction of DIRECTIONS) {
-    for (const word of lexicon.directions[direction] ?? []) directions.set(foldText(word), direction);
+    for (const word of lexicon.directions[direction] ?? []) directions.set(foldLetters(word), direction);
   }
   const prepositions = new Map<string, string>();
   for (const meaning of Object.keys(lexicon.prepositions).sort(compareIds)) {
-    for (const word of lexicon.prepositions[meaning] ?? []) prepositions.set(foldText(word), meaning);
+    for (const word of lexicon.prepositions[meaning] ?? []) prepositions.set(foldLetters(word), meaning);
   }
-  return { verbs, verbLengthMax, directions, articles: new Set(lexicon.articles), prepositions };
+  return {
+    verbs,
+    verbLengthMax,
+    directions,
+    articles: new Set(lexicon.articles),
+    prepositions,
+    and: lexicon.words.and?.[0] ?? 'and',
+  };
 }
 
 export type Parsed = { readonly ok: true; readonly intent: Intent } | Refusal;
@@ -52,7 +61,7 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
   const words = text.split(BLANKS);
   if (words.length === 1 && CHOICE_NUMBER.test(text))
     return { ok: true, intent: chosen(grammar, actor, words) };
-  const heads = words.map((word) => foldText(word).replace(END_MARKS, ''));
+  const heads = words.map(headOf);
   const found = findVerb(grammar, heads);
   if (found === undefined)
     return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
@@ -80,6 +89,13 @@ function chosen({ articles }: Grammar, actor: EntityId, typed: readonly string[]
 
 const BLANKS = /[ \t\u00a0]+/;
 const END_MARKS = /[.,!?;:]+$/;
+const FIRST_MARKS = /^[¿¡]+(?=.)/;
+
+/** A word of a verb as it is looked up. A mark that is all there is stays. */
+function headOf(word: string): string {
+  const folded = foldLetters(word).replace(FIRST_MARKS, '');
+  return /^[^a-z0-9ñ]*$/.test(folded) ? folded : folded.replace(END_MARKS, '');
+}
 
 type FoundVerb = { readonly verb: PlayerVerb; readonly length: number; readonly direction?: Direction };
 
@@ -89,8 +105,12 @@ function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undef
     const verb = grammar.verbs.get(heads.slice(0, length).join(' '));
     if (verb !== undefined) return { verb, length };
   }
-  const direction = heads.length === 1 ? grammar.directions.get(heads[0] as string) : undefined;
-  return direction === undefined ? undefined : { verb: 'go', length: 1, direction };
+  const { articles, prepositions, directions } = grammar;
+  const telling = heads.filter(
+    (word, at) => at === heads.length - 1 || !(articles.has(word) || prepositions.has(word)),
+  );
+  const direction = telling.length === 1 ? directions.get(telling[0] as string) : undefined;
+  return direction === undefined ? undefined : { verb: 'go', length: heads.length, direction };
 }
 
 /** A word that counts, and where it stands in what was typed. */
@@ -100,8 +120,12 @@ type Token = { readonly word: string; readonly at: number };
 function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]): Intent {
   const { prepositions } = grammar;
   const tokens = typed
-    .flatMap((raw, at): Token[] => wordsOf(raw).map((word) => ({ word, at })))
+    .flatMap((raw, at): Token[] => {
+      const words = wordsOf(raw).map((word) => ({ word, at }));
+      return raw.endsWith(',') && at < typed.length - 1 ? [...words, { word: grammar.and, at }] : words;
+    })
     .filter(({ word }) => !grammar.articles.has(word));
+  while (tokens.at(-1)?.word === grammar.and) tokens.pop();
   const lead = leadingDirection(grammar, head.verb, tokens);
   if (lead !== undefined) {
     return head.verb === 'go'
@@ -109,7 +133,9 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
       : { ...head, direction: lead, noun: [tokens[0]?.word ?? ''] };
   }
   const startsWithTopic = SPEAKING.includes(head.verb) && prepositions.get(tokens[0]?.word ?? '') === 'about';
-  while (!startsWithTopic && prepositions.has(tokens[0]?.word ?? '')) tokens.shift();
+  let leading: string | undefined;
+  while (!startsWithTopic && prepositions.has(tokens[0]?.word ?? ''))
+    leading = prepositions.get(tokens.shift()?.word ?? '');
   const split = tokens.findIndex(
     ({ word }, index) => (index > 0 || startsWithTopic) && prepositions.has(word),
   );
@@ -117,6 +143,7 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   const after = split === -1 ? [] : tokens.slice(split + 1);
   const second = after.map(({ word }) => word).filter((word) => !prepositions.has(word));
   const direction = first.length === 1 ? grammar.directions.get(first[0] as string) : undefined;
+  const preposition = prepositions.get(tokens[split]?.word ?? '') ?? leading;
   const asTyped = typed
     .slice((tokens[split]?.at ?? typed.length) + 1)
     .join(' ')
@@ -125,6 +152,7 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
     ...head,
     ...(direction === undefined ? {} : { direction }),
     ...(first.length === 0 ? {} : { noun: first }),
+    ...(preposition === undefined ? {} : { preposition }),
     ...(second.length === 0 ? {} : { second }),
     ...(second.length === 0 || !SPEAKING.includes(head.verb) ? {} : { text: asTyped }),
   };

@@ -16,6 +16,8 @@ export type PerceptParam =
   /** The name of a language, by its locale. */
   | { readonly language: string }
   | { readonly list: readonly PerceptParam[] }
+  /** One of these: "the brass key or the iron key". */
+  | { readonly either: readonly PerceptParam[] }
   /** One below the other, each with its number from 1. */
   | { readonly numbered: readonly PerceptParam[] };
 

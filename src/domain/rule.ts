@@ -48,6 +48,8 @@ export type Refusal = {
   /** `take/fixed`; its sentence is `refusal.take.fixed`. */
   readonly code: string;
   readonly params: Readonly<Record<string, PerceptParam>>;
+  /** The words fit each of these: naming one of them answers the refusal, and the command is carried out. */
+  readonly question?: { readonly words: readonly string[]; readonly choices: readonly EntityId[] };
 };
 
 /** What a ruling asks the realm to see to, besides changing facts. */

@@ -1,41 +1,14 @@
-/** Which things and people a player's words mean, among those that the player can reach. */
+/** What and whom a player can reach, and which person their words mean. */
 import type { EntityId, RoomId } from '../kernel/ids.ts';
 import type { ItemFact, KeeperFact, PlayerFact } from './entity.ts';
-import { type Refusal, type RuleContext, refuse } from './rule.ts';
-import { itemParam } from './sentence.ts';
+import { wordFor } from './find-items.ts';
+import { means } from './noun-phrase.ts';
+import type { RuleContext } from './rule.ts';
 import { wordsOf } from './text-fold.ts';
-
-export type Found<T> = { readonly ok: true; readonly found: T } | Refusal;
 
 /** The items a player can reach: in the room and in their hands. */
 export function reachableItems(context: RuleContext, player: PlayerFact): ItemFact[] {
   return [...context.facts.itemsIn(player.id), ...context.facts.itemsIn(player.place)];
-}
-
-/** The one item among the candidates that the words mean; items that are alike count as one. */
-export function findItem(
-  context: RuleContext,
-  candidates: readonly ItemFact[],
-  words: readonly string[] | undefined,
-): Found<ItemFact> {
-  if (words === undefined) return refuse('noun/missing', { verb: '' });
-  const matches = candidates.filter((item) => itemMatches(context, item, words));
-  const first = matches[0];
-  if (first === undefined) return refuse('noun/unknown', { text: words.join(' ') });
-  const others = matches.filter((item) => item.spec !== first.spec || item.called !== first.called);
-  if (others.length > 0) {
-    const kinds = [
-      ...new Map([first, ...others].map((item) => [`${item.world}/${item.spec}`, item])).values(),
-    ];
-    return refuse('noun/ambiguous', { text: words.join(' '), items: { list: kinds.map(itemParam) } });
-  }
-  return { ok: true, found: first };
-}
-
-function itemMatches(context: RuleContext, item: ItemFact, words: readonly string[]): boolean {
-  const spec = context.universe.worlds[item.world]?.items[item.spec];
-  const known = item.called === undefined ? (spec?.words ?? [item.spec]) : wordsOf(item.called);
-  return words.every((word) => known.includes(word));
 }
 
 export type Person = PlayerFact | KeeperFact;
@@ -60,22 +33,13 @@ export function findPerson(
   const { facts, world } = context;
   const people: Person[] = [...facts.presentIn(room), ...facts.keepersIn(room), ...facts.crowdIn(room)];
   const matches = people.filter((person) => {
-    if (person.id === except && words.length === 1 && SELF_WORDS.includes(words[0] as string)) return true;
+    if (person.id === except && meansSelf(context, words)) return true;
     const known = person.kind === 'player' ? wordsOf(person.name) : (world.keepers[person.spec]?.words ?? []);
-    return words.every((word) => known.includes(word));
+    return words.every((word) => known.includes(word) || word === wordFor(person.id));
   });
   return matches.find((person) => person.id !== except) ?? matches[0];
 }
 
-/** What players call themselves. */
-export const SELF_WORDS: readonly string[] = ['me', 'myself', 'self'];
-
-/** Said instead of a name for everything that there is. */
-export function meansAll(words: readonly string[]): boolean {
-  return words.length === 1 && ALL_WORDS.includes(words[0] as string);
-}
-
-const ALL_WORDS: readonly string[] = ['all', 'everything'];
-
-/** Things that one `take all` or `drop all` moves. */
-export const ALL_MAX = 50;
+/** The words are what players call themselves. */
+export const meansSelf = ({ universe }: RuleContext, words: readonly string[]): boolean =>
+  words.length === 1 && means(universe.lexicon, words[0] as string, 'self');

@@ -39,9 +39,12 @@ export type UniverseSpec = {
   /** The lowest score of each standing; `despised` starts at the scale's lower end. */
   readonly standings: readonly { readonly standing: Standing; readonly from: number }[];
   readonly worlds: Readonly<Record<string, WorldSpec>>;
+  /** The words of all languages together; where two disagree about one, the source language counts. */
   readonly lexicon: LexiconSpec;
   /** The languages that players may choose, those with a lexicon: the one that worlds are written in first, the others sorted. */
   readonly locales: readonly string[];
+  /** The same for those who play in that language: where two disagree, it counts. */
+  readonly lexicons: Readonly<Record<string, LexiconSpec>>;
   /** Every chart, by id. */
   readonly charts: Readonly<Record<string, ChartSpec>>;
 };
@@ -188,4 +191,29 @@ export type LexiconSpec = {
   readonly prepositions: Readonly<Record<string, readonly string[]>>;
   /** Locale to what players may call that language. */
   readonly languages: Readonly<Record<string, readonly string[]>>;
+  /** Words that mean the same in every command. */
+  readonly words: Readonly<Partial<Record<WordMeaning, readonly string[]>>>;
+  /** `2` to two, couple. */
+  readonly numbers: Readonly<Record<string, readonly string[]>>;
+  /** `2` to second, 2nd; `last` to last. */
+  readonly ordinals: Readonly<Record<string, readonly string[]>>;
+  /** What a noun may end in when there are several: s, es. */
+  readonly plurals: readonly string[];
 };
+
+/** What the lexicon lists under `words`. */
+export const WORD_MEANINGS = [
+  'and',
+  'all',
+  'except',
+  'one',
+  'it',
+  'them',
+  'him',
+  'her',
+  'self',
+  'token',
+  'door',
+  'portal',
+] as const;
+export type WordMeaning = (typeof WORD_MEANINGS)[number];

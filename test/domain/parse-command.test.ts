@@ -44,22 +44,34 @@ describe('verbs', () => {
 describe('nouns', () => {
   it('[PC3] articles, punctuation and a leading preposition do not count', () => {
     expect(parse('take the storm lantern!')).toEqual(intent({ verb: 'take', noun: ['storm', 'lantern'] }));
-    expect(parse('talk to the archon, please')).toEqual(intent({ verb: 'talk', noun: ['archon'] }));
+    expect(parse('greet the archon, please')).toEqual(intent({ verb: 'talk', noun: ['archon'] }));
+    expect(parse('walk toward the gate')).toEqual(intent({ verb: 'go', noun: ['gate'], preposition: 'to' }));
   });
 
   it('[PC4] a preposition parts the first noun from the second', () => {
-    const given = intent({ verb: 'give', noun: ['5', 'tokens'], second: ['bob'] });
+    const given = intent({ verb: 'give', noun: ['5', 'tokens'], preposition: 'to', second: ['bob'] });
     expect(parse('give 5 tokens to Bob')).toEqual(given);
-    const unlocked = intent({ verb: 'unlock', noun: ['door'], second: ['iron', 'key'] });
+    const unlocked = intent({ verb: 'unlock', noun: ['door'], preposition: 'with', second: ['iron', 'key'] });
     expect(parse('unlock the door with the iron key')).toEqual(unlocked);
   });
 
-  it('[PC5] what is asked about is kept as it was typed, beside its folded words', () => {
-    const asked = { verb: 'ask', noun: ['archon'], second: ['light'], text: 'the Light' } as const;
-    expect(parse('ask Archon about the Light?')).toEqual(intent(asked));
-    expect(parse('ask about the light')).toEqual(
-      intent({ verb: 'ask', second: ['light'], text: 'the light' }),
+  it('[PC14] a comma between words joins them, whatever the language', () => {
+    expect(parse('take lantern, rope and key')).toEqual(
+      intent({ verb: 'take', noun: ['lantern', 'and', 'rope', 'and', 'key'] }),
     );
+  });
+
+  it('[PC15] accents do not count, and ñ is a letter of its own', () => {
+    expect(parse('take FAROLÍN')).toEqual(intent({ verb: 'take', noun: ['farolin'] }));
+    expect(parse('take año')).toEqual(intent({ verb: 'take', noun: ['año'] }));
+    expect(parse('take AN\u0303O')).toEqual(intent({ verb: 'take', noun: ['año'] }));
+  });
+
+  it('[PC5] what is asked about is kept as it was typed, beside its folded words', () => {
+    const about = { preposition: 'about', second: ['light'] } as const;
+    const asked = { verb: 'ask', noun: ['archon'], ...about, text: 'the Light' } as const;
+    expect(parse('ask Archon about the Light?')).toEqual(intent(asked));
+    expect(parse('ask about the light')).toEqual(intent({ verb: 'ask', ...about, text: 'the light' }));
   });
 });
 
@@ -76,8 +88,10 @@ describe('directions', () => {
 
   it('[PC7] after go the first word leads, unless it is a preposition before a name', () => {
     expect(parse('go up the stairs')).toEqual(intent({ verb: 'go', direction: 'up' }));
-    expect(parse('walk to the north')).toEqual(intent({ verb: 'go', direction: 'north', noun: ['north'] }));
-    expect(parse('go in the cabin')).toEqual(intent({ verb: 'go', noun: ['cabin'] }));
+    expect(parse('walk to the north')).toEqual(
+      intent({ verb: 'go', direction: 'north', noun: ['north'], preposition: 'to' }),
+    );
+    expect(parse('go in the cabin')).toEqual(intent({ verb: 'go', noun: ['cabin'], preposition: 'in' }));
   });
 });
 

@@ -22,7 +22,8 @@ export type PerceptValues = {
 const LIST_SHOWN_MAX = 40;
 
 export const createPerceptValues = (messages: MessageTable, locale: string): PerceptValues => {
-  const lists = listFormatOf(locale);
+  const lists = listFormatOf(locale, 'conjunction');
+  const choices = listFormatOf(locale, 'disjunction');
   const languages = languageNamesOf(locale);
   const nameLanguage = (name: string): string => languages?.of(name) ?? name;
   const english = locale === 'en' || locale.startsWith('en-');
@@ -42,6 +43,7 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
         ? `${nameLanguage(param.language)} (${param.language})`
         : nameLanguage(param.language);
     if ('list' in param) return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
+    if ('either' in param) return choices.format(param.either.map((part) => String(show(part, plain))));
     return param.numbered
       .map((part, index) => messages.format('choice.offered', { count: index + 1, line: show(part, plain) }))
       .join('\n');
@@ -99,13 +101,13 @@ const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f
 
 const indefiniteArticle = (name: string): string => (/^[aeiou]/i.test(name) ? 'an' : 'a');
 
-const listFormatOf = (locale: string): Intl.ListFormat => {
+const listFormatOf = (locale: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat => {
   try {
     // British lists, "a, b and c", also for English as such.
-    return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' });
+    return new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type });
   } catch {
     // No locale that Intl knows how to read; its texts are shown all the same.
-    return new Intl.ListFormat('en-GB', { type: 'conjunction' });
+    return new Intl.ListFormat('en-GB', { type });
   }
 };
 

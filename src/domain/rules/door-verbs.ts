@@ -4,9 +4,10 @@ import { doorsHere, lockedParams, unlockDoor } from '../door-change.ts';
 import type { DoorFact, PlayerFact } from '../entity.ts';
 import type { Intent } from '../intent.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem, reachableItems } from '../scope.ts';
+import { findItem } from '../find-items.ts';
+import { means } from '../noun-phrase.ts';
+import { reachableItems } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
-import { DOOR_WORDS } from '../ways.ts';
 import type { ExitSpec } from '../world-spec.ts';
 
 type Way = { readonly ok: true; readonly exit: ExitSpec; readonly door: DoorFact };
@@ -19,7 +20,7 @@ function findDoor(context: RuleContext, player: PlayerFact, intent: Intent): Way
     const door = doors.find((candidate) => candidate.exit.direction === direction);
     return door === undefined ? refuse('open/no-door', { direction }) : { ok: true, ...door };
   }
-  if (noun !== undefined && !noun.some((word) => DOOR_WORDS.includes(word))) {
+  if (noun !== undefined && !noun.some((word) => means(context.universe.lexicon, word, 'door'))) {
     const item = findItem(context, reachableItems(context, player), noun);
     return item.ok ? refuse('open/no-door', { direction: 'none' }) : item;
   }

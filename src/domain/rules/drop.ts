@@ -1,20 +1,18 @@
-/** drop: an item from the hands into the room. */
+/** drop: items from the hands into the room. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItems } from '../find-items.ts';
 import { approve, type Rule, type Ruling, refuse } from '../rule.ts';
-import { ALL_MAX, findItem, meansAll } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
 
 export const drop: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'drop' });
-  const carried = context.facts.itemsIn(player.id);
-  if (meansAll(noun) && carried.length > 0) return dropped(player, carried.slice(0, ALL_MAX));
-  const held = findItem(context, carried, noun);
+  const held = findItems(context, context.facts.itemsIn(player.id), noun);
   if (!held.ok)
     return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
-  return dropped(player, [held.found]);
+  return dropped(player, held.found);
 };
 
 function dropped(player: PlayerFact, items: readonly ItemFact[]): Ruling {

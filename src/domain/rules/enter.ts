@@ -14,7 +14,7 @@ export const enter: Rule = (context, intent) => {
   const inward = direction ?? (noun === undefined && !hasPortal ? 'in' : undefined);
   const way =
     inward === undefined
-      ? namedExit(exits, noun ?? [])
+      ? namedExit(context, exits, noun ?? [])
       : exits.find((exit) => exit.direction === inward && exit.portal === undefined);
   return way === undefined || way.portal !== undefined
     ? travel(context, intent)

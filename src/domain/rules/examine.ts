@@ -3,7 +3,8 @@ import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
 import { locationSpecOf, textsThatHold, viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { findItem, findPerson, reachableItems, SELF_WORDS } from '../scope.ts';
+import { findItems } from '../find-items.ts';
+import { findPerson, meansSelf, reachableItems } from '../scope.ts';
 import { line, personParam } from '../sentence.ts';
 import { namedExit } from '../ways.ts';
 import type { ExitSpec, TextKey } from '../world-spec.ts';
@@ -17,16 +18,18 @@ export const examine: Rule = (context, intent) => {
     const exit = exits.find((candidate) => candidate.direction === direction);
     return exit === undefined ? refuse('go/no-exit', { direction }) : exitView(context, player, exit);
   }
-  if (noun.length === 1 && SELF_WORDS.includes(noun[0] as string)) return selfView(player);
-  const item = findItem(context, reachableItems(context, player), noun);
-  if (item.ok) return itemView(context, player, item.found);
-  if (item.code !== 'noun/unknown') return item;
+  if (meansSelf(context, noun)) return selfView(player);
+  const isAmongAll = (item: ItemFact) => !item.fixed;
+  const items = findItems(context, reachableItems(context, player), noun, { isAmongAll });
+  if (items.ok)
+    return approve({ percepts: items.found.flatMap((item) => itemView(context, player, item).percepts) });
+  if (items.code !== 'noun/unknown') return items;
   const person = findPerson(context, { room: player.place, except: player.id, words: noun });
   if (person?.kind === 'player') return personView(context, player, person);
   const keeper = person === undefined ? undefined : context.world.keepers[person.spec];
   if (keeper !== undefined) return shown(player, textsThatHold(context, player, keeper.description));
-  const exit = namedExit(exits, noun);
-  return exit === undefined ? item : exitView(context, player, exit);
+  const exit = namedExit(context, exits, noun);
+  return exit === undefined ? items : exitView(context, player, exit);
 };
 
 function shown(player: PlayerFact, keys: readonly TextKey[]): Approval {

@@ -1,12 +1,12 @@
 /** give: an item or some tokens to somebody in the room. A keeper takes only what it has a use for. */
 import { actingPlayer } from '../acting-player.ts';
-import type { Entity, PlayerFact } from '../entity.ts';
+import type { Entity, ItemFact, PlayerFact } from '../entity.ts';
+import { findItems } from '../find-items.ts';
 import { giftOf } from '../gift.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem, findPerson, type Person, splitPerson } from '../scope.ts';
+import { means, numberOf } from '../noun-phrase.ts';
+import { findPerson, type Person, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, personParam } from '../sentence.ts';
-
-const TOKEN_WORDS: readonly string[] = ['token', 'tokens', 'coin', 'coins'];
 
 export const give: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
@@ -19,8 +19,8 @@ export const give: Rule = (context, intent) => {
   const target = findPerson(context, { room: player.place, except: player.id, words: to });
   if (target === undefined) return refuse('give/nobody', { text: to.join(' ') });
   if (target.id === player.id) return refuse('give/self');
-  const amount = amountOf(gift);
-  if (amount !== undefined && (gift.length === 1 || TOKEN_WORDS.includes(gift[1] as string))) {
+  const amount = amountOf(context, gift);
+  if (amount !== undefined) {
     return pay(context, { player, target, amount });
   }
   return hand(context, { player, target, noun: gift });
@@ -37,9 +37,11 @@ function dealWithout(
   return { gift: split.rest, to: words.slice(0, words.length - split.rest.length) };
 }
 
-/** The number that the words begin with: `5`, `5 tokens`. */
-function amountOf(words: readonly string[]): number | undefined {
-  return /^\d{1,9}$/.test(words[0] ?? '') ? Number(words[0]) : undefined;
+/** The number of tokens: `5`, `5 tokens`, `two coins`; undefined when something else is to be given. */
+function amountOf({ universe }: RuleContext, [first = '', second]: readonly string[]): number | undefined {
+  const { lexicon } = universe;
+  const isMoney = second === undefined ? /^\d/.test(first) : means(lexicon, second, 'token');
+  return isMoney ? numberOf(lexicon, first) : undefined;
 }
 
 function pay(
@@ -72,33 +74,29 @@ function hand(
   context: RuleContext,
   { player, target, noun }: { player: PlayerFact; target: Person; noun: readonly string[] },
 ): Ruling {
-  const held = findItem(context, context.facts.itemsIn(player.id), noun);
+  const held = findItems(context, context.facts.itemsIn(player.id), noun);
   if (!held.ok)
     return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
-  const item = held.found;
-  if (target.kind === 'keeper') {
-    if (giftOf(context, { keeper: target, player, item }) === undefined) {
-      return refuse('give/unwanted', {
-        keeper: keeperParam(context.world.id, target),
-        item: itemParam(item),
-      });
-    }
+  const isWanted = (item: ItemFact) =>
+    target.kind === 'player' || giftOf(context, { keeper: target, player, item }) !== undefined;
+  const wanted = held.found.filter(isWanted);
+  if (target.kind === 'keeper' && wanted.length === 0) {
+    const item = itemParam(held.found[0] as ItemFact);
+    return refuse('give/unwanted', { keeper: keeperParam(context.world.id, target), item });
   }
   return approve({
-    changes: [{ ...item, place: target.id }],
-    happenings: [
-      {
-        type: 'player.gave',
-        actor: player.id,
-        target: target.id,
-        room: player.place,
-        params: {
-          actor: player.name,
-          target: personParam(context.world.id, target),
-          item: itemParam(item),
-          itemId: item.id,
-        },
+    changes: wanted.map((item) => ({ ...item, place: target.id })),
+    happenings: wanted.map((item) => ({
+      type: 'player.gave',
+      actor: player.id,
+      target: target.id,
+      room: player.place,
+      params: {
+        actor: player.name,
+        target: personParam(context.world.id, target),
+        item: itemParam(item),
+        itemId: item.id,
       },
-    ],
+    })),
   });
 }

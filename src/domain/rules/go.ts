@@ -26,7 +26,7 @@ export const go: Rule = (context, intent) => {
   const { direction, noun } = intent;
   const exits = locationSpecOf(context, player).exits;
   if (direction === undefined) {
-    const place = noun === undefined ? undefined : namedExit(exits, noun);
+    const place = noun === undefined ? undefined : namedExit(context, exits, noun);
     if (place === undefined) return refuse('go/where');
     return goThrough(context, player, place);
   }

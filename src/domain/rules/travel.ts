@@ -4,6 +4,7 @@ import type { RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
 import type { PlayerFact } from '../entity.ts';
+import { means } from '../noun-phrase.ts';
 import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam, worldParam } from '../sentence.ts';
@@ -18,12 +19,13 @@ export const travel: Rule = (context, intent) => {
     const way = portals.find((exit) => exit.direction === direction);
     return way === undefined ? refuse('travel/no-portal') : travelThrough(context, player, way);
   }
+  const isGeneric = (word: string) => means(context.universe.lexicon, word, 'portal');
   const first = portals[0];
   if (first === undefined) return refuse('travel/no-portal');
-  if (noun === undefined || noun.every((word) => GENERIC_WORDS.includes(word))) {
+  if (noun === undefined || noun.every(isGeneric)) {
     return travelThrough(context, player, first);
   }
-  const words = noun.filter((word) => !GENERIC_WORDS.includes(word));
+  const words = noun.filter((word) => !isGeneric(word));
   const named = portals.find((exit) => words.every((word) => exit.portal?.words.includes(word)));
   if (named !== undefined) return travelThrough(context, player, named);
   const target = context.realms.find(({ realm }) => foldText(realm) === words.join('-'));
@@ -31,8 +33,6 @@ export const travel: Rule = (context, intent) => {
   if (leading === undefined) return refuse('travel/unreachable', { realm: words.join(' ') });
   return travelThrough(context, player, leading, target?.realm);
 };
-
-const GENERIC_WORDS: readonly string[] = ['portal', 'gate', 'way'];
 
 /** `to` picks one of several realms of the portal's world; by default the copy that belongs to this realm. */
 export function travelThrough(
