@@ -1,6 +1,7 @@
 /** Turns the parameters of a percept into the words that stand in its sentence, in the viewer's language. */
 import type { PerceptParam } from '../../domain/percept.ts';
 import { DIRECTIONS } from '../../domain/world-spec.ts';
+import { markArticle } from './contractions.ts';
 import type { MessageTable, MessageValues } from './message-table.ts';
 import { spokenWords } from './spoken-words.ts';
 
@@ -28,7 +29,8 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
   const nameLanguage = (name: string): string => languages?.of(name) ?? name;
   const english = locale === 'en' || locale.startsWith('en-');
   const nameItem = ({ item, world, called }: ItemParam, article: 'the' | 'a'): string => {
-    if (called === undefined) return messages.format(`${world}.item.${item}.${article}`, {});
+    if (called === undefined)
+      return markArticle(messages.format(`${world}.item.${item}.${article}`, {}), locale);
     const name = tidy(called);
     // Nothing tells the gender of a name that a game made up, so only English gives it an article.
     return english ? `${article === 'the' ? 'the' : indefiniteArticle(name)} ${name}` : name;
@@ -37,7 +39,7 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if (typeof param === 'number') return param;
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
-    if ('text' in param) return messages.format(param.text, plain);
+    if ('text' in param) return markArticle(messages.format(param.text, plain), locale);
     if ('language' in param)
       return article === 'a'
         ? `${nameLanguage(param.language)} (${param.language})`

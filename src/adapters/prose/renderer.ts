@@ -4,6 +4,7 @@
  */
 import type { Percept, PerceptParam, PerceptStyle } from '../../domain/percept.ts';
 import type { TextKey } from '../../domain/world-spec.ts';
+import { contractArticles } from './contractions.ts';
 import { createMessageTable, type MessageTable } from './message-table.ts';
 import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
@@ -34,7 +35,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
   const values = createPerceptValues(messages, used);
   const write = (key: TextKey, params: Params): string => {
     const words = values.of(params);
-    const sentence = messages.format(key, words);
+    const sentence = contractArticles(messages.format(key, words));
     const first = messages.firstArgument(key);
     // What content wrote in lower case, "the brass key", is raised at the start of a sentence; a player's name is not.
     const raised = first !== undefined && isContentName(params[first.replace(/^an_/, '')]);
@@ -44,7 +45,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
     replace: messages.replace,
     phrase: (param, given = {}) => {
       const words = values.of({ ...given, it: param });
-      return String(words['an_it'] ?? words['it']);
+      return contractArticles(String(words['an_it'] ?? words['it']));
     },
     reset: messages.reset,
     render: (percept) => {

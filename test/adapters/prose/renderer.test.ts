@@ -53,6 +53,11 @@ const EN: Readonly<Record<string, string>> = {
   'view.people': '{people} {count, plural, one {is} other {are}} with you.',
 };
 const ES = {
+  'player.gave.self': 'Le das {item} a {target}; de {target} no hay queja.',
+  'player.said.self': 'Dices: «{text}»',
+  'keeper.spoke.other': '{keeper} dice: «{speech}»',
+  'isle.aloud': '«Sal», dice, a nadie. «¿Toda?». Calla. «Toda», dice, «sal».',
+  'isle.keeper.archon.name': 'el farero',
   'player.took.self': 'Coges {item}.',
   'isle.item.key.the': 'la llave',
   'isle.item.key.a': 'una llave',
@@ -211,6 +216,24 @@ describe('languages', () => {
       'Coges the old logbook.',
     ]);
     expect(spanish.render(line('player.paid.self', { amount: 1 })).lines).toEqual(['You pay one token.']);
+  });
+
+  it('[PR17] Spanish joins a and de with the article of a name, and leaves what a player typed alone', () => {
+    const farero = { text: 'isle.keeper.archon.name' };
+    expect(spanish.render(line('player.gave.self', { item: KEY, target: farero })).lines).toEqual([
+      'Le das la llave al farero; del farero no hay queja.',
+    ]);
+    expect(spanish.render(line('player.said.self', { text: 'a el faro' })).lines).toEqual([
+      'Dices: «a el faro»',
+    ]);
+    expect(spanish.phrase(farero)).toBe('el farero');
+  });
+
+  it('[PR14] in Spanish the comma or full stop behind the mark belongs to what is said', () => {
+    const keeper = { text: 'isle.keeper.archon.name' };
+    expect(
+      spanish.render(line('keeper.spoke.other', { keeper, line: { text: 'isle.aloud' } })).lines,
+    ).toEqual(['El farero dice: «Sal. ¿Toda? Toda, sal.»']);
   });
 
   it.each(['es-MX', 'es'])('[PR11] %s reads Spanish', (locale) => {
