@@ -16,6 +16,8 @@ export type Finding = {
   readonly message: string;
   /** What to write instead, when there is a good guess. */
   readonly fix?: string;
+  /** All the texts that it is about, where the message names only some. */
+  readonly keys?: readonly string[];
 };
 
 export type Place = { readonly file: string; readonly line: number; readonly column: number };

@@ -2,18 +2,23 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
 export type MessageReading =
-  | { readonly ok: true; readonly arguments: ReadonlySet<string> }
+  | {
+      readonly ok: true;
+      readonly arguments: ReadonlySet<string>;
+      /** Those of them that are shown, and not only chosen by. */
+      readonly shown: ReadonlySet<string>;
+    }
   | { readonly ok: false; readonly reason: string };
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
 export const readMessage = (text: string): MessageReading => {
   // Most texts are plain, and reading a message takes a while.
-  if (!/[{}']/.test(text)) return { ok: true, arguments: new Set() };
+  if (!/[{}']/.test(text)) return { ok: true, arguments: new Set(), shown: new Set() };
   try {
-    const names = new Set<string>();
-    collectArguments(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst(), names);
-    return { ok: true, arguments: names };
+    const found = { arguments: new Set<string>(), shown: new Set<string>() };
+    collectArguments(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst(), found);
+    return { ok: true, ...found };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
@@ -22,14 +27,21 @@ export const readMessage = (text: string): MessageReading => {
 /** True when an apostrophe in front of a brace makes the brace plain text, which is rarely meant. */
 export const hidesArgument = (text: string): boolean => /'\{\s*\w+\s*[,}]/.test(text);
 
-const collectArguments = (elements: readonly Element[], names: Set<string>): void => {
+type Found = { readonly arguments: Set<string>; readonly shown: Set<string> };
+
+/** `counted` is what the `#` of the plural around the elements stands for. */
+const collectArguments = (elements: readonly Element[], found: Found, counted?: string): void => {
   for (const element of elements) {
     // 0 is plain text and 7 the `#` of a plural; all others are arguments.
+    if (element.type === 7 && counted !== undefined) found.shown.add(counted);
     if (element.type === 0 || element.type === 7) continue;
-    names.add(element.value);
-    if ('options' in element) {
-      for (const option of Object.values(element.options)) collectArguments(option.value, names);
+    found.arguments.add(element.value);
+    if (!('options' in element)) {
+      found.shown.add(element.value);
+      continue;
     }
+    const inner = element.type === 6 ? element.value : counted;
+    for (const option of Object.values(element.options)) collectArguments(option.value, found, inner);
   }
 };
 

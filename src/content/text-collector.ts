@@ -13,6 +13,9 @@ export type TextKind = 'name' | 'prose' | 'speech' | 'inscription' | 'engine';
 
 export type TextEntry = { readonly text: string; readonly kind: TextKind; readonly place: Place };
 
+/** The texts of one language by key. */
+export type TextTable = ReadonlyMap<string, TextEntry>;
+
 export type TextCollector = {
   /** Keeps the text that stands there, under that key, and returns the key. */
   readonly keep: (

@@ -1,6 +1,7 @@
 /** Puts the text tables together, one a locale, and checks that each text will render and none is missing or idle. */
+import { checkTranslations } from './check-translations.ts';
 import { ENGINE_TEXT_ARGUMENTS, ENGINE_TEXT_KEYS, SPEECH_ARGUMENTS } from './engine-texts.ts';
-import { compareText, type FindingLog, startOf } from './finding.ts';
+import { compareText, type FindingLog } from './finding.ts';
 import { hidesArgument, readMessage } from './message-syntax.ts';
 import { suggestName } from './nearest-name.ts';
 import { SOURCE_LOCALE } from './source-layout.ts';
@@ -131,34 +132,4 @@ const checkMessages = (table: Table, log: FindingLog): void => {
       report(place, 'text/unknown-argument', `${key}: nothing fills in {${name}}`, suggestName(name, known));
     }
   }
-};
-
-/** One warning for each group of texts, since a language usually begins with most of them missing. */
-const checkTranslations = (tables: ReadonlyMap<string, Table>, log: FindingLog): void => {
-  const source = tables.get(SOURCE_LOCALE) ?? new Map();
-  for (const [locale, table] of [...tables].sort(byKey)) {
-    if (locale === SOURCE_LOCALE) continue;
-    const missing = new Map<string, string[]>();
-    for (const key of [...source.keys()].sort(compareText)) {
-      if (table.has(key)) continue;
-      const file = fileFor(key, locale);
-      missing.set(file, [...(missing.get(file) ?? []), key]);
-    }
-    for (const [file, keys] of missing) {
-      const examples = keys.slice(0, 3).join(', ');
-      const count = keys.length === 1 ? '1 text has' : `${keys.length} texts have`;
-      log.warning(
-        startOf(file),
-        'text/missing-translation',
-        `${count} no translation: ${examples}${keys.length > 3 ? ', ...' : ''}`,
-      );
-    }
-  }
-};
-
-const fileFor = (key: string, locale: string): string => {
-  const world = key.slice(0, key.indexOf('.'));
-  return ENGINE_KEYS.has(key) || isShared(key)
-    ? `locales/${locale}.yaml`
-    : `worlds/${world}/prose/${locale}.yaml`;
 };

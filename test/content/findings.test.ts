@@ -52,6 +52,27 @@ const ownSchedule = (entry: string): Sources =>
     edit(LIGHTHOUSE_PATH, NPCS, ''),
   );
 
+/** A whole translation, one text of which stands in a file of its own. */
+const translated = (path: string, key: string, text: string, sources: Sources = SMALL_UNIVERSE): Sources => {
+  const content = loadContent(sources);
+  const own = path.startsWith('locales') ? key : `vetrellis.${key}`;
+  const entries = content.ok ? Object.entries(content.texts['en'] ?? {}) : [];
+  const write = (belongs: (name: string) => boolean) =>
+    JSON.stringify(Object.fromEntries(entries.filter(([name]) => name !== own && belongs(name))));
+  const worlds = ['vetrellis', 'meridian'];
+  return {
+    ...sources,
+    'locales/es/rest.yaml': write((name) => !worlds.some((world) => name.startsWith(`${world}.`))),
+    ...Object.fromEntries(
+      worlds.map((world) => [
+        `worlds/${world}/prose/es/rest.yaml`,
+        write((name) => name.startsWith(`${world}.`)),
+      ]),
+    ),
+    [path]: `${key}: "${text}"\n`,
+  };
+};
+
 const worldCalled = (name: string): Sources => ({
   ...edit(UNIVERSE, '[vetrellis, meridian]', `[vetrellis, meridian, ${name}]`),
   [`worlds/${name}/manifest.yaml`]: `schema: the-seed/world@1\nid: ${name}\nname: X\narrival: here\ntreasury: 1\nwelcome: { faction: the_wanderers, by: 1 }\n`,
@@ -442,6 +463,33 @@ const TEXTS: readonly Case[] = [
     finding: 'worlds/vetrellis/prose/en.yaml:2:29 text/duplicate-key',
     sources: () =>
       add('worlds/vetrellis/prose/en.yaml', 'location.cliffs.name: One\nlocation: { cliffs: { name: Two } }'),
+  },
+  {
+    finding: 'worlds/vetrellis/prose/es/own.yaml:1:31 text/lost-argument',
+    sources: () => translated('worlds/vetrellis/prose/es/own.yaml', 'keeper.archon.greeting.first', 'Pasa.'),
+    says: 'does not say {player}',
+  },
+  {
+    finding: 'locales/es/own.yaml:1:23 text/added-argument',
+    sources: () => translated('locales/es/own.yaml', 'player.answered.self', '{actor}'),
+    says: 'the source has no {actor}',
+  },
+  {
+    finding: 'worlds/vetrellis/prose/es/own.yaml:1:23 text/speech-marks',
+    sources: () =>
+      translated(
+        'worlds/vetrellis/prose/es/own.yaml',
+        'keeper.archon.idle.1',
+        'Tarde, dice Archon.',
+        edit(ARCHON, 'Archon flickers.', '“Late,” says Archon.'),
+      ),
+    says: 'bystanders hear nothing',
+  },
+  {
+    finding: 'worlds/vetrellis/prose/es/own.yaml:1:23 text/speech-marks',
+    sources: () =>
+      translated('worlds/vetrellis/prose/es/own.yaml', 'keeper.archon.idle.1', 'Mira «El Faro».'),
+    says: 'only what stands in marks',
   },
 ];
 

@@ -138,8 +138,8 @@ prepositions:
 `;
 
 /** Every engine text, saying its own key. */
-export const engineTexts = (): string =>
-  `${ENGINE_TEXT_KEYS.map((key) => `${key}: text of ${key}`).join('\n')}\n`;
+export const engineTexts = (own: Readonly<Record<string, string>> = {}): string =>
+  `${ENGINE_TEXT_KEYS.map((key) => `${key}: ${own[key] === undefined ? `text of ${key}` : `"${own[key]}"`}`).join('\n')}\n`;
 
 /** The charts that characters have who name none: those that come along. */
 export const DEFAULT_CHARTS: Sources = Object.fromEntries(

@@ -17,6 +17,8 @@ describe('a second language', () => {
       '2 texts have no translation: faction.realm_keepers, faction.the_wanderers',
     );
     expect(findings[1]?.message).toContain('meridian.location.gangway.description');
+    expect(findings[0]?.keys).toEqual(['faction.realm_keepers', 'faction.the_wanderers']);
+    expect(findings[2]?.keys).toContain('vetrellis.keeper.archon.puzzled');
   });
 
   it('[CT8] may be spread over several files of a folder, which give no text twice', () => {
@@ -28,6 +30,23 @@ describe('a second language', () => {
     expect(() => told({ ...split, 'locales/es/three.yaml': others.join('\n') })).toThrow(
       /locales\/es\/two.yaml:\d+:\d+ text\/duplicate-key/,
     );
+  });
+
+  it('[CT14] may put a value into words of its own, and leave out what only chooses between words', () => {
+    const told = (english: string, spanish: string) =>
+      load({
+        ...SMALL_UNIVERSE,
+        'locales/en.yaml': engineTexts({ 'player.left.other': english }),
+        'locales/es.yaml': engineTexts({ 'player.left.other': spanish }),
+      })
+        .findings.map(({ code }) => code)
+        .filter((code) => code !== 'text/missing-translation');
+    expect(told('{actor} goes {direction}.', '{actor} se va {to_direction}.')).toEqual([]);
+    expect(told('{count, plural, one {is} other {are}}', 'hay')).toEqual([]);
+    expect(told('{count, plural, one {one} other {#}}', 'hay')).toEqual(['text/lost-argument']);
+    expect(told('{direction, select, up {up} other {{actor}}}', '{direction_id}')).toEqual([
+      'text/lost-argument',
+    ]);
   });
 
   it('[CT8] leaves the behaviour hash as it is', () => {
