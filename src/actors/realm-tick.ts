@@ -30,6 +30,7 @@ import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { ActorEffect, RealmState } from './realm-state.ts';
 import { setClockTimer, timerEnvelope } from './realm-timers.ts';
+import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
 export type RealmTickResult = {
   readonly events: readonly GameEvent[];
@@ -144,6 +145,10 @@ export class RealmTick {
       return;
     }
     this.#awake.add(to);
+    if (isWitnessCall(event)) {
+      witnessDeed(this, to, event, cause);
+      return;
+    }
     this.react(to, this.state.roster.send(to, event), cause);
     if (this.state.facts.story(to)?.role === 'dialogue' && ENDS_DIALOGUES.includes(event.type))
       this.forget(to);
@@ -269,6 +274,7 @@ export class RealmTick {
       this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
+    for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     const actor = event.actor;
     if (
       actor !== undefined &&

@@ -1,6 +1,8 @@
 /** The shape of `worlds/<world>/characters/<id>.yaml`: a keeper who talks, or one of the crowd who wander. */
 import { z } from 'zod';
-import { conditionSchema, consequenceSchema } from './condition-schema.ts';
+import { OPINION_MAX } from '../domain/acquaintance.ts';
+import { WITNESSED_DEEDS } from '../domain/reactions.ts';
+import { conditionSchema, consequenceSchema, memoryConsequenceSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 import { id, integer, list, text, words } from './schema-parts.ts';
@@ -19,6 +21,7 @@ const topicSchema = z
     ...replyShape,
     id,
     words: words.optional(),
+    overheard: z.boolean().optional(),
     say: text.optional(),
     replies: list(replySchema).min(1).optional(),
   })
@@ -32,6 +35,16 @@ export type TopicSource = z.infer<typeof topicSchema>;
 
 const giftSchema = z.strictObject({ ...replyShape, item: id, returns: z.boolean().optional() });
 
+const reactionSchema = z.strictObject({
+  to: z.enum(WITNESSED_DEEDS),
+  item: id.optional(),
+  words: words.optional(),
+  if: conditionSchema.optional(),
+  remember: id,
+  opinion: integer(-2 * OPINION_MAX, 2 * OPINION_MAX).optional(),
+  say: text.optional(),
+});
+
 export const characterSchema = z.strictObject({
   id,
   name: text,
@@ -41,10 +54,19 @@ export const characterSchema = z.strictObject({
   chart: id.optional(),
   carries: list(id).optional(),
   schedule: scheduleSchema.optional(),
-  greeting: z.strictObject({ first: text, again: text }).optional(),
+  greeting: z
+    .strictObject({
+      first: text,
+      again: text,
+      recalls: list(
+        z.strictObject({ if: conditionSchema, say: text, then: list(memoryConsequenceSchema).optional() }),
+      ).optional(),
+    })
+    .optional(),
   puzzled: text.optional(),
   topics: list(topicSchema).optional(),
   gifts: list(giftSchema).optional(),
+  reactions: list(reactionSchema).optional(),
   idle: z.strictObject({
     every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]),
     lines: list(text).min(1),

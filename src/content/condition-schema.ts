@@ -1,9 +1,10 @@
 /** How writers put a condition, `{ flag: met_archon }`, and a consequence, `{ set_flag: heard_signal }`. */
 import { z } from 'zod';
 import { DAY_PHASES, type DayPhase, STANDINGS, type Standing } from '../domain/condition.ts';
+import { type MemoryConditionSource, memoryConditionShape, memoryConsequenceShape } from './memory-schema.ts';
 import { id, integer, list } from './schema-parts.ts';
 
-export type ConditionSource = {
+export type ConditionSource = MemoryConditionSource & {
   flag?: string | undefined;
   time?: DayPhase | undefined;
   has?: string | undefined;
@@ -27,6 +28,7 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     skill: z.strictObject({ id, at_least: integer(1, 5) }).optional(),
     attribute: z.strictObject({ id, at_least: integer(1, 10) }).optional(),
     level: integer(1, 100).optional(),
+    ...memoryConditionShape,
     get not() {
       return conditionSchema.optional();
     },
@@ -54,6 +56,7 @@ export const consequenceSchema = z
     practice: z.strictObject({ skill: id, points: integer(1, 90) }).optional(),
     award_experience: integer(1, 100_000).optional(),
     start_quest: id.optional(),
+    ...memoryConsequenceShape,
   })
   .refine(hasOneKey, {
     params: {
@@ -62,6 +65,15 @@ export const consequenceSchema = z
       fix: 'write each as its own list entry',
     },
   });
+/** What goes on in the keeper's head alone. */
+export const memoryConsequenceSchema = z.strictObject(memoryConsequenceShape).refine(hasOneKey, {
+  params: {
+    code: 'schema/one-of',
+    message: 'a consequence says exactly one thing',
+    fix: 'write each as its own list entry',
+  },
+});
+
 export type ConsequenceSource = z.infer<typeof consequenceSchema>;
 
 function hasOneKey(value: object): boolean {

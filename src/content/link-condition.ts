@@ -4,6 +4,7 @@ import type { Consequence } from '../domain/consequence.ts';
 import type { ConditionSource, ConsequenceSource } from './condition-schema.ts';
 import type { Place } from './finding.ts';
 import { checkReference, itemsAnywhere, type LinkContext } from './link-context.ts';
+import { linkMemoryChange, linkMemoryCondition } from './link-memory.ts';
 import { suggestName } from './nearest-name.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
@@ -63,6 +64,8 @@ export const linkCondition = (
   }
   const ability = linkAbility(condition, place, context);
   if (ability !== undefined) return ability;
+  const memory = linkMemoryCondition(condition, source, context);
+  if (memory !== undefined) return memory;
   if (not !== undefined)
     return { type: 'not', condition: linkCondition(not, within(source, 'not'), context) };
   const linkEach = (list: readonly ConditionSource[], key: string) =>
@@ -93,11 +96,17 @@ const linkAbility = (
 export const linkConsequence = (
   consequence: ConsequenceSource,
   source: Source,
-  context: LinkContext & { readonly carried: ReadonlySet<string>; readonly knownItems: ReadonlySet<string> },
+  context: LinkContext & {
+    readonly keeper: string;
+    readonly carried: ReadonlySet<string>;
+    readonly knownItems: ReadonlySet<string>;
+  },
 ): Consequence => {
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   const { set_flag: flag, reputation, give, award_tokens: amount } = consequence;
   const { start_quest: quest, award_experience: experience, practice } = consequence;
+  const change = linkMemoryChange(consequence);
+  if (change !== undefined) return { type: 'memory', keeper: context.keeper, change };
   if (flag !== undefined) return { type: 'set flag', flag };
   if (reputation !== undefined) {
     const { faction, by } = reputation;

@@ -44,6 +44,8 @@ export type LinkContext = {
   readonly flags: ReadonlySet<string> | undefined;
   /** By kind of chart, the ids of all that there are. */
   readonly charts: ChartIds;
+  /** While linking the file of a character: whose memory conditions ask. */
+  readonly keeper?: string;
 };
 
 export type Reference = {
@@ -59,7 +61,8 @@ export type Reference = {
     | 'quest'
     | 'dialogue'
     | 'skill'
-    | 'attribute';
+    | 'attribute'
+    | 'topic';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

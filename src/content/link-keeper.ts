@@ -1,14 +1,23 @@
 /** Characters: what they are called, what they say, take and give. */
-import type { GiftSpec, KeeperSpec, ReplySpec, ScheduleEntry, TopicSpec } from '../domain/world-spec.ts';
+import type {
+  GiftSpec,
+  KeeperSpec,
+  ReactionSpec,
+  ReplySpec,
+  ScheduleEntry,
+  TopicSpec,
+} from '../domain/world-spec.ts';
 import type { CharacterSource, ReplySource, TopicSource } from './character-schema.ts';
 import { keeperChartOf } from './keeper-chart.ts';
 import { linkCondition, linkConsequence, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
+import { linkMemoryChange } from './link-memory.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
 
 type KeeperContext = LinkContext & {
+  readonly keeper: string;
   readonly prefix: string;
   readonly carried: ReadonlySet<string>;
   readonly knownItems: ReadonlySet<string>;
@@ -23,7 +32,15 @@ export const linkKeeper = (
   const { texts, schedule, log, ...rest } = context;
   const prefix = `${world.id}.keeper.${value.id}`;
   const carried = new Set([...(value.carries ?? []), ...(value.gifts ?? []).map((gift) => gift.item)]);
-  const inner: KeeperContext = { ...rest, texts, log, prefix, carried, knownItems: world.known.items };
+  const inner: KeeperContext = {
+    ...rest,
+    texts,
+    log,
+    prefix,
+    carried,
+    keeper: value.id,
+    knownItems: world.known.items,
+  };
   const keep = (suffix: string, path: Source['path'], kind: 'name' | 'speech' | 'prose', text: string) =>
     texts.keep(`${prefix}.${suffix}`, { file, path }, kind, text);
   checkNames(doc, world, context);
@@ -42,6 +59,7 @@ export const linkKeeper = (
           greeting: {
             first: keep('greeting.first', ['greeting', 'first'], 'speech', value.greeting.first),
             again: keep('greeting.again', ['greeting', 'again'], 'speech', value.greeting.again),
+            ...linkRecalls(doc, inner),
           },
         }),
     topics: linkTopics(doc, inner),
@@ -49,6 +67,7 @@ export const linkKeeper = (
       ? {}
       : { puzzled: keep('puzzled', ['puzzled'], 'speech', value.puzzled) }),
     gifts: linkGifts(doc, inner),
+    ...(value.reactions === undefined ? {} : { reactions: linkReactions(doc, inner) }),
     idle: {
       everySeconds: value.idle.every_seconds,
       lines: value.idle.lines.map((line, index) =>
@@ -97,7 +116,7 @@ const checkNames = (
       known: zonesOf(world),
     });
   }
-  for (const key of ['greeting', 'puzzled', 'topics', 'gifts'] as const) {
+  for (const key of ['greeting', 'puzzled', 'topics', 'gifts', 'reactions'] as const) {
     if (value[key] === undefined) continue;
     log.error(
       file.at([key], 'key'),
@@ -130,9 +149,8 @@ const linkTopics = ({ file, value }: Doc<CharacterSource>, context: KeeperContex
     const replies = repliesOf(topic, source).map(({ reply, at }, number) =>
       linkReply(reply, at, { ...context, key: `${context.prefix}.topic.${topic.id}.${number + 1}` }),
     );
-    return [
-      { id: topic.id, words: normalizePhrases(topic.words ?? [topic.id.replaceAll('_', ' ')]), replies },
-    ];
+    const words = normalizePhrases(topic.words ?? [topic.id.replaceAll('_', ' ')]);
+    return [{ id: topic.id, words, replies, ...(topic.overheard ? { overheard: true as const } : {}) }];
   });
 };
 
@@ -153,6 +171,57 @@ const linkGifts = ({ file, value }: Doc<CharacterSource>, context: KeeperContext
     const key = `${context.prefix}.gift.${index + 1}`;
     const reply = linkReply(gift, { file, path: ['gifts', index] }, { ...context, key });
     return { ...reply, item: gift.item, returns: gift.returns ?? false };
+  });
+
+/** What a keeper remembers when it greets somebody again. */
+const linkRecalls = ({ file, value }: Doc<CharacterSource>, context: KeeperContext) => {
+  const recalls = value.greeting?.recalls;
+  if (recalls === undefined) return {};
+  return {
+    recalls: recalls.map((recall, index) => {
+      const source: Source = { file, path: ['greeting', 'recalls', index] };
+      const key = `${context.prefix}.greeting.recall.${index + 1}`;
+      return {
+        when: linkCondition(recall.if, within(source, 'if'), context),
+        line: context.texts.keep(key, within(source, 'say'), 'speech', recall.say),
+        changes: (recall.then ?? []).map(linkMemoryChange).filter((change) => change !== undefined),
+      };
+    }),
+  };
+};
+
+const linkReactions = (
+  { file, value }: Doc<CharacterSource>,
+  context: KeeperContext,
+): readonly ReactionSpec[] =>
+  (value.reactions ?? []).map((reaction, index) => {
+    const { to, item, words, if: condition, remember: deed, opinion = 0, say } = reaction;
+    const source: Source = { file, path: ['reactions', index] };
+    if (item !== undefined)
+      checkReference(context.log, {
+        place: file.at(['reactions', index, 'item']),
+        kind: 'item',
+        name: item,
+        known: itemsAnywhere(context),
+      });
+    return {
+      to,
+      ...(item === undefined ? {} : { item }),
+      ...(words === undefined ? {} : { words: splitWords(words) }),
+      ...(condition === undefined ? {} : { when: linkCondition(condition, within(source, 'if'), context) }),
+      deed,
+      opinion,
+      ...(say === undefined
+        ? {}
+        : {
+            line: context.texts.keep(
+              `${context.prefix}.reaction.${index + 1}`,
+              within(source, 'say'),
+              'speech',
+              say,
+            ),
+          }),
+    };
   });
 
 const linkReply = (

@@ -4,6 +4,7 @@ import type { Condition, Standing } from './condition.ts';
 import { STANDINGS } from './condition.ts';
 import type { PlayerFact } from './entity.ts';
 import { experienceOf } from './level.ts';
+import { recalls } from './recollection.ts';
 import { reputationWith, standingOf } from './reputation.ts';
 import type { RuleContext } from './rule.ts';
 import { worldTimeAt } from './world-clock.ts';
@@ -26,6 +27,8 @@ export function holds(context: RuleContext, player: PlayerFact, condition: Condi
       return attributeOf(context.universe.progress, player, condition.attribute) >= condition.atLeast;
     case 'level':
       return player.experience >= experienceOf(condition.atLeast);
+    case 'memory':
+      return recalls(context, player, condition);
     case 'not':
       return !holds(context, player, condition.condition);
     case 'all':

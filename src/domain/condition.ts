@@ -2,6 +2,8 @@
  * What content may ask about the world before it shows a sentence, offers a topic or lets somebody pass.
  * Conditions are data; holds() in condition-holds.ts answers them.
  */
+import type { MemoryQuestion } from './recollection.ts';
+
 export type DayPhase = 'dawn' | 'day' | 'dusk' | 'night';
 export const DAY_PHASES: readonly DayPhase[] = ['dawn', 'day', 'dusk', 'night'];
 
@@ -19,6 +21,8 @@ export type Condition =
   | { readonly type: 'skill'; readonly skill: string; readonly atLeast: number }
   | { readonly type: 'attribute'; readonly attribute: string; readonly atLeast: number }
   | { readonly type: 'level'; readonly atLeast: number }
+  /** What a keeper keeps in mind of the player. */
+  | { readonly type: 'memory'; readonly keeper: string; readonly asks: MemoryQuestion }
   | { readonly type: 'not'; readonly condition: Condition }
   | { readonly type: 'all'; readonly conditions: readonly Condition[] }
   | { readonly type: 'any'; readonly conditions: readonly Condition[] };

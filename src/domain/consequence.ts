@@ -1,5 +1,9 @@
 /** What content may make happen to the player a keeper is dealing with. Applied by the `consequences` rule only. */
+import type { MemoryChange } from './acquaintance.ts';
+
 export type Consequence =
+  /** The keeper, by its specification, keeps it in mind of the player. */
+  | { readonly type: 'memory'; readonly keeper: string; readonly change: MemoryChange }
   | { readonly type: 'set flag'; readonly flag: string }
   | { readonly type: 'adjust reputation'; readonly faction: string; readonly by: number }
   /** The keeper hands over an item that it carries; nothing happens when it no longer has one. */

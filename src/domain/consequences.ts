@@ -1,6 +1,7 @@
 /** Applies what a reply or a gift brings about for a player. */
 import type { EntityId } from '../kernel/ids.ts';
 import { practise, SKILL_LEVEL_MAX } from './ability.ts';
+import { type AcquaintanceFact, withChange } from './acquaintance.ts';
 import type { Consequence } from './consequence.ts';
 import { payReward } from './economy.ts';
 import type { Entity, ItemFact, KeeperFact, PlayerFact, RealmFact } from './entity.ts';
@@ -14,6 +15,8 @@ import { withMember } from './sorted-set.ts';
 
 export type Outcome = {
   readonly player: PlayerFact;
+  /** Not among the changes yet. */
+  readonly acquaintance: AcquaintanceFact;
   readonly changes: readonly Entity[];
   readonly happenings: readonly Happening[];
   readonly demands: readonly Demand[];
@@ -22,16 +25,24 @@ export type Outcome = {
 /** In order; `player` and the realm's record are threaded through, and are among the changes when they changed. */
 export function applyConsequences(
   context: RuleContext,
-  { player: before, keeper }: { player: PlayerFact; keeper: KeeperFact },
+  {
+    player: before,
+    keeper,
+    acquaintance: known,
+  }: { player: PlayerFact; keeper: KeeperFact; acquaintance: AcquaintanceFact },
   consequences: readonly Consequence[],
 ): Outcome {
   let player = before;
+  let acquaintance = known;
   let realm = context.facts.realm();
   const others = new Map<EntityId, Entity>();
   const happenings: Happening[] = [];
   const demands: Demand[] = [];
   for (const consequence of consequences) {
     switch (consequence.type) {
+      case 'memory':
+        acquaintance = withChange(context, acquaintance, consequence.change);
+        break;
       case 'set flag':
         player = { ...player, flags: withMember(player.flags, consequence.flag) };
         break;
@@ -82,7 +93,7 @@ export function applyConsequences(
   const changes: Entity[] = [...others.values()];
   if (player !== before) changes.push(player);
   if (realm !== context.facts.realm()) changes.push(realm);
-  return { player, changes, happenings, demands };
+  return { player, acquaintance, changes, happenings, demands };
 }
 
 /** The keeper hands something over. */

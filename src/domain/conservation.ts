@@ -19,7 +19,8 @@ export function breach(
     return 'conservation/changed-twice';
   for (const id of removals) {
     const kind = facts.get(id)?.kind;
-    if (kind !== 'story' && !(kind === 'item' && mayRemoveItems)) return `conservation/removed ${id}`;
+    if (kind !== 'story' && kind !== 'acquaintance' && !(kind === 'item' && mayRemoveItems))
+      return `conservation/removed ${id}`;
   }
   let tokens = 0;
   for (const change of changes) {
@@ -56,6 +57,11 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
 
 function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | undefined {
   if (entity.kind === 'realm') return undefined;
+  if (entity.kind === 'acquaintance') {
+    return facts.keeper(entity.keeper) === undefined
+      ? `conservation/no-such-keeper ${entity.id} of ${entity.keeper}`
+      : undefined;
+  }
   if (entity.kind === 'story') {
     return entity.player !== undefined && facts.player(entity.player) === undefined
       ? `conservation/no-such-player ${entity.id} of ${entity.player}`

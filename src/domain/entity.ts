@@ -1,9 +1,10 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
 import type { Progress } from './progress.ts';
+import type { AcquaintanceFact } from './acquaintance.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
-export type Entity = PlayerFact | KeeperFact | ItemFact | DoorFact | RealmFact | StoryFact;
+export type Entity = PlayerFact | KeeperFact | ItemFact | DoorFact | RealmFact | StoryFact | AcquaintanceFact;
 
 export type PlayerFact = Progress & {
   readonly id: PlayerId;

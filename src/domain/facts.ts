@@ -4,6 +4,7 @@
  */
 import { FactStore } from '../kernel/fact-store.ts';
 import type { EntityId, PlaceId, PlayerId, RoomId } from '../kernel/ids.ts';
+import type { AcquaintanceFact } from './acquaintance.ts';
 import {
   type Entity,
   type ItemFact,
@@ -38,6 +39,9 @@ export interface ReadonlyFacts {
   stories(): StoryFact[];
   /** Those who have a name of their own, in all rooms. */
   namedKeepers(): KeeperFact[];
+  acquaintance(id: EntityId): AcquaintanceFact | undefined;
+  /** Everybody whom a keeper keeps in mind. */
+  acquaintancesOf(keeper: EntityId): AcquaintanceFact[];
 }
 
 export class Facts implements ReadonlyFacts {
@@ -51,6 +55,8 @@ export class Facts implements ReadonlyFacts {
   readonly #namedKeepers = new Set<EntityId>();
   /** By the player they are about; events of the world by ''. */
   readonly #stories = new Map<PlayerId | '', Set<EntityId>>();
+  /** By the keeper whose memory it is. */
+  readonly #acquaintances = new Map<EntityId, Set<EntityId>>();
   readonly #presentCount = new Map<PlaceId, number>();
   /** Running totals; recount() in conservation.ts checks them against the records. */
   tokens = 0;
@@ -100,6 +106,15 @@ export class Facts implements ReadonlyFacts {
   story(id: EntityId): StoryFact | undefined {
     const entity = this.store.get(id);
     return entity?.kind === 'story' ? entity : undefined;
+  }
+
+  acquaintance(id: EntityId): AcquaintanceFact | undefined {
+    const entity = this.store.get(id);
+    return entity?.kind === 'acquaintance' ? entity : undefined;
+  }
+
+  acquaintancesOf(keeper: EntityId): AcquaintanceFact[] {
+    return this.#membersOf(this.#acquaintances.get(keeper)) as AcquaintanceFact[];
   }
 
   storiesOf(player: PlayerId): StoryFact[] {
@@ -184,6 +199,12 @@ export class Facts implements ReadonlyFacts {
       else stories.add(entity.id);
       return;
     }
+    if (entity.kind === 'acquaintance') {
+      const known = this.#acquaintances.get(entity.keeper);
+      if (known === undefined) this.#acquaintances.set(entity.keeper, new Set([entity.id]));
+      else known.add(entity.id);
+      return;
+    }
     const index = this.#indexOf(entity);
     const members = index.get(entity.place);
     if (members === undefined) index.set(entity.place, new Set([entity.id]));
@@ -203,6 +224,10 @@ export class Facts implements ReadonlyFacts {
       const stories = this.#stories.get(entity.player ?? '');
       stories?.delete(entity.id);
       if (stories?.size === 0) this.#stories.delete(entity.player ?? '');
+      return;
+    }
+    if (entity.kind === 'acquaintance') {
+      this.#acquaintances.get(entity.keeper)?.delete(entity.id);
       return;
     }
     this.#indexOf(entity).get(entity.place)?.delete(entity.id);

@@ -1,5 +1,14 @@
 /** What content has a keeper say to a player who comes, asks or gives, and what comes of it. */
 import type { EntityId } from '../kernel/ids.ts';
+import {
+  type AcquaintanceFact,
+  acquaintanceOf,
+  metAgain,
+  remembered,
+  withChange,
+  withGift,
+  withTopic,
+} from './acquaintance.ts';
 import { holds } from './condition-holds.ts';
 import { applyConsequences } from './consequences.ts';
 import { type Encounter, encounterOf, type Pair, said } from './encounter.ts';
@@ -16,7 +25,17 @@ export function greetPlayer(context: RuleContext, pair: Pair): Approval {
   if (met?.spec.greeting === undefined) return approve({});
   const { player, spec } = met;
   const known = player.met.includes(`${context.world.id}/${spec.id}`);
-  const text = known ? met.spec.greeting.again : met.spec.greeting.first;
+  const recalled = met.spec.greeting.recalls?.find(({ when }) => holds(context, player, when));
+  const { first, again } = met.spec.greeting;
+  const text = known ? (recalled?.line ?? again) : first;
+  const changes = known ? (recalled?.changes ?? []) : [];
+  const memory = remembered(
+    context,
+    changes.reduce(
+      (acquaintance, change) => withChange(context, acquaintance, change),
+      metAgain(context, memoryOf(context, met)),
+    ),
+  );
   const acquainted: PlayerFact = known
     ? player
     : {
@@ -24,8 +43,16 @@ export function greetPlayer(context: RuleContext, pair: Pair): Approval {
         met: withMember(player.met, `${context.world.id}/${spec.id}`),
         flags: withMember(player.flags, `met_${spec.id}`),
       };
-  return approve({ changes: known ? [] : [acquainted], happenings: [said(context, met, text)] });
+  return approve({
+    changes: [...(known ? [] : [acquainted]), ...memory.changes],
+    removals: memory.removals,
+    happenings: [said(context, met, text)],
+  });
 }
+
+/** What the keeper keeps in mind of the player. */
+const memoryOf = (context: RuleContext, { keeper, player }: Pick<Encounter, 'keeper' | 'player'>) =>
+  acquaintanceOf(context, { keeper: keeper.id, player: player.id });
 
 export function answerPlayer(context: RuleContext, pair: Pair, words: readonly string[]): Approval {
   const met = encounterOf(context, pair);
@@ -33,9 +60,12 @@ export function answerPlayer(context: RuleContext, pair: Pair, words: readonly s
   const { player, spec } = met;
   const topic = topicOf(spec, words.flatMap(wordsOf));
   const reply = topic?.replies.find(({ when }) => when === undefined || holds(context, player, when));
-  if (reply !== undefined) return replied(context, met, reply);
+  const listening = metAgain(context, memoryOf(context, met));
+  if (topic !== undefined && reply !== undefined)
+    return replied(context, met, { reply, acquaintance: withTopic(listening, topic.id) });
   const text = spec.puzzled ?? spec.greeting?.again;
-  return text === undefined ? approve({}) : approve({ happenings: [said(context, met, text)] });
+  const happenings = text === undefined ? [] : [said(context, met, text)];
+  return approve({ ...remembered(context, listening), happenings });
 }
 
 /** The topic that most of the words belong to; of several, the one that content names first. */
@@ -77,7 +107,9 @@ export function handBack({ world }: RuleContext, { keeper, player, item }: Hando
 export function thankPlayer(context: RuleContext, handover: Handover): Approval {
   const gift = giftOf(context, handover);
   if (gift === undefined) return handBack(context, handover);
-  const answer = replied(context, handover, gift);
+  const receiving = metAgain(context, memoryOf(context, handover));
+  const acquaintance = gift.returns ? receiving : withGift(context, receiving, gift.item);
+  const answer = replied(context, handover, { reply: gift, acquaintance });
   if (!gift.returns) return answer;
   const back = handBack(context, handover);
   return {
@@ -91,15 +123,18 @@ export function thankPlayer(context: RuleContext, handover: Handover): Approval 
 function replied(
   context: RuleContext,
   { keeper, player }: Pick<Encounter, 'keeper' | 'player'>,
-  reply: ReplySpec,
+  { reply, acquaintance }: { readonly reply: ReplySpec; readonly acquaintance: AcquaintanceFact },
 ): Approval {
   const line = said(context, { keeper, player }, reply.line);
   if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag))
-    return approve({ happenings: [line] });
+    return approve({ ...remembered(context, acquaintance), happenings: [line] });
   const marked: PlayerFact =
     reply.onceFlag === undefined ? player : { ...player, flags: withMember(player.flags, reply.onceFlag) };
-  const outcome = applyConsequences(context, { player: marked, keeper }, reply.consequences);
+  const outcome = applyConsequences(context, { player: marked, keeper, acquaintance }, reply.consequences);
+  const memory = remembered(context, outcome.acquaintance);
   const others = outcome.changes.filter((change) => change.id !== player.id);
-  const changes: Entity[] = outcome.player === player ? others : [outcome.player, ...others];
-  return approve({ changes, happenings: [line, ...outcome.happenings], demands: outcome.demands });
+  const own: Entity[] = outcome.player === player ? others : [outcome.player, ...others];
+  const changes = [...own, ...memory.changes];
+  const { removals } = memory;
+  return approve({ changes, removals, happenings: [line, ...outcome.happenings], demands: outcome.demands });
 }

@@ -3,9 +3,11 @@
  * A TextKey names a sentence in the text tables; the sentences themselves never reach a rule or a hash.
  */
 import type { ProgressSpec } from './ability-spec.ts';
+import type { MemoryChange } from './acquaintance.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
+import type { WitnessedDeed } from './reactions.ts';
 
 /** `vetrellis.location.harbor.description`: resolved to a sentence per locale at the edge. */
 export type TextKey = string;
@@ -143,11 +145,18 @@ export type KeeperSpec = {
   readonly schedule: readonly ScheduleEntry[];
   readonly carries: readonly string[];
   /** Absent for the crowd, who do not talk. `first` greets somebody new, `again` somebody they met. */
-  readonly greeting?: { readonly first: TextKey; readonly again: TextKey };
+  readonly greeting?: {
+    readonly first: TextKey;
+    readonly again: TextKey;
+    /** Said instead of `again`: the first whose condition holds. */
+    readonly recalls?: readonly RecallSpec[];
+  };
   readonly topics: readonly TopicSpec[];
   /** Said when asked about something unknown. */
   readonly puzzled?: TextKey;
   readonly gifts: readonly GiftSpec[];
+  /** What it makes of what it sees; the first that fits counts. */
+  readonly reactions?: readonly ReactionSpec[];
   /** What the keeper does when nothing else happens, seen by players who are there. */
   readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly TextKey[] };
   /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
@@ -164,8 +173,31 @@ export type ScheduleEntry = {
 export type TopicSpec = {
   readonly id: string;
   readonly words: readonly string[];
+  /** Answered also when its words are said aloud to nobody. */
+  readonly overheard?: true;
   /** The first whose condition holds is said. */
   readonly replies: readonly ReplySpec[];
+};
+
+/** To a deed that the keeper witnesses. */
+export type ReactionSpec = {
+  readonly to: WitnessedDeed;
+  /** Only to this thing; absent, to any, or to deeds without one. */
+  readonly item?: string;
+  /** Only when one of these words is among what is said. */
+  readonly words?: readonly string[];
+  readonly when?: Condition;
+  /** What it is remembered as. */
+  readonly deed: string;
+  readonly opinion: number;
+  readonly line?: TextKey;
+};
+
+/** Said to somebody who is not new, and what the keeper keeps in mind of it. */
+export type RecallSpec = {
+  readonly when: Condition;
+  readonly line: TextKey;
+  readonly changes: readonly MemoryChange[];
 };
 
 export type ReplySpec = {

@@ -279,6 +279,16 @@ const LINKS: readonly Case[] = [
       ),
   },
   {
+    finding: `${LIGHTHOUSE_PATH}:12:24 condition/whose-memory`,
+    sources: () => edit(LIGHTHOUSE_PATH, '{ flag: met_archon }', '{ met_times: { at_least: 2 } }'),
+    fix: 'add of: to `met_times`',
+  },
+  {
+    finding: `${ARCHON}:14:40 link/unknown-topic`,
+    sources: () => edit(ARCHON, 'not: { flag: met_archon }', 'not: { last_topic: { is: seas } }'),
+    fix: 'did you mean "sea"?',
+  },
+  {
     finding: `${ARCHON}:19:28 link/unknown-quest`,
     sources: () =>
       edit(ARCHON, '{ reputation: { faction: the_wanderers, by: 5 } }', '{ start_quest: errand }'),

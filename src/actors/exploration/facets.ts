@@ -8,6 +8,12 @@ import { GUARDS, type GuardName } from '../../domain/vocabulary/guards.ts';
 import type { ParamTypes } from '../../domain/vocabulary/param-type.ts';
 import type { FactName } from '../../domain/vocabulary/vocabulary-entry.ts';
 import type { Named } from './chart-parts.ts';
+import {
+  facetOfQuestion,
+  facetsOfChange,
+  facetsOfMemoryAction,
+  facetsOfMemoryGuard,
+} from './memory-facets.ts';
 
 export type Facet = string;
 
@@ -32,42 +38,45 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
     case 'listener is':
       return [`keeper:${keeper}`];
     default:
-      return readsOf(guard.name).flatMap((fact): readonly Facet[] => {
-        switch (fact) {
-          case 'keeper.place':
-            return [...owners, ...(keeper === undefined ? [] : [keeper])].map((id) => `keeper:${id}`);
-          case 'keeper.greeted':
-            return owners.map((owner) => `greeted:${owner}`);
-          case 'player.met':
-            return owners.map((owner) => `met:${owner}`);
-          case 'player.flags':
-            return [`flag:${flag}`];
-          case 'player.visitedPlaces':
-            return [`visited:${world}`];
-          case 'player.reputation':
-            return [`standing:${faction}`];
-          case 'player.tokens':
-            return ['tokens'];
-          case 'player.experience':
-            return ['experience'];
-          case 'player.practice':
-            return [`skill:${skill}`];
-          case 'player.attributes':
-            return [`attribute:${attribute}`];
-          case 'item.place':
-            return [`item:${item}`];
-          case 'door.state':
-            return [`door:${location}/${direction}`];
-          case 'quest.status':
-            return [`quest:${quest}`];
-          case 'clock':
-            return ['phase'];
-          case 'weather':
-            return ['weather'];
-          default:
-            return [];
-        }
-      });
+      return (
+        facetsOfMemoryGuard(guard, owners) ??
+        readsOf(guard.name).flatMap((fact): readonly Facet[] => {
+          switch (fact) {
+            case 'keeper.place':
+              return [...owners, ...(keeper === undefined ? [] : [keeper])].map((id) => `keeper:${id}`);
+            case 'keeper.greeted':
+              return owners.map((owner) => `greeted:${owner}`);
+            case 'player.met':
+              return owners.map((owner) => `met:${owner}`);
+            case 'player.flags':
+              return [`flag:${flag}`];
+            case 'player.visitedPlaces':
+              return [`visited:${world}`];
+            case 'player.reputation':
+              return [`standing:${faction}`];
+            case 'player.tokens':
+              return ['tokens'];
+            case 'player.experience':
+              return ['experience'];
+            case 'player.practice':
+              return [`skill:${skill}`];
+            case 'player.attributes':
+              return [`attribute:${attribute}`];
+            case 'item.place':
+              return [`item:${item}`];
+            case 'door.state':
+              return [`door:${location}/${direction}`];
+            case 'quest.status':
+              return [`quest:${quest}`];
+            case 'clock':
+              return ['phase'];
+            case 'weather':
+              return ['weather'];
+            default:
+              return [];
+          }
+        })
+      );
   }
 }
 
@@ -96,6 +105,8 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return [`attribute:${condition.attribute}`];
     case 'level':
       return ['experience'];
+    case 'memory':
+      return [facetOfQuestion(condition.keeper, condition.asks)];
     case 'not':
       return facetsOfCondition(condition.condition);
     case 'all':
@@ -114,6 +125,8 @@ export function facetsWanted(condition: Condition | undefined): readonly Facet[]
 
 export function facetsOfConsequence(consequence: Consequence): readonly Facet[] {
   switch (consequence.type) {
+    case 'memory':
+      return facetsOfChange(consequence.keeper, consequence.change);
     case 'set flag':
       return [`flag:${consequence.flag}`];
     case 'adjust reputation':
@@ -167,7 +180,7 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'lock door':
       return [`door:${location}/${direction}`];
     case 'greet':
-      return owners.flatMap((owner) => [`met:${owner}`, `flag:met_${owner}`]);
+      return owners.flatMap((owner) => [`met:${owner}`, `flag:met_${owner}`, `meetings:${owner}`]);
     case 'remember greeting':
     case 'forget greetings':
       return owners.map((owner) => `greeted:${owner}`);
@@ -181,6 +194,6 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'lead':
       return owners.map((owner) => `keeper:${owner}`);
     default:
-      return [];
+      return facetsOfMemoryAction(action, owners) ?? [];
   }
 }

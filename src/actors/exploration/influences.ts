@@ -50,7 +50,7 @@ export function unitsIn({ worlds, charts }: UniverseSpec): readonly ChartUnit[] 
 /** One for each reply; which one is said depends on those before it, too. */
 const topicInfluences = (keeper: KeeperSpec, topic: TopicSpec): readonly Influence[] =>
   topic.replies.map((reply, index) => ({
-    changes: changesOfReply(reply),
+    changes: [...changesOfReply(reply), `topic:${keeper.id}/${topic.id}`],
     losses: [],
     needs: [`keeper:${keeper.id}`, `answers:${keeper.id}`, ...needsOfReply(reply)],
     hindrances: topic.replies.slice(0, index + 1).flatMap(hindrancesOfReply),
@@ -78,8 +78,12 @@ const changesOfReply = ({ consequences, onceFlag }: ReplySpec): readonly Facet[]
   ...(onceFlag === undefined ? [] : [`flag:${onceFlag}`]),
 ];
 
+/** A gift that is kept is remembered. */
+const impressionOf = (keeper: KeeperSpec, gift: GiftSpec): readonly Facet[] =>
+  gift.returns ? [] : [`present:${keeper.id}/${gift.item}`, `opinion:${keeper.id}`];
+
 const giftInfluence = (keeper: KeeperSpec, gift: GiftSpec): Influence => ({
-  changes: [...changesOfReply(gift), `handed:${gift.item}`],
+  changes: [...changesOfReply(gift), `handed:${gift.item}`, ...impressionOf(keeper, gift)],
   losses: gift.returns ? [] : [`item:${gift.item}`],
   needs: [`keeper:${keeper.id}`, `thanks:${keeper.id}`, `item:${gift.item}`, ...needsOfReply(gift)],
   hindrances: hindrancesOfReply(gift),

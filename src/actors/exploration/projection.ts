@@ -11,6 +11,7 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { isRoom, locationOf, type PlaceId } from '../../kernel/ids.ts';
 import type { Behaviour, BehaviourValue } from '../../machines/behaviour.ts';
 import { type ChartSlice, CLOCK_EVENTS } from './chart-slice.ts';
+import { memorySentences } from './memory-facets.ts';
 import type { Cell, CellReader } from './realm-memory.ts';
 import type { Relevance } from './relevance.ts';
 import { classOf, type Thresholds, thresholdsOf } from './thresholds.ts';
@@ -72,6 +73,8 @@ export class Projection {
         return this.#story(entity, cell);
       case 'door':
         return this.#door(entity);
+      case 'acquaintance':
+        return memorySentences(entity, this.#relevance.has, this.#thresholds);
       case 'realm':
         return [];
     }

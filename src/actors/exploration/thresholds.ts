@@ -25,6 +25,12 @@ export function thresholdsOf(universe: UniverseSpec, { replies, slices }: Releva
   }
   for (const condition of replies.flatMap(conditionsOf).flatMap(standingsIn))
     add(`standing:${condition.faction}`, scoreOf(condition.atLeast));
+  for (const { keeper, atLeast } of replies.flatMap(conditionsOf).flatMap(opinionsIn))
+    add(`opinion:${keeper}`, atLeast);
+  for (const { guards, unit } of slices)
+    for (const { name, params } of guards)
+      if (name === 'opinion at least')
+        for (const owner of unit.owners) add(`opinion:${owner}`, Number(params['opinion']));
   return new Map([...found].map(([facet, amounts]) => [facet, [...amounts].sort((a, b) => a - b)]));
 }
 
@@ -44,6 +50,23 @@ function standingsIn(condition: Condition): readonly StandingCondition[] {
     case 'all':
     case 'any':
       return condition.conditions.flatMap(standingsIn);
+    default:
+      return [];
+  }
+}
+
+/** Opinions that conditions ask for, so that they become thresholds. */
+function opinionsIn(condition: Condition): readonly { readonly keeper: string; readonly atLeast: number }[] {
+  switch (condition.type) {
+    case 'memory':
+      return condition.asks.about === 'opinion'
+        ? [{ keeper: condition.keeper, atLeast: condition.asks.atLeast }]
+        : [];
+    case 'not':
+      return opinionsIn(condition.condition);
+    case 'all':
+    case 'any':
+      return condition.conditions.flatMap(opinionsIn);
     default:
       return [];
   }

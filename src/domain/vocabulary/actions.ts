@@ -2,6 +2,7 @@
  * What a chart may ask for. `set`, `add` and `raise` are no entries: they change the chart itself and are part of the
  * format.
  */
+import { MEMORY_ACTIONS } from './memory-actions.ts';
 import type { ParamValues } from './param-type.ts';
 import { PEOPLE_ACTIONS } from './people-actions.ts';
 import { PLACE_ACTIONS } from './place-actions.ts';
@@ -12,6 +13,7 @@ import { TIME_ACTIONS } from './time-actions.ts';
 
 export const ACTIONS = {
   ...PEOPLE_ACTIONS,
+  ...MEMORY_ACTIONS,
   ...TALK_ACTIONS,
   ...PLACE_ACTIONS,
   ...THING_ACTIONS,

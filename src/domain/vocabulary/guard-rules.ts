@@ -15,6 +15,7 @@ import { wordsOf } from '../text-fold.ts';
 import { minuteOfDay, phaseAt } from '../world-clock.ts';
 import { keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { GuardName, GuardParams } from './guards.ts';
+import { MEMORY_GUARD_RULES } from './memory-guard-rules.ts';
 import type { Moment } from './moment.ts';
 
 type GuardRule<Name extends GuardName> = (
@@ -85,6 +86,7 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
       .random(player.id, `skill check ${attempt.skill}`)
       .chance(chanceOf(context.universe.progress, player, attempt));
   },
+  ...MEMORY_GUARD_RULES,
   'asked about': (_, { words }, { word }) => words !== undefined && hasWords(words, word),
   'listener is': ({ facts }, { listener }, { keeper: spec }) =>
     listener !== undefined && facts.keeper(listener)?.spec === spec,

@@ -1,4 +1,5 @@
 /** The questions that a chart may ask. What answers them is in guard-rules.ts. */
+import { MEMORY_GUARDS } from './memory-guards.ts';
 import type { ParamValues } from './param-type.ts';
 import type { GuardEntry } from './vocabulary-entry.ts';
 
@@ -101,6 +102,7 @@ export const GUARDS = {
     needs: ['player'],
     reads: ['player.practice', 'player.attributes'],
   },
+  ...MEMORY_GUARDS,
   'asked about': {
     params: { word: { type: 'text' } },
     label: 'what was said has the word "{word}"',

@@ -25,6 +25,7 @@ export type Carried = (typeof CARRIED)[number];
 export type FactName =
   | 'keeper.place'
   | 'keeper.greeted'
+  | 'keeper.memory'
   | 'player.place'
   | 'player.present'
   | 'player.met'

@@ -1,6 +1,7 @@
 /** quests: what the journal shows, and what keepers' replies make of quests and experience. */
 import { expect, it } from 'vitest';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
+import { acquaintanceOf } from '../../../src/domain/acquaintance.ts';
 import { applyConsequences } from '../../../src/domain/consequences.ts';
 import type { StoryFact } from '../../../src/domain/entity.ts';
 import { RULEBOOK } from '../../../src/domain/rulebook.ts';
@@ -46,7 +47,9 @@ it('[QU2] a reply begins a quest once, and awards experience', () => {
   const wisdom = { type: 'award experience', amount: 120 } as const;
   const begin = (stories: readonly StoryFact[]) => {
     const context = ruleContext({ facts: factsOf([...QUAY_FACTS, ...stories]), universe: QUEST_UNIVERSE });
-    return applyConsequences(context, { player: aPlayer(), keeper: aKeeper() }, [quest, wisdom, quest]);
+    const [player, keeper] = [aPlayer(), aKeeper()];
+    const acquaintance = acquaintanceOf(context, { keeper: keeper.id, player: player.id });
+    return applyConsequences(context, { player, keeper, acquaintance }, [quest, wisdom, quest]);
   };
   const first = begin([]);
   expect(first.happenings.map(({ type }) => type)).toEqual(['quest.started', 'player.advanced']);
