@@ -50,6 +50,11 @@ const ROOMS: RoomTable = {
     packages: {
       'socket.io-client': 'everywhere',
       picocolors: 'everywhere',
+      react: 'everywhere',
+      'react-dom': ['web/main.tsx'],
+      '@xstate/store': ['web/game-state.ts'],
+      '@xstate/store-react': 'everywhere',
+      '@fontsource-variable/literata': ['web/main.tsx'],
       [NODE]: 'everywhere',
       [SERVED]: 'everywhere',
     },

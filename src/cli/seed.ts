@@ -79,6 +79,18 @@ function addPlay(seed: Command): void {
     );
 }
 
+function addBuild(seed: Command): void {
+  seed
+    .command('build')
+    .description('build the web client, if it has changed; a start does so too')
+    .action(() =>
+      conclude(false, async () => {
+        const { build } = await import('./build.ts');
+        return build();
+      }),
+    );
+}
+
 function addSimulate(seed: Command): void {
   seed
     .command('simulate')
@@ -194,6 +206,7 @@ export function program(): Command {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.unusable));
   addStart(seed);
   addPlay(seed);
+  addBuild(seed);
   seed
     .command('validate [dir]')
     .description(

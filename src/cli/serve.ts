@@ -14,6 +14,7 @@ import { Pacer } from '../adapters/pacer.ts';
 import { createRenderers } from '../adapters/prose/renderers.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
+import { serveWebClient } from '../adapters/web-client/serve-web-client.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
 import type { LoadedContent } from '../content/load-content.ts';
 import { foldName } from '../protocol/player-name.ts';
@@ -32,6 +33,8 @@ export type ServeOptions = {
   /** Only for a new universe; an existing one keeps what its document says. */
   readonly initial?: Partial<UniverseSettings>;
   readonly log?: Log;
+  /** The built page of the web client, to be served at /play. */
+  readonly webClient?: string;
   /** Takes up what is saved in the content directory. */
   readonly watch?: boolean;
 };
@@ -68,9 +71,16 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const httpServer = createHttpServer({
     universe,
     log,
-    landing: { universeName: settings.name, playCommand: 'npm run play -- --name Alice --url URL' },
+    landing: {
+      universeName: settings.name,
+      playCommand: 'npm run play -- --name Alice --url URL',
+      hasWebClient: asked.webClient !== undefined,
+    },
     warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(foldName(name))),
-    extend: (app) => addChartRoutes(app, { charts: universe.charts, universe }),
+    extend: (app) => {
+      addChartRoutes(app, { charts: universe.charts, universe });
+      if (asked.webClient !== undefined) serveWebClient(app, asked.webClient);
+    },
   });
   const players = attachPlayers({
     httpServer,

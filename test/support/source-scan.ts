@@ -23,7 +23,7 @@ export const SERVED = '(served file)';
 /** In `packages`: all of Node's own modules. */
 export const NODE = 'node:*';
 
-const CODE = /\.(?:ts|js|mjs)$/;
+const CODE = /\.(?:tsx?|js|mjs|css)$/;
 const LINES_MAX = 320;
 
 export function readSources(root: string): SourceFile[] {

@@ -5,6 +5,8 @@ export type LandingPage = {
   readonly universeName: string;
   /** The command that opens the terminal client, with `URL` where the server's address belongs. */
   readonly playCommand: string;
+  /** There is a page to play on, at /play. */
+  readonly hasWebClient: boolean;
 };
 
 /** `address` is where the reader has found this server, `http://localhost:8888`. */
@@ -32,7 +34,7 @@ dd { margin: 0 0 .6rem 1.2rem; }
 <h1>${name}</h1>
 <p>A world made of text, shared by everyone who is connected. You type what you do; the world tells you
 what happens. It goes on while you are away.</p>
-<h2>Play in a terminal</h2>
+${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in this browser</a>, on a computer or a phone.</p>\n' : ''}<h2>Play in a terminal</h2>
 <pre>${playCommand}</pre>
 <h2>Things to type</h2>
 <dl>

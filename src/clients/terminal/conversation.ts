@@ -9,7 +9,7 @@ import type { Welcome } from '../../protocol/welcome.ts';
 import type { Completion } from './completion.ts';
 import { adviseOn, isAboutName } from './error-advice.ts';
 import type { Paragraph } from './paragraph.ts';
-import { ServerLink } from './server-link.ts';
+import { ServerLink } from '../link/server-link.ts';
 
 export type ConversationOptions = {
   readonly url: string;

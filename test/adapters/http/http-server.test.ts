@@ -14,7 +14,11 @@ async function open(universe = new ScriptedUniverse()): Promise<{ url: string; u
   const server = createHttpServer({
     universe,
     log: pino({ level: 'silent' }),
-    landing: { universeName: 'Isles & <b>Tides</b>', playCommand: 'seed play --url URL --name Ada' },
+    landing: {
+      universeName: 'Isles & <b>Tides</b>',
+      playCommand: 'seed play --url URL --name Ada',
+      hasWebClient: true,
+    },
     warblerContext: (name) => {
       if (name === 'Fault') throw new Error('fault');
       return name === 'Ada' ? { player_name: 'Ada' } : undefined;

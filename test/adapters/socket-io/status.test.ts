@@ -63,8 +63,8 @@ test('[ED17] a client that asks for it is told everything once, and then only wh
   expect(third).toMatchObject({
     room: { place: 'isle/square' },
     places: [
-      { place: 'isle/square', ways: [{ direction: 'south', to: 'isle/quay' }] },
       { place: 'isle/quay', ways: [{ direction: 'north', to: 'isle/square' }] },
+      { place: 'isle/square', ways: [{ direction: 'south', to: 'isle/quay' }] },
     ],
   });
   expect(bob.received.some(({ event }) => event === 'status')).toBe(false);

@@ -1,6 +1,6 @@
 /**
  * The connection to a server: joins, comes back by itself after a loss with what was missed, and hands on every
- * message exactly once and in order. Shows nothing.
+ * message exactly once and in order. Shows nothing, and runs in a terminal as well as in a browser.
  */
 import { io, type Socket } from 'socket.io-client';
 import { type Acknowledgement, acknowledgementSchema } from '../../protocol/acknowledgement.ts';
@@ -9,6 +9,7 @@ import { type Farewell, farewellSchema } from '../../protocol/farewell.ts';
 import type { Join } from '../../protocol/join.ts';
 import { type Presence, presenceSchema } from '../../protocol/presence.ts';
 import { type Prose, proseSchema } from '../../protocol/prose.ts';
+import { type Status, statusSchema } from '../../protocol/status.ts';
 import { type Welcome, welcomeSchema } from '../../protocol/welcome.ts';
 
 export type LinkEvents = {
@@ -16,6 +17,8 @@ export type LinkEvents = {
   readonly onWelcome: (welcome: Welcome, isReturn: boolean) => void;
   readonly onProse: (prose: Prose) => void;
   readonly onPresence: (presence: Presence) => void;
+  /** Asked for by being there. */
+  readonly onStatus?: (status: Status) => void;
   readonly onError: (notice: ErrorNotice) => void;
   readonly onFarewell: (farewell: Farewell) => void;
   /** The connection broke; the link is trying to get it back. */
@@ -23,6 +26,9 @@ export type LinkEvents = {
   /** The server cannot be reached; called for every attempt. */
   readonly onUnreachable: () => void;
 };
+
+/** What proves to the server who a client is, and what it has got already. */
+export type Session = { readonly token: string; readonly lastSeq: number };
 
 /** What became of a command: an answer, or a connection that broke before there was one. */
 export type SendResult = Acknowledgement | 'unanswered';
@@ -40,7 +46,7 @@ export class ServerLink {
   #session: { readonly token: string; lastSeq: number } | undefined;
   #isJoined = false;
   #isClosed = false;
-  #returnTimer: NodeJS.Timeout | undefined;
+  #returnTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: {
     readonly url: string;
@@ -48,10 +54,13 @@ export class ServerLink {
     /** The language to read in; undefined leaves it to the server and to what the player chose before. */
     readonly locale: string | undefined;
     readonly events: LinkEvents;
+    /** Of an earlier link, to take up; what is after its `lastSeq` comes again. */
+    readonly session?: Session | undefined;
   }) {
     this.#name = options.name;
     this.#locale = options.locale;
     this.#events = options.events;
+    this.#session = options.session === undefined ? undefined : { ...options.session };
     this.#socket = io(options.url, {
       autoConnect: false,
       forceNew: true,
@@ -70,6 +79,10 @@ export class ServerLink {
 
   isJoined(): boolean {
     return this.#isJoined;
+  }
+
+  session(): Session | undefined {
+    return this.#session;
   }
 
   isConnected(): boolean {
@@ -111,6 +124,7 @@ export class ServerLink {
     return {
       name: this.#name,
       ...(this.#locale === undefined ? {} : { locale: this.#locale }),
+      ...(this.#events.onStatus === undefined ? {} : { status: true }),
       ...(this.#session === undefined ? {} : { resume: { ...this.#session } }),
     };
   }
@@ -124,6 +138,10 @@ export class ServerLink {
     socket.on('presence', (raw: unknown) =>
       this.#sequenced(presenceSchema.safeParse(raw).data, this.#events.onPresence),
     );
+    socket.on('status', (raw: unknown) => {
+      const status = statusSchema.safeParse(raw);
+      if (status.success) this.#events.onStatus?.(status.data);
+    });
     socket.on('error', (raw: unknown) => {
       const notice = errorNoticeSchema.safeParse(raw);
       if (notice.success) this.#events.onError(notice.data);

@@ -1,0 +1,98 @@
+/** The parts of the web client that are plain functions. */
+import { describe, expect, it } from 'vitest';
+import { completeLine } from '../../src/clients/link/complete-line.ts';
+import { createGame, type Place } from '../../src/clients/web/game-state.ts';
+import { layOutMap } from '../../src/clients/web/map-layout.ts';
+import english from '../../src/clients/web/text-en.json' with { type: 'json' };
+import spanish from '../../src/clients/web/text-es.json' with { type: 'json' };
+import { preferredLocale, speaking } from '../../src/clients/web/ui-text.ts';
+
+const place = (id: string, ways: Readonly<Record<string, string>>, world = 'isle'): Place => ({
+  place: id,
+  name: id.toUpperCase(),
+  world,
+  ways: Object.entries(ways).map(([direction, to]) => ({ direction, to })),
+});
+const placesOf = (...places: readonly Place[]) => Object.fromEntries(places.map((one) => [one.place, one]));
+
+describe('the map', () => {
+  it('[WB1] lays places out by their ways, from where the player is, each way once', () => {
+    const places = placesOf(
+      place('quay', { north: 'square', up: 'loft' }),
+      place('square', { south: 'quay', east: 'gate' }),
+      place('loft', { down: 'quay' }),
+      place('gate', { west: 'square', in: 'hall' }),
+      place('hall', {}, 'deep'),
+      place('far', {}),
+    );
+    const { nodes, edges } = layOutMap(places, 'quay');
+    expect(Object.fromEntries(nodes.map((node) => [node.place, [node.x, node.y]]))).toEqual({
+      quay: [0, 0],
+      square: [0, -2],
+      loft: [1, -1],
+      gate: [2, -2],
+    });
+    expect(edges.map(({ from, to }) => `${from.place} ${to.place}`)).toEqual([
+      'quay square',
+      'quay loft',
+      'square gate',
+    ]);
+  });
+
+  it('[WB1] never puts two places on one spot, and is empty where the player is nowhere', () => {
+    const ring = placesOf(
+      place('a', { north: 'b' }),
+      place('b', { east: 'c', south: 'a' }),
+      place('c', { south: 'd' }),
+      place('d', { west: 'e' }),
+      place('e', {}),
+    );
+    const spots = layOutMap(ring, 'a').nodes.map(({ x, y }) => `${x},${y}`);
+    expect(new Set(spots).size).toBe(5);
+    expect(layOutMap(ring, 'nowhere')).toEqual({ nodes: [], edges: [] });
+  });
+});
+
+describe('completion', () => {
+  const vocabulary = {
+    verbs: ['north', 'look', 'look around', 'Talk to'],
+    names: ['a storm lantern', 'Stone-Who-Counts', 'una farola vieja', 'The Net Loft'],
+  };
+
+  it.each([
+    ['lo', ['look', 'look around']],
+    ['ta', ['Talk to']],
+    ['take sto', ['storm lantern', 'Stone-Who-Counts']],
+    ['take lan', ['lantern']],
+    ['coge farol', ['farola vieja']],
+    ['go net', ['Net Loft']],
+    ['take a', []],
+    ['take ', []],
+  ])('[WB2] %j may go on with %j', (line, candidates) => {
+    expect(completeLine(line, vocabulary).candidates).toEqual(candidates);
+  });
+});
+
+describe('the words of the page', () => {
+  it('[WB3] are there in every language, with the same gaps', () => {
+    const gaps = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
+    expect(Object.keys(spanish).sort()).toEqual(Object.keys(english).sort());
+    for (const [name, text] of Object.entries(english))
+      expect([name, gaps(spanish[name as keyof typeof spanish])]).toEqual([name, gaps(text)]);
+  });
+
+  it('[WB3] are those of the first language of the reader that the page speaks', () => {
+    expect([['de', 'es-MX', 'en'], ['fr'], []].map(preferredLocale)).toEqual(['es', 'en', 'en']);
+    expect(speaking('es-MX')('notice.lostSome', { count: 3 })).toContain('3 mensajes');
+    expect(speaking('tlh')('close')).toBe('Close');
+  });
+});
+
+it('[WB4] a part that a status leaves out stays as it was, and places add up', () => {
+  const store = createGame();
+  store.send({ type: 'status', status: { tick: 1, choices: ['yes'], places: [place('quay', {})] } });
+  store.send({ type: 'status', status: { tick: 2, places: [place('square', { south: 'quay' })] } });
+  const { choices, places } = store.getSnapshot().context;
+  expect(choices).toEqual(['yes']);
+  expect(Object.keys(places)).toEqual(['quay', 'square']);
+});
