@@ -1,18 +1,31 @@
 /** How writers put a condition, `{ flag: met_archon }`, and a consequence, `{ set_flag: heard_signal }`. */
 import { z } from 'zod';
 import { DAY_PHASES, type DayPhase, STANDINGS, type Standing } from '../domain/condition.ts';
+import { QUEST_STATUSES, type QuestStatus } from '../domain/vocabulary/param-type.ts';
+import { SEASONS, type Season, TIDES, type Tide, WEATHERS, type Weather } from '../domain/vocabulary/sky.ts';
 import { type MemoryConditionSource, memoryConditionShape, memoryConsequenceShape } from './memory-schema.ts';
-import { id, integer, list } from './schema-parts.ts';
+import { id, integer, list, place } from './schema-parts.ts';
 
 export type ConditionSource = MemoryConditionSource & {
   flag?: string | undefined;
   time?: DayPhase | undefined;
   has?: string | undefined;
   visited?: string | undefined;
+  been?: string | undefined;
+  met?: string | undefined;
+  season?: Season | undefined;
+  weather?: Weather | undefined;
+  tide?: Tide | undefined;
+  hour?: { from: number; to: number } | undefined;
+  weekday?: string | undefined;
+  date?: { month: string; day: number } | undefined;
+  holiday?: string | undefined;
+  realm_flag?: string | undefined;
+  quest?: { id: string; status: QuestStatus } | undefined;
+  level?: number | undefined;
   standing?: { faction: string; at_least: Standing } | undefined;
   skill?: { id: string; at_least: number } | undefined;
   attribute?: { id: string; at_least: number } | undefined;
-  level?: number | undefined;
   not?: ConditionSource | undefined;
   all?: ConditionSource[] | undefined;
   any?: ConditionSource[] | undefined;
@@ -24,6 +37,17 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     time: z.enum(DAY_PHASES).optional(),
     has: id.optional(),
     visited: id.optional(),
+    been: place.optional(),
+    met: place.optional(),
+    season: z.enum(SEASONS).optional(),
+    weather: z.enum(WEATHERS).optional(),
+    tide: z.enum(TIDES).optional(),
+    hour: z.strictObject({ from: integer(0, 23), to: integer(0, 24) }).optional(),
+    weekday: id.optional(),
+    date: z.strictObject({ month: id, day: integer(1, 112) }).optional(),
+    holiday: id.optional(),
+    realm_flag: id.optional(),
+    quest: z.strictObject({ id, status: z.enum(QUEST_STATUSES) }).optional(),
     standing: z.strictObject({ faction: id, at_least: z.enum(STANDINGS) }).optional(),
     skill: z.strictObject({ id, at_least: integer(1, 5) }).optional(),
     attribute: z.strictObject({ id, at_least: integer(1, 10) }).optional(),

@@ -13,6 +13,11 @@ const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', '
 
 const OTHERS = [
   ...PROGRESS_TEXTS,
+  'calendar.self',
+  'calendar.today',
+  'calendar.kept',
+  'calendar.coming',
+  'calendar.nothing',
   'view.exits',
   'view.exit',
   'view.no-exits',
@@ -40,6 +45,7 @@ const REFUSALS = [
   'go.where',
   'go.no-exit',
   'go.locked',
+  'go.blocked',
   'noun.unknown',
   'noun.missing',
   'noun.ambiguous',
@@ -158,6 +164,11 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'language',
   'languages',
   ...PROGRESS_ARGUMENTS,
+  'weekday',
+  'date',
+  'month',
+  'year',
+  'holiday',
 ];
 
 /** What dialogue is given: the name of the player spoken to. */

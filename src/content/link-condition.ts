@@ -3,7 +3,7 @@ import type { Condition } from '../domain/condition.ts';
 import type { Consequence } from '../domain/consequence.ts';
 import type { ConditionSource, ConsequenceSource } from './condition-schema.ts';
 import type { Place } from './finding.ts';
-import { checkReference, itemsAnywhere, type LinkContext } from './link-context.ts';
+import { checkReference, itemsAnywhere, type LinkContext, type Reference } from './link-context.ts';
 import { linkMemoryChange, linkMemoryCondition } from './link-memory.ts';
 import { suggestName } from './nearest-name.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
@@ -15,63 +15,149 @@ export const within = (source: Source, ...path: YamlPath): Source => ({
   path: [...source.path, ...path],
 });
 
+/** A condition with every name in it looked up; `context.world` is where names without a world belong. */
 export const linkCondition = (
   condition: ConditionSource,
   source: Source,
-  context: LinkContext,
+  context: ConditionContext,
 ): Condition => {
-  const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
-  const { flag, time, has, visited, standing, not, all, any } = condition;
-  if (flag !== undefined) {
-    if (context.flags?.has(flag) === false) {
-      context.log.warning(
-        place('flag'),
-        'link/unknown-flag',
-        `nothing ever sets the flag "${flag}"`,
-        suggestName(flag, context.flags),
-      );
-    }
-    return { type: 'flag', flag };
-  }
-  if (time !== undefined) return { type: 'time', phase: time };
-  if (has !== undefined) {
-    checkReference(context.log, {
-      place: place('has'),
-      kind: 'item',
-      name: has,
-      known: itemsAnywhere(context),
-    });
-    return { type: 'has', item: has };
-  }
-  if (visited !== undefined) {
-    checkReference(context.log, {
-      place: place('visited'),
-      kind: 'world',
-      name: visited,
-      known: context.knownWorlds,
-    });
-    return { type: 'visited', world: visited };
-  }
-  if (standing !== undefined) {
-    const { faction, at_least: atLeast } = standing;
-    checkReference(context.log, {
-      place: place('standing', 'faction'),
-      kind: 'faction',
-      name: faction,
-      known: context.factions,
-    });
-    return { type: 'standing', faction, atLeast };
-  }
-  const ability = linkAbility(condition, place, context);
-  if (ability !== undefined) return ability;
-  const memory = linkMemoryCondition(condition, source, context);
-  if (memory !== undefined) return memory;
+  const { not, all, any } = condition;
   if (not !== undefined)
     return { type: 'not', condition: linkCondition(not, within(source, 'not'), context) };
   const linkEach = (list: readonly ConditionSource[], key: string) =>
     list.map((inner, index) => linkCondition(inner, within(source, key, index), context));
   if (all !== undefined) return { type: 'all', conditions: linkEach(all, 'all') };
-  return { type: 'any', conditions: linkEach(any ?? [], 'any') };
+  if (any !== undefined) return { type: 'any', conditions: linkEach(any, 'any') };
+  return (
+    linkWorldly(condition, source, context) ??
+    linkAboutPlayer(condition, source, context) ?? { type: 'any', conditions: [] }
+  );
+};
+
+export type ConditionContext = LinkContext & {
+  /** The world whose file holds the condition. */
+  readonly worldId: string;
+  /** There is no player whom the condition could be about. */
+  readonly playerless?: true;
+};
+
+/** What is the same for everybody. */
+const linkWorldly = (
+  condition: ConditionSource,
+  source: Source,
+  { log, calendar, realmFlags }: ConditionContext,
+): Condition | undefined => {
+  const { time, season, weather, tide, hour, weekday, date, holiday, realm_flag: flag } = condition;
+  const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
+  if (time !== undefined) return { type: 'time', phase: time };
+  if (season !== undefined) return { type: 'season', season };
+  if (weather !== undefined) return { type: 'weather', weather };
+  if (tide !== undefined) return { type: 'tide', tide };
+  if (hour !== undefined) return { type: 'hour', ...hour };
+  if (weekday !== undefined) {
+    checkReference(log, {
+      place: place('weekday'),
+      kind: 'weekday',
+      name: weekday,
+      known: calendar?.weekdays,
+    });
+    return { type: 'weekday', weekday };
+  }
+  if (date !== undefined) {
+    const at = place('date', 'month');
+    checkReference(log, { place: at, kind: 'month', name: date.month, known: calendar?.months });
+    return { type: 'date', ...date };
+  }
+  if (holiday !== undefined) {
+    checkReference(log, {
+      place: place('holiday'),
+      kind: 'holiday',
+      name: holiday,
+      known: calendar?.holidays,
+    });
+    return { type: 'holiday', holiday };
+  }
+  if (flag === undefined) return undefined;
+  warnOfUnknownFlag(log, {
+    place: place('realm_flag'),
+    flag,
+    known: realmFlags,
+    what: 'flag of a realm',
+  });
+  return { type: 'realm flag', flag };
+};
+
+const linkAboutPlayer = (
+  condition: ConditionSource,
+  source: Source,
+  context: ConditionContext,
+): Condition | undefined => {
+  const { flag, has, visited, been, met, standing, quest } = condition;
+  const { log } = context;
+  const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
+  if (context.playerless) {
+    const [key = ''] = Object.keys(condition);
+    log.error(
+      place(key, 'key'),
+      'condition/no-player',
+      `"${key}" asks about a player, and here there is none`,
+      'ask about the time, the sky, the calendar or a `realm_flag`',
+    );
+  }
+  const check = (key: string, kind: Reference['kind'], name: string, known: Reference['known']) =>
+    checkReference(log, { place: place(...key.split('.')), kind, name, known });
+  if (flag !== undefined) {
+    warnOfUnknownFlag(log, { place: place('flag'), flag, known: context.flags, what: 'flag' });
+    return { type: 'flag', flag };
+  }
+  if (has !== undefined) {
+    check('has', 'item', has, itemsAnywhere(context));
+    return { type: 'has', item: has };
+  }
+  if (visited !== undefined) {
+    check('visited', 'world', visited, context.knownWorlds);
+    return { type: 'visited', world: visited };
+  }
+  if (been !== undefined) return { type: 'been', place: placed(been, 'been', 'locations') };
+  if (met !== undefined) return { type: 'met', keeper: placed(met, 'met', 'keepers') };
+  if (standing !== undefined) {
+    const { faction, at_least: atLeast } = standing;
+    check('standing.faction', 'faction', faction, context.factions);
+    return { type: 'standing', faction, atLeast };
+  }
+  if (quest !== undefined) {
+    check('quest.id', 'quest', quest.id, context.charts.quest);
+    return { type: 'quest', quest: quest.id, status: quest.status };
+  }
+  return linkAbility(condition, place, context) ?? linkMemoryCondition(condition, source, context);
+
+  /** `world/name`, of this world when no other is named. */
+  function placed(written: string, key: string, kind: 'locations' | 'keepers'): string {
+    const slash = written.indexOf('/');
+    const world = slash < 0 ? context.worldId : written.slice(0, slash);
+    const name = written.slice(slash + 1);
+    if (check(key, 'world', world, context.knownWorlds))
+      check(key, kind === 'locations' ? 'location' : 'keeper', name, context.worlds.get(world)?.known[kind]);
+    return `${world}/${name}`;
+  }
+};
+
+const warnOfUnknownFlag = (
+  log: LinkContext['log'],
+  {
+    place,
+    flag,
+    known,
+    what,
+  }: { place: Reference['place']; flag: string; known: ReadonlySet<string> | undefined; what: string },
+): void => {
+  if (known?.has(flag) !== false) return;
+  log.warning(
+    place,
+    'link/unknown-flag',
+    `nothing ever sets the ${what} "${flag}"`,
+    suggestName(flag, known),
+  );
 };
 
 const linkAbility = (

@@ -31,6 +31,13 @@ export type AbilityNames = {
   readonly skills: ReadonlySet<string>;
 };
 
+/** The ids that dates are written with. */
+export type CalendarNames = {
+  readonly months: ReadonlySet<string>;
+  readonly weekdays: ReadonlySet<string>;
+  readonly holidays: ReadonlySet<string>;
+};
+
 export type LinkContext = {
   readonly log: FindingLog;
   readonly texts: TextCollector;
@@ -42,6 +49,10 @@ export type LinkContext = {
   readonly abilities: AbilityNames | undefined;
   /** Every flag that something sets, and `met_<keeper>`; undefined while files are unreadable. */
   readonly flags: ReadonlySet<string> | undefined;
+  /** Every flag that some chart gives a realm. */
+  readonly realmFlags: ReadonlySet<string>;
+  /** Undefined while the universe file is unreadable. */
+  readonly calendar: CalendarNames | undefined;
   /** By kind of chart, the ids of all that there are. */
   readonly charts: ChartIds;
   /** While linking the file of a character: whose memory conditions ask. */
@@ -62,7 +73,10 @@ export type Reference = {
     | 'dialogue'
     | 'skill'
     | 'attribute'
-    | 'topic';
+    | 'topic'
+    | 'month'
+    | 'weekday'
+    | 'holiday';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

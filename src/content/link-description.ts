@@ -1,14 +1,13 @@
 /** Descriptions: the base and its conditional additions, as text keys. */
 import type { ConditionalText } from '../domain/world-spec.ts';
 import type { DescriptionSource } from './description-schema.ts';
-import { linkCondition, type Source, within } from './link-condition.ts';
-import type { LinkContext } from './link-context.ts';
+import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 
 /** Keys are `<prefix>.description`, and `<prefix>.description.<n>` counted from 1. */
 export const linkDescription = (
   description: DescriptionSource,
   source: Source,
-  context: LinkContext & { readonly prefix: string },
+  context: ConditionContext & { readonly prefix: string },
 ): ConditionalText => {
   const key = `${context.prefix}.description`;
   const written = source.file.scalarAt(source.path) === undefined ? within(source, 'base') : source;

@@ -28,7 +28,15 @@ export const linkItem = (
     id: value.id,
     name,
     words: splitWords(value.words ?? [value.id.replaceAll('_', ' ')]),
-    description: linkDescription(value.description, { file, path: ['description'] }, { ...context, prefix }),
+    description: linkDescription(
+      value.description,
+      { file, path: ['description'] },
+      {
+        ...context,
+        prefix,
+        worldId: world.id,
+      },
+    ),
     ...(value.text === undefined
       ? {}
       : { text: texts.keep(`${prefix}.text`, { file, path: ['text'] }, 'inscription', value.text) }),

@@ -9,14 +9,20 @@ import type {
 } from '../domain/world-spec.ts';
 import type { CharacterSource, ReplySource, TopicSource } from './character-schema.ts';
 import { keeperChartOf } from './keeper-chart.ts';
-import { linkCondition, linkConsequence, type Source, within } from './link-condition.ts';
+import {
+  type ConditionContext,
+  linkCondition,
+  linkConsequence,
+  type Source,
+  within,
+} from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import { linkMemoryChange } from './link-memory.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
 
-type KeeperContext = LinkContext & {
+type KeeperContext = ConditionContext & {
   readonly keeper: string;
   readonly prefix: string;
   readonly carried: ReadonlySet<string>;
@@ -39,6 +45,7 @@ export const linkKeeper = (
     prefix,
     carried,
     keeper: value.id,
+    worldId: world.id,
     knownItems: world.known.items,
   };
   const keep = (suffix: string, path: Source['path'], kind: 'name' | 'speech' | 'prose', text: string) =>

@@ -1,6 +1,6 @@
 /** Locations: exits, doors, portals, and what lies there at the start. */
 import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
-import { type Source, within } from './link-condition.ts';
+import { linkCondition, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import type { ExitSource, LocationSource } from './location-schema.ts';
@@ -36,7 +36,13 @@ export const linkLocation = (
     id: value.id,
     name: texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name),
     zone: value.zone,
-    description: linkDescription(value.description, { file, path: ['description'] }, { ...context, prefix }),
+    outdoors: value.outdoors ?? false,
+    tidal: value.tidal ?? false,
+    description: linkDescription(
+      value.description,
+      { file, path: ['description'] },
+      { ...context, prefix, worldId: world.id },
+    ),
     exits,
     items: [...ownItems(doc, world, context), ...itemsPlacedHere(value.id, world)],
   };
@@ -61,6 +67,7 @@ const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitS
       'add `requires: { key: ... }`',
     );
   }
+  checkCondition(exit, source, context);
   if (exit.portal === undefined && to.world !== world.id) {
     const fix = 'add `portal: { name: ..., words: [...] }`';
     log.error(
@@ -85,6 +92,13 @@ const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitS
     ...(exit.description === undefined
       ? {}
       : { description: keep(['description'], '', exit.description, 'prose') }),
+    ...(exit.if === undefined
+      ? {}
+      : { when: linkCondition(exit.if, within(source, 'if'), { ...context, worldId: world.id }) }),
+    ...(exit.blocked_message === undefined
+      ? {}
+      : { blockedMessage: keep(['blocked_message'], '.blocked', exit.blocked_message, 'prose') }),
+    ...(exit.hidden === true ? { hidden: true } : {}),
     ...(key === undefined ? {} : { key }),
     ...(exit.locked_message === undefined
       ? {}
@@ -98,6 +112,20 @@ const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitS
           },
         }),
   };
+};
+
+const checkCondition = (exit: ExitSource, source: Source, { log }: ExitContext): void => {
+  const place = (key: string) => source.file.at([...source.path, key]);
+  const fix = 'add `if: { ... }`';
+  if (exit.if === undefined && exit.hidden === true)
+    log.error(place('hidden'), 'exit/always-hidden', 'nobody ever finds this exit', fix);
+  const message = 'nobody reads this: the exit is always open';
+  if (exit.if === undefined && exit.blocked_message !== undefined)
+    log.warning(place('blocked_message'), 'exit/no-condition', message, fix);
+  if (exit.hidden === true && exit.blocked_message !== undefined) {
+    const unseen = 'nobody reads this: while it is closed, the exit is hidden';
+    log.warning(place('blocked_message'), 'exit/hidden-message', unseen, 'leave out one of the two');
+  }
 };
 
 const linkDestination = (exit: ExitSource, source: Source, context: ExitContext): ExitSpec['to'] => {

@@ -1,8 +1,8 @@
 /** Schedules: which one counts for a keeper, and whether it fills the day exactly once. */
 import type { ScheduleEntry } from '../domain/world-spec.ts';
 import { compareText, type FindingLog } from './finding.ts';
-import { type Source, within } from './link-condition.ts';
-import { checkReference, type WorldDocs } from './link-context.ts';
+import { linkCondition, type Source, within } from './link-condition.ts';
+import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { nearestName } from './nearest-name.ts';
 import type { ScheduleSource } from './schedule-schema.ts';
 import { minuteOf } from './schema-parts.ts';
@@ -20,8 +20,9 @@ type ScheduleFound = {
 /** The one schedule of every keeper of the world, by keeper id. A keeper of the crowd may have none. */
 export const linkSchedules = (
   world: WorldDocs,
-  log: FindingLog,
+  context: LinkContext,
 ): ReadonlyMap<string, readonly ScheduleEntry[]> => {
+  const { log } = context;
   const schedules = new Map<string, readonly ScheduleEntry[]>();
   const misspelt = new Set<string | undefined>();
   for (const found of findSchedules(world)) {
@@ -41,7 +42,7 @@ export const linkSchedules = (
       log.error(source.file.at(source.path), 'schedule/duplicate', `${keeper} already has a schedule`, fix);
       continue;
     }
-    schedules.set(keeper, linkSchedule(found, world, log));
+    schedules.set(keeper, linkSchedule(found, world, context));
   }
   // A location that cannot be read may be the one that has the schedule.
   if (world.locations.size < world.known.locations.size) return schedules;
@@ -72,12 +73,17 @@ const findSchedules = (world: WorldDocs): readonly ScheduleFound[] => [
   ),
 ];
 
-/** Sorted by the minute at which each entry begins. */
-const linkSchedule = (found: ScheduleFound, world: WorldDocs, log: FindingLog): readonly ScheduleEntry[] => {
+/** What holds sometimes only comes in the order in which it is written; the rest fills the day. Sorted by the minute at which each entry begins. */
+const linkSchedule = (
+  found: ScheduleFound,
+  world: WorldDocs,
+  context: LinkContext,
+): readonly ScheduleEntry[] => {
+  const { log } = context;
   const { here, entries, source } = found;
   if (entries === undefined) return [{ fromMinute: 0, toMinute: DAY_MINUTES, location: here ?? '' }];
   const list = here === undefined ? source : within(source, 'spawn_schedule');
-  const placed = entries.map(({ from, to, location }, index) => {
+  const placed = entries.map(({ from, to, location, if: when }, index) => {
     const entry = within(list, index);
     const name = location ?? here;
     if (name === undefined) {
@@ -90,19 +96,43 @@ const linkSchedule = (found: ScheduleFound, world: WorldDocs, log: FindingLog): 
         known: world.known.locations,
       });
     }
-    return { fromMinute: minuteOf(from) % DAY_MINUTES, toMinute: minuteOf(to), location: name ?? '', entry };
+    return {
+      fromMinute: minuteOf(from) % DAY_MINUTES,
+      toMinute: minuteOf(to),
+      location: name ?? '',
+      ...(when === undefined
+        ? {}
+        : {
+            when: linkCondition(when, within(entry, 'if'), {
+              ...context,
+              worldId: world.id,
+              playerless: true,
+            }),
+          }),
+      entry,
+    };
   });
+  // What holds only sometimes stays in the order in which it was written.
   placed.sort(
     (left, right) => left.fromMinute - right.fromMinute || compareText(left.location, right.location),
   );
-  checkCoverage(placed, found.keeper, log);
-  return placed.map(({ fromMinute, toMinute, location }) => ({ fromMinute, toMinute, location }));
+  const always = placed.filter(({ when }) => when === undefined);
+  checkCoverage(always, found.keeper, { log, list });
+  return placed.map(({ entry: _, ...kept }) => kept);
 };
 
 type Placed = ScheduleEntry & { readonly entry: Source };
 
 /** Paints the minutes of the day one entry after the other: what is painted twice overlaps, what is left is a gap. */
-const checkCoverage = (entries: readonly Placed[], keeper: string, log: FindingLog): void => {
+const checkCoverage = (
+  entries: readonly Placed[],
+  keeper: string,
+  { log, list }: { log: FindingLog; list: Source },
+): void => {
+  if (entries.length === 0) {
+    const message = `nothing says where ${keeper} is while no condition holds`;
+    log.error(list.file.at(list.path), 'schedule/gap', message, 'add entries without `if` for the whole day');
+  }
   const covered = new Array<boolean>(DAY_MINUTES).fill(false);
   for (const { fromMinute, toMinute, entry } of entries) {
     // An entry that ends when it begins lasts all day.

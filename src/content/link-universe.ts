@@ -1,6 +1,7 @@
 /** The universe file: where it all starts, its clock, its factions and what they think of people. */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
 import type { ClockSpec, FactionSpec, UniverseSpec } from '../domain/world-spec.ts';
+import { linkCalendar } from './link-calendar.ts';
 import { checkReference, type LinkContext } from './link-context.ts';
 import { linkProgress } from './link-progress.ts';
 import type { Doc } from './schema-check.ts';
@@ -9,7 +10,7 @@ import type { UniverseSource } from './universe-schema.ts';
 
 export type UniverseHead = Pick<
   UniverseSpec,
-  'start' | 'clock' | 'economy' | 'progress' | 'factions' | 'standings'
+  'start' | 'clock' | 'calendar' | 'economy' | 'progress' | 'factions' | 'standings'
 >;
 
 export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): UniverseHead => {
@@ -30,6 +31,7 @@ export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): Un
   return {
     start,
     clock: linkClock(doc, context),
+    calendar: linkCalendar(doc, context),
     economy: { purse: value.economy.purse, discoveryReward: value.economy.discovery_reward },
     progress: linkProgress(doc, context),
     factions: linkFactions(doc, context),

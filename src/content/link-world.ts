@@ -12,7 +12,7 @@ export const linkWorld = (
   context: LinkContext & Pick<WorldSpec, 'events'>,
 ): WorldSpec | undefined => {
   const head = linkManifest(world, context);
-  const schedules = linkSchedules(world, context.log);
+  const schedules = linkSchedules(world, context);
   const locations = mapValues(world.locations, (doc) => linkLocation(doc, world, context));
   const items = mapValues(world.items, (doc) => linkItem(doc, world, context));
   const keepers = mapValues(world.characters, (doc, id) =>

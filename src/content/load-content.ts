@@ -11,6 +11,7 @@ import { type LoadedCharts, readCharts } from './chart/load-charts.ts';
 import { compareText, createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
 import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
+import { calendarNames } from './link-calendar.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
 import { linkLexicons } from './link-lexicon.ts';
 import { abilityNamesOf } from './link-progress.ts';
@@ -48,9 +49,10 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const texts = createTextCollector(log);
   const factions = universeDoc && new Set(universeDoc.value.factions.map(({ id }) => id));
   const abilities = universeDoc && abilityNamesOf(universeDoc.value);
+  const calendar = calendarNames(universeDoc?.value);
   const listed = sourcesOf(worlds, laidOut);
   const survey = surveyCharts(listed);
-  const namesFor = chartNamesFrom({ worlds, factions, abilities, survey });
+  const namesFor = chartNamesFrom({ worlds, factions, abilities, calendar, survey });
   const charts = readCharts(listed, { namesFor, worlds, opened: survey.opened });
   for (const finding of charts.findings) log.add(finding);
   const context: LinkContext = {
@@ -61,6 +63,8 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     factions,
     abilities,
     flags: namesFor(undefined).flags,
+    realmFlags: survey.realmFlags,
+    calendar,
     charts: survey.ids,
   };
   const head = universeDoc && linkUniverse(universeDoc, context);

@@ -1,6 +1,7 @@
 /** The shape of `worlds/<world>/locations/<id>.yaml`. */
 import { z } from 'zod';
 import { DIRECTIONS } from '../domain/world-spec.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 import { id, list, place, text, words } from './schema-parts.ts';
@@ -9,6 +10,9 @@ const exitSchema = z.strictObject({
   direction: z.enum(DIRECTIONS),
   to: place,
   description: text.optional(),
+  if: conditionSchema.optional(),
+  blocked_message: text.optional(),
+  hidden: z.boolean().optional(),
   requires: z.strictObject({ key: id }).optional(),
   locked_message: text.optional(),
   portal: z.strictObject({ name: text, words }).optional(),
@@ -19,6 +23,8 @@ export const locationSchema = z.strictObject({
   id,
   name: text,
   zone: id,
+  outdoors: z.boolean().optional(),
+  tidal: z.boolean().optional(),
   description: descriptionSchema,
   exits: list(exitSchema).optional(),
   items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),

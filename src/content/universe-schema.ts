@@ -4,6 +4,31 @@ import { INTEGER_MAX, id, integer, list, text, time, words } from './schema-part
 
 const score = integer(-1000, 1000);
 
+/** A holiday is kept on a date, or on a weekday: every week, or every n-th week. */
+const holidaySchema = z
+  .strictObject({
+    id,
+    name: text,
+    begins: text.optional(),
+    date: z.strictObject({ month: id, day: integer(1, 112) }).optional(),
+    weekday: id.optional(),
+    every: integer(1, 16).optional(),
+    worlds: list(id).min(1).optional(),
+  })
+  .refine(hasOneOccasion, {
+    params: {
+      code: 'schema/one-of',
+      message: 'a holiday has either a `date` or a `weekday`, and `every` with a weekday only',
+    },
+  });
+
+const calendarSchema = z.strictObject({
+  months: list(z.strictObject({ id, name: text, days: integer(1, 112) })).min(1),
+  weekdays: list(z.strictObject({ id, name: text })).min(1),
+  holidays: list(holidaySchema).optional(),
+});
+export type CalendarSource = z.infer<typeof calendarSchema>;
+
 export const universeSchema = z.strictObject({
   schema: z.literal('the-seed/universe@1'),
   worlds: list(id).min(1),
@@ -13,6 +38,7 @@ export const universeSchema = z.strictObject({
     start: time,
     phases: z.strictObject({ dawn: time, day: time, dusk: time, night: time }),
   }),
+  calendar: calendarSchema.optional(),
   economy: z.strictObject({ purse: integer(0), discovery_reward: integer(0) }),
   attributes: list(
     z.strictObject({ id, name: text, words: words.optional(), start: integer(1, 10) }),
@@ -55,3 +81,8 @@ export const manifestSchema = z.strictObject({
   welcome: z.strictObject({ faction: id, by: integer(-2000, 2000) }),
 });
 export type ManifestSource = z.infer<typeof manifestSchema>;
+
+function hasOneOccasion(holiday: { date?: unknown; weekday?: unknown; every?: unknown }): boolean {
+  const { date, weekday, every } = holiday;
+  return date === undefined ? weekday !== undefined : weekday === undefined && every === undefined;
+}

@@ -7,6 +7,7 @@ import { localExits, oppositeOf } from './routes.ts';
 import type { Demand, Refusal, RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { ticksOfSeconds } from './world-clock.ts';
+import { exitsSeen } from './ways.ts';
 import type { Direction, ExitSpec } from './world-spec.ts';
 
 /** Played seconds after which an unlocked door falls shut and locks. */
@@ -96,7 +97,7 @@ export function openDoor(door: DoorFact): DoorChange {
 /** The exits of the player's room that have doors, with their doors. */
 export function doorsHere(context: RuleContext, player: PlayerFact): { exit: ExitSpec; door: DoorFact }[] {
   const location = locationOf(player.place);
-  return locationSpecOf(context, player).exits.flatMap((exit) => {
+  return exitsSeen(context, player, locationSpecOf(context, player).exits).flatMap((exit) => {
     const door = context.facts.get(`door:${location}/${exit.direction}` as DoorFact['id']);
     return door?.kind === 'door' ? [{ exit, door }] : [];
   });

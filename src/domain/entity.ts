@@ -116,6 +116,8 @@ export type RealmFact = {
   readonly treasury: number;
   /** What Domingo last set; rewards are scaled by it. */
   readonly rewardMultiplier: Ratio;
+  /** What the realm as a whole remembers, sorted: set and cleared by charts. */
+  readonly flags: readonly string[];
 };
 
 export const JOURNEY_LENGTH_MAX = 32;

@@ -9,10 +9,8 @@ import type { RuleContext } from './rule.ts';
 import { newWorldStory } from './story.ts';
 import type { LocationSpec } from './world-spec.ts';
 
-type GenesisContext = Pick<RuleContext, 'world' | 'realm' | 'settings' | 'tick' | 'random'>;
-
 /** `crowd` copies of the world's wandering keepers are spread over its rooms. */
-export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
+export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
   const { world } = context;
   const locations = Object.keys(world.locations)
     .sort(compareIds)
@@ -24,6 +22,7 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
     world: world.id,
     treasury: world.treasury,
     rewardMultiplier: percentRatio(100),
+    flags: [],
   };
   const doors = locations.flatMap((location) =>
     location.exits
@@ -62,7 +61,7 @@ export function realmGenesis(context: GenesisContext, crowd: number): Entity[] {
 }
 
 /** Numbers items of one kind as they are made. */
-function itemMaker({ realm, world }: Pick<GenesisContext, 'realm' | 'world'>) {
+function itemMaker({ realm, world }: Pick<RuleContext, 'realm' | 'world'>) {
   const counts = new Map<string, number>();
   return (spec: string, place: PlaceId): ItemFact => {
     const ordinal = (counts.get(spec) ?? 0) + 1;
@@ -71,7 +70,7 @@ function itemMaker({ realm, world }: Pick<GenesisContext, 'realm' | 'world'>) {
   };
 }
 
-function namedKeepers(context: GenesisContext): KeeperFact[] {
+function namedKeepers(context: RuleContext): KeeperFact[] {
   const { world } = context;
   return Object.keys(world.keepers)
     .sort(compareIds)
@@ -90,11 +89,7 @@ function namedKeepers(context: GenesisContext): KeeperFact[] {
     });
 }
 
-function crowdKeepers(
-  context: GenesisContext,
-  locations: readonly LocationSpec[],
-  crowd: number,
-): KeeperFact[] {
+function crowdKeepers(context: RuleContext, locations: readonly LocationSpec[], crowd: number): KeeperFact[] {
   const { world } = context;
   const kinds = Object.keys(world.keepers)
     .sort(compareIds)

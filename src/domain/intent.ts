@@ -37,6 +37,7 @@ export const PLAYER_VERBS = [
   'answer',
   'who',
   'time',
+  'calendar',
   'help',
   'travel',
   'enter',

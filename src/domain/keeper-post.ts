@@ -1,18 +1,17 @@
 /** Where a keeper's schedule wants it to be, and when that changes. */
 import type { KeeperFact } from './entity.ts';
+import { holds } from './condition-holds.ts';
 import type { RuleContext } from './rule.ts';
 import { minuteOfDay, ticksUntilMinute } from './world-clock.ts';
 import type { ScheduleEntry } from './world-spec.ts';
 
-type PostContext = Pick<RuleContext, 'world' | 'settings' | 'tick'>;
-
-/** Undefined for one without a schedule. */
-export function postOf({ world, settings, tick }: PostContext, keeper: KeeperFact): string | undefined {
-  const schedule = world.keepers[keeper.spec]?.schedule;
-  if (schedule === undefined || schedule.length === 0) return undefined;
-  const minute = minuteOfDay(settings, tick);
-  for (const entry of schedule) if (covers(entry, minute)) return entry.location;
-  return undefined;
+/** Undefined for one without a schedule. What is only so while a condition holds goes first. */
+export function postOf(context: RuleContext, keeper: KeeperFact): string | undefined {
+  const schedule = context.world.keepers[keeper.spec]?.schedule ?? [];
+  const minute = minuteOfDay(context.settings, context.tick);
+  const now = schedule.filter((entry) => covers(entry, minute));
+  const sometimes = now.find(({ when }) => when !== undefined && holds(context, undefined, when));
+  return (sometimes ?? now.find(({ when }) => when === undefined))?.location;
 }
 
 function covers({ fromMinute, toMinute }: ScheduleEntry, minute: number): boolean {
@@ -21,12 +20,16 @@ function covers({ fromMinute, toMinute }: ScheduleEntry, minute: number): boolea
     : minute >= fromMinute || minute < toMinute;
 }
 
-/** At least 1; undefined for a keeper without a schedule. */
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour * 60);
+
+/** At least 1; undefined for a keeper without a schedule. One with conditions in it is looked at every full hour. */
 export function ticksUntilNextPost(
-  { world, settings, tick }: PostContext,
+  { world, settings, tick }: Pick<RuleContext, 'world' | 'settings' | 'tick'>,
   keeper: KeeperFact,
 ): number | undefined {
   const schedule = world.keepers[keeper.spec]?.schedule ?? [];
   if (schedule.length === 0) return undefined;
-  return Math.min(...schedule.map(({ fromMinute }) => ticksUntilMinute(settings, tick, fromMinute)));
+  const starts = schedule.map(({ fromMinute }) => fromMinute);
+  const moments = schedule.some(({ when }) => when !== undefined) ? [...HOURS, ...starts] : starts;
+  return Math.min(...moments.map((minute) => ticksUntilMinute(settings, tick, minute)));
 }

@@ -25,7 +25,10 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
   const random = context.random(keeper.id, 'wander');
   if (random.below(3) === 0) return idleAwhile(context, keeper);
   const exits = localExits(context.world, locationOf(keeper.place)).filter(
-    (exit) => exit.key === undefined && zones.includes(context.world.locations[exit.to.location]?.zone ?? ''),
+    (exit) =>
+      exit.key === undefined &&
+      exit.when === undefined &&
+      zones.includes(context.world.locations[exit.to.location]?.zone ?? ''),
   );
   return exits.length === 0 ? approve({}) : moved(context, keeper, random.pick(exits));
 }

@@ -5,6 +5,7 @@ import type { DoorFact, PlayerFact } from './entity.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
+import { exitsSeen } from './ways.ts';
 import type { ConditionalText, Direction, ExitSpec, LocationSpec } from './world-spec.ts';
 
 export function locationSpecOf(context: RuleContext, player: { readonly place: string }): LocationSpec {
@@ -60,7 +61,7 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
     room,
     name: spec.name,
     paragraphs: textsThatHold(context, player, spec.description),
-    exits: spec.exits.map((exit) => {
+    exits: exitsSeen(context, player, spec.exits).map((exit) => {
       const target = context.universe.worlds[exit.to.world]?.locations[exit.to.location];
       return {
         direction: exit.direction,

@@ -13,8 +13,9 @@ import { look } from './rules/look.ts';
 import { quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
-import { exits, help, inventory, score, time, wait, who } from './rules/self-views.ts';
+import { exits, help, inventory, score, wait, who } from './rules/self-views.ts';
 import { emote, say } from './rules/speech.ts';
+import { calendar, time } from './rules/date-views.ts';
 import { take } from './rules/take.ts';
 import { talk } from './rules/talk.ts';
 import { skills, train } from './rules/train.ts';
@@ -43,6 +44,7 @@ export const RULEBOOK: Rulebook = {
   answer,
   who,
   time,
+  calendar,
   help,
   travel,
   enter,

@@ -1,7 +1,30 @@
 /** Which exit of a room a player's words mean when they name no direction. */
+import { holds } from './condition-holds.ts';
+import type { PlayerFact } from './entity.ts';
 import { means } from './noun-phrase.ts';
-import type { RuleContext } from './rule.ts';
+import { type Refusal, type RuleContext, refuse } from './rule.ts';
 import type { ExitSpec } from './world-spec.ts';
+
+/** Nothing that a condition keeps closed. */
+export function isPassable(context: RuleContext, player: PlayerFact, { when }: ExitSpec): boolean {
+  return when === undefined || holds(context, player, when);
+}
+
+/** The exits that the player is aware of, in the order of content. */
+export const exitsSeen = (
+  context: RuleContext,
+  player: PlayerFact,
+  exits: readonly ExitSpec[],
+): readonly ExitSpec[] =>
+  exits.filter((exit) => exit.hidden === undefined || isPassable(context, player, exit));
+
+/** A way's own words go before the engine's. */
+export function blockedWay({ direction, blockedMessage }: ExitSpec): Refusal {
+  return refuse('go/blocked', {
+    direction,
+    ...(blockedMessage === undefined ? {} : { message: { text: blockedMessage } }),
+  });
+}
 
 /** A portal by its own words, a neighbouring place by words of its id, a door as such; the first that fits. */
 export function namedExit(

@@ -37,6 +37,14 @@ export function phaseAt({ phases }: ClockSpec, minute: number): DayPhase {
   return 'dusk';
 }
 
+/** Full hours, `to` not included; past midnight when it is not above `from`. */
+export function isBetweenHours(
+  minute: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  return from < to ? minute >= from * 60 && minute < to * 60 : minute >= from * 60 || minute < to * 60;
+}
+
 /** Ticks from `tick` until the world clock first shows that minute of a day; at least 1. */
 export function ticksUntilMinute(settings: ClockSettings, tick: number, minuteOfDay: number): number {
   const now = worldMinutes(settings, tick);

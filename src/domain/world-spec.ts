@@ -35,6 +35,7 @@ export type UniverseSpec = {
   readonly behaviourHash: string;
   readonly start: { readonly world: string; readonly location: string };
   readonly clock: ClockSpec;
+  readonly calendar: CalendarSpec;
   readonly economy: EconomySpec;
   readonly progress: ProgressSpec;
   readonly factions: readonly FactionSpec[];
@@ -63,6 +64,27 @@ export type ClockSpec = {
     readonly dusk: number;
     readonly night: number;
   };
+};
+
+/** All of it empty where content says nothing of dates. */
+export type CalendarSpec = {
+  /** In the order of the year; together they are as long as the four seasons. */
+  readonly months: readonly { readonly id: string; readonly name: TextKey; readonly days: number }[];
+  readonly weekdays: readonly { readonly id: string; readonly name: TextKey }[];
+  readonly holidays: readonly HolidaySpec[];
+};
+
+export type HolidaySpec = {
+  readonly id: string;
+  readonly name: TextKey;
+  /** What is read in the realms that keep it when it begins. */
+  readonly begins?: TextKey;
+  /** A date, or that weekday of every n-th week. */
+  readonly on:
+    | { readonly type: 'date'; readonly month: string; readonly day: number }
+    | { readonly type: 'weekday'; readonly weekday: string; readonly every: number };
+  /** Absent when all worlds keep it. */
+  readonly worlds?: readonly string[];
 };
 
 export type EconomySpec = {
@@ -94,6 +116,10 @@ export type LocationSpec = {
   readonly id: string;
   readonly name: TextKey;
   readonly zone: string;
+  /** Under the open sky: weather is felt here, and not only heard. */
+  readonly outdoors: boolean;
+  /** The tide is seen to turn here. */
+  readonly tidal: boolean;
   readonly description: ConditionalText;
   readonly exits: readonly ExitSpec[];
   /** Items that lie here when a realm begins. */
@@ -110,6 +136,12 @@ export type ExitSpec = {
   /** A location of the same world, or, for a portal, of another one. */
   readonly to: { readonly world: string; readonly location: string };
   readonly description?: TextKey;
+  /** The way is open only while this holds. */
+  readonly when?: Condition;
+  /** What somebody reads whom `when` keeps back. */
+  readonly blockedMessage?: TextKey;
+  /** While `when` does not hold, the way is not even seen. */
+  readonly hidden?: true;
   /** The exit is a door: locked at first, opened with that item. */
   readonly key?: string;
   readonly lockedMessage?: TextKey;
@@ -168,6 +200,8 @@ export type ScheduleEntry = {
   /** Up to, not including; may be smaller than fromMinute when the entry spans midnight. */
   readonly toMinute: number;
   readonly location: string;
+  /** Goes before the entries without one while it holds; these need not fill the day. */
+  readonly when?: Condition;
 };
 
 export type TopicSpec = {

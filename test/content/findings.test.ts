@@ -79,6 +79,26 @@ const worldCalled = (name: string): Sources => ({
   [`worlds/${name}/locations/here.yaml`]: 'id: here\nname: Here\nzone: here\ndescription: Here.\n',
 });
 
+/** With one month, one weekday and one holiday; `piece` is replaced in it. */
+const withCalendar = (piece: string, replacement: string): Sources =>
+  edit(
+    UNIVERSE,
+    'economy:',
+    `calendar:
+  months: [{ id: thaw, name: Thaw, days: 12 }, { id: hay, name: Hay, days: 100 }]
+  weekdays: [{ id: moonday, name: Moonday }]
+  holidays: [{ id: lamp_night, name: Lamp, date: { month: thaw, day: 3 } }]
+economy:`.replace(piece, replacement),
+  );
+
+/** The cliffs, with a sentence on that condition. */
+const askedAtCliffs = (condition: string): Sources =>
+  edit(
+    CLIFFS,
+    'description: Wind and gulls.',
+    `description: { base: Wind, conditions: [{ if: ${condition}, add: Gulls. }] }`,
+  );
+
 const YAML: readonly Case[] = [
   {
     finding: `${SHELL}:7:15 yaml/syntax`,
@@ -368,6 +388,47 @@ const PLACES: readonly Case[] = [
     finding: `${CLIFFS}:7:16 exit/duplicate-direction`,
     sources: () => edit(CLIFFS, 'direction: down', 'direction: north'),
   },
+  {
+    finding: `${CLIFFS}:6:49 exit/always-hidden`,
+    sources: () => edit(CLIFFS, 'to: lighthouse }', 'to: lighthouse, hidden: true }'),
+  },
+  {
+    finding: `${CLIFFS}:6:58 exit/no-condition`,
+    sources: () => edit(CLIFFS, 'to: lighthouse }', 'to: lighthouse, blocked_message: Wet. }'),
+  },
+  {
+    finding: `${CLIFFS}:6:91 exit/hidden-message`,
+    sources: () =>
+      edit(
+        CLIFFS,
+        'to: lighthouse }',
+        'to: lighthouse, if: { tide: low }, hidden: true, blocked_message: Wet. }',
+      ),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:35:73 condition/no-player`,
+    sources: () =>
+      edit(
+        LIGHTHOUSE_PATH,
+        'location: lighthouse }',
+        'location: lighthouse }\n      - { from: "10:00", to: "11:00", location: lighthouse, if: { flag: met_archon } }',
+      ),
+  },
+  {
+    finding: `${UNIVERSE}:9:11 calendar/year-length`,
+    sources: () => withCalendar('days: 100', 'days: 90'),
+    fix: 'add 10 days',
+  },
+  {
+    finding: `${UNIVERSE}:11:70 calendar/no-such-day`,
+    sources: () => withCalendar('thaw, day: 3', 'thaw, day: 40'),
+  },
+  {
+    finding: `${UNIVERSE}:11:59 link/unknown-month`,
+    sources: () => withCalendar('month: thaw', 'month: thow'),
+  },
+  { finding: `${CLIFFS}:4:58 link/unknown-weekday`, sources: () => askedAtCliffs('{ weekday: sunday }') },
+  { finding: `${CLIFFS}:4:58 link/unknown-holiday`, sources: () => askedAtCliffs('{ holiday: may_day }') },
   {
     finding: `${LIGHTHOUSE_PATH}:20:21 exit/no-lock`,
     sources: () =>

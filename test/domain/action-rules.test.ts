@@ -31,6 +31,19 @@ const away = aPlayer({ place: SQUARE });
 const asleep = aPlayer({ present: false });
 const walker = 'keeper:walker-00001' as EntityId;
 
+describe('the realm', () => {
+  it('[CN3] set realm flag and clear realm flag are about the realm as a whole', () => {
+    const { act, facts } = stage();
+    act('set realm flag', { flag: 'storm' });
+    act('set realm flag', { flag: 'market' });
+    expect(facts.realm().flags).toEqual(['market', 'storm']);
+    expect(isNothing(act('set realm flag', { flag: 'storm' }))).toBe(true);
+    act('clear realm flag', { flag: 'storm' });
+    expect(facts.realm().flags).toEqual(['market']);
+    expect(isNothing(act('clear realm flag', { flag: 'storm' }))).toBe(true);
+  });
+});
+
 describe('people', () => {
   it('[VO1] greet makes them acquainted', () => {
     const { act, facts } = stage();

@@ -16,6 +16,7 @@ import { namesIn, sentenceForm } from '../../src/domain/vocabulary/sentence-form
 import { VOCABULARIES } from '../../src/domain/vocabulary/vocabularies.ts';
 import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
 import { aKeeper, anItem, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
+import { SMALL_UNIVERSE } from '../support/small-world.ts';
 
 describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, vocabulary) => {
   const { guards, actions, events, always, expected } = vocabulary;
@@ -241,6 +242,35 @@ describe('guards', () => {
     expect(holding).toHaveLength(1);
   });
 
+  it('[CH9] are about the calendar and what the realm remembers', () => {
+    const facts = {
+      ...context({ more: [aRealm({ flags: ['lamp_is_red'] })] }),
+      universe: {
+        ...SMALL_UNIVERSE,
+        calendar: {
+          months: [{ id: 'thaw', name: 'thaw', days: 112 }],
+          weekdays: [{ id: 'moonday', name: 'moonday' }],
+          holidays: [
+            { id: 'lamp_night', name: 'lamp', on: { type: 'date', month: 'thaw', day: 1 }, worlds: ['isle'] },
+            { id: 'deep_night', name: 'deep', on: { type: 'date', month: 'thaw', day: 1 }, worlds: ['deep'] },
+          ],
+        },
+      },
+    } as const;
+    expect(answer('weekday is', { weekday: 'moonday' }, { facts })).toBe(true);
+    expect(answer('date is', { month: 'thaw', day: 1 }, { facts })).toBe(true);
+    expect(answer('date is', { month: 'thaw', day: 2 }, { facts })).toBe(false);
+    expect(answer('holiday is', { holiday: 'lamp_night' }, { facts })).toBe(true);
+    expect(answer('holiday is', { holiday: 'deep_night' }, { facts })).toBe(false);
+    expect(answer('realm has flag', { flag: 'lamp_is_red' }, { facts })).toBe(true);
+    expect(answer('realm has flag', { flag: 'lamp_is_out' }, { facts })).toBe(false);
+    expect(answer('player met', { keeper: 'warden' }, about({ met: ['isle/warden'] }))).toBe(true);
+    expect(answer('player met', { keeper: 'warden' }, about({ met: ['deep/warden'] }))).toBe(false);
+    const seen = about({ visitedPlaces: ['isle/quay'] });
+    expect(answer('player has been to', { location: 'quay' }, seen)).toBe(true);
+    expect(answer('player has been to', { location: 'tower' }, seen)).toBe(false);
+  });
+
   it('[CH9] are about what the chart remembers', () => {
     const when = moment({ memory: { visits: 3, lit: true, mood: 'sour' } });
     expect(answer('counted at least', { field: 'visits', count: 3 }, { when })).toBe(true);
@@ -282,6 +312,10 @@ describe('guards', () => {
       amount: 1,
       quest: 'light',
       status: 'unknown',
+      weekday: 'moonday',
+      month: 'thaw',
+      day: 1,
+      holiday: 'lamp_night',
       field: 'visits',
       count: 0,
       text: '',

@@ -38,6 +38,7 @@ export const aRealm = (more: Partial<RealmFact> = {}): RealmFact => ({
   world: 'isle',
   treasury: 10_000,
   rewardMultiplier: { numerator: 100, denominator: 100 },
+  flags: [],
   ...more,
 });
 

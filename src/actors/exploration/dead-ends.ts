@@ -151,4 +151,4 @@ function differencesBetween(from: Node, to: Node): readonly string[] {
 }
 
 const isPassing = (sentence: string): boolean => PASSING.includes(sentence.split(IS)[0] as string);
-const PASSING: readonly string[] = ['you', 'time', 'hour', 'season', 'tide', 'weather'];
+const PASSING: readonly string[] = ['you', 'time', 'hour', 'season', 'tide', 'weather', 'date'];

@@ -95,7 +95,7 @@ export class ExploredGame {
     const isTimed = realms.some((realm) =>
       realm.timers.entries().some((timer) => !this.#isRoutine(realm, timer) && this.#matters(realm, timer)),
     );
-    if (isTimed || relevance.has('season') || relevance.has('weather')) return true;
+    if (isTimed || ['season', 'weather', 'calendar'].some(relevance.has)) return true;
     const hears = (event: string) =>
       relevance.slices.some(({ heard }) => heard.some((one) => one.event === event));
     if (CLOCK_EVENTS.some(hears)) return true;
@@ -195,14 +195,13 @@ export class ExploredGame {
   }
 
   #walks(keeper: KeeperFact, realm: string): boolean {
-    const { world, settings } = this.#contextOf(realm);
-    const post = postOf({ world, settings, tick: this.world.tick }, keeper);
+    const post = postOf(this.#contextOf(realm), keeper);
     return post !== undefined && post !== locationOf(keeper.place);
   }
 
   #contextOf(realm: string) {
     const state = this.world.realms.find(({ setting }) => setting.realm === realm) as ExploredRealm;
-    return { world: state.setting.world, settings: this.sky.settings };
+    return state.ruleContext(this.world.tick);
   }
 }
 

@@ -31,6 +31,16 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
       return ['season'];
     case 'tide is':
       return ['tide'];
+    case 'weekday is':
+    case 'date is':
+    case 'holiday is':
+      return ['calendar'];
+    case 'player has been to':
+      return [`been:${location}`];
+    case 'player met':
+      return [`met:${keeper}`];
+    case 'realm has flag':
+      return [`realm:${flag}`];
     case 'is elsewhere':
       return owners.map((owner) => `keeper:${owner}`);
     case 'thing is':
@@ -103,10 +113,27 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return [`skill:${condition.skill}`];
     case 'attribute':
       return [`attribute:${condition.attribute}`];
+    case 'been':
+      return [`been:${nameIn(condition.place)}`];
+    case 'met':
+      return [`met:${nameIn(condition.keeper)}`];
+    case 'quest':
+      return [`quest:${condition.quest}`];
     case 'level':
       return ['experience'];
     case 'memory':
       return [facetOfQuestion(condition.keeper, condition.asks)];
+    case 'season':
+    case 'weather':
+    case 'tide':
+    case 'hour':
+      return [condition.type];
+    case 'weekday':
+    case 'date':
+    case 'holiday':
+      return ['calendar'];
+    case 'realm flag':
+      return [`realm:${condition.flag}`];
     case 'not':
       return facetsOfCondition(condition.condition);
     case 'all':
@@ -114,6 +141,9 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return condition.conditions.flatMap(facetsOfCondition);
   }
 }
+
+/** Of `world/name`. */
+const nameIn = (place: string): string => place.slice(place.indexOf('/') + 1);
 
 /** Only of what has to be so: what must not be so is mostly not so at the beginning. */
 export function facetsWanted(condition: Condition | undefined): readonly Facet[] {
@@ -151,6 +181,9 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'set flag':
     case 'clear flag':
       return [`flag:${flag}`];
+    case 'set realm flag':
+    case 'clear realm flag':
+      return [`realm:${flag}`];
     case 'adjust reputation':
       return [`standing:${faction}`];
     case 'award experience':

@@ -41,6 +41,8 @@ export class Projection {
   readonly #flags: readonly string[];
   readonly #visited: readonly string[];
   readonly #met: readonly string[];
+  readonly #been: readonly string[];
+  readonly #realmFlags: readonly string[];
   readonly #isAsked: boolean;
   readonly #fields = new Map<ChartSlice, FieldLimits>();
 
@@ -54,6 +56,8 @@ export class Projection {
     this.#flags = named('flag:');
     this.#visited = named('visited:');
     this.#met = named('met:');
+    this.#been = named('been:');
+    this.#realmFlags = named('realm:');
     this.#isAsked = relevance.slices.some(({ guards }) =>
       guards.some(({ name }) => FROM_AFAR.includes(name)),
     );
@@ -76,7 +80,9 @@ export class Projection {
       case 'acquaintance':
         return memorySentences(entity, this.#relevance.has, this.#thresholds);
       case 'realm':
-        return [];
+        return this.#realmFlags
+          .filter((flag) => entity.flags.includes(flag))
+          .map((flag) => `realm flag ${flag}${IS}set`);
     }
   };
 
@@ -110,6 +116,9 @@ export class Projection {
       ...this.#visited
         .filter((world) => hasVisited(player, world))
         .map((world) => `visited ${world}${IS}yes`),
+      ...this.#been
+        .filter((location) => player.visitedPlaces.some((place) => place.endsWith(`/${location}`)))
+        .map((location) => `been to ${location}${IS}yes`),
       ...amounts.flatMap(([facet, amount, origin]) => {
         const thresholds = this.#relevance.has(facet) ? (this.#thresholds.get(facet) ?? []) : [];
         if (thresholds.length === 0) return [];

@@ -1,4 +1,5 @@
 /** What of the time matters: phase, hour, season, tide and weather, as far as anything asks for them, and when they change. */
+import { dayAt, holidaysOn, weekdayOf } from '../../domain/calendar.ts';
 import { seasonAt, TIDE_MINUTES, tideAt, weatherAt, YEAR_DAYS } from '../../domain/sky.ts';
 import {
   type ClockSettings,
@@ -48,8 +49,18 @@ export class SkyView {
     const has = (facet: string) => this.#relevance.has(facet);
     return [
       ...(has('season') ? [`season${IS}${seasonAt(settings, tick)}`] : []),
+      ...(has('calendar') ? [`date${IS}${this.#dateAt(realm, tick)}`] : []),
       ...(has('weather') ? [`weather${IS}${weatherAt({ ...realm.ruleContext(realm.tick), tick })}`] : []),
     ];
+  }
+
+  /** The day of the week and what is kept on it. */
+  #dateAt(realm: ExploredRealm, tick: number): string {
+    const { universe, world } = realm.setting;
+    const day = dayAt(this.settings, tick);
+    const weekday = weekdayOf(universe.calendar, day) ?? '';
+    const kept = holidaysOn(universe.calendar, world.id, day).map(({ id }) => id);
+    return [weekday, ...kept].join(' ');
   }
 
   /** A tick after this one in which something of it may be otherwise; undefined when nothing of it matters. */
@@ -57,7 +68,7 @@ export class SkyView {
     const { settings } = this;
     const has = (facet: string) => this.#relevance.has(facet);
     const minutes: number[] = has('phase') ? Object.values(settings.clock.phases) : [];
-    if (this.#hours.length > 0 || has('season') || has('weather'))
+    if (this.#hours.length > 0 || ['hour', 'season', 'weather', 'calendar'].some(has))
       minutes.push(...Array.from({ length: 24 }, (_, hour) => hour * 60));
     const moments = minutes.map((minute) => tick + ticksUntilMinute(settings, tick, minute));
     if (has('tide')) moments.push(this.#nextTide(tick));

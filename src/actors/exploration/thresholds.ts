@@ -23,8 +23,10 @@ export function thresholdsOf(universe: UniverseSpec, { replies, slices }: Releva
     if (name === 'skill at least') add(`skill:${params['skill']}`, Number(params['level']));
     if (name === 'standing at least') add(`standing:${params['faction']}`, scoreOf(params['standing']));
   }
-  for (const condition of replies.flatMap(conditionsOf).flatMap(standingsIn))
-    add(`standing:${condition.faction}`, scoreOf(condition.atLeast));
+  for (const condition of replies.flatMap(conditionsOf).flatMap(amountsIn)) {
+    if (condition.type === 'level') add('experience', experienceOf(condition.atLeast));
+    else add(`standing:${condition.faction}`, scoreOf(condition.atLeast));
+  }
   for (const { keeper, atLeast } of replies.flatMap(conditionsOf).flatMap(opinionsIn))
     add(`opinion:${keeper}`, atLeast);
   for (const { guards, unit } of slices)
@@ -39,17 +41,18 @@ function conditionsOf(reply: Reply): readonly Condition[] {
   return all.flatMap(({ when }) => (when === undefined ? [] : [when]));
 }
 
-type StandingCondition = Extract<Condition, { type: 'standing' }>;
+type AmountCondition = Extract<Condition, { type: 'standing' | 'level' }>;
 
-function standingsIn(condition: Condition): readonly StandingCondition[] {
+function amountsIn(condition: Condition): readonly AmountCondition[] {
   switch (condition.type) {
+    case 'level':
     case 'standing':
       return [condition];
     case 'not':
-      return standingsIn(condition.condition);
+      return amountsIn(condition.condition);
     case 'all':
     case 'any':
-      return condition.conditions.flatMap(standingsIn);
+      return condition.conditions.flatMap(amountsIn);
     default:
       return [];
   }

@@ -3,7 +3,8 @@ import type { VocabularyName } from '../../domain/vocabulary/vocabularies.ts';
 import type { FindingLog } from '../finding.ts';
 import { createFindingLog } from '../finding.ts';
 import { collectFlags } from '../flags.ts';
-import type { AbilityNames, WorldDocs } from '../link-context.ts';
+import { calendarNames } from '../link-calendar.ts';
+import type { AbilityNames, CalendarNames, WorldDocs } from '../link-context.ts';
 import { abilityNamesOf } from '../link-progress.ts';
 import type { SourceText } from '../source-layout.ts';
 import { type UniverseSource, universeSchema } from '../universe-schema.ts';
@@ -25,6 +26,10 @@ export type ChartNames = {
   readonly dialogues: Names;
   readonly skills: Names;
   readonly attributes: Names;
+  readonly months: Names;
+  readonly weekdays: Names;
+  readonly holidays: Names;
+  readonly realmFlags: Names;
 };
 
 /** Any name passes. */
@@ -39,6 +44,10 @@ export const ANY_NAMES: ChartNames = {
   dialogues: undefined,
   skills: undefined,
   attributes: undefined,
+  months: undefined,
+  weekdays: undefined,
+  holidays: undefined,
+  realmFlags: undefined,
 };
 
 /** Ids of charts by their vocabulary. */
@@ -48,6 +57,7 @@ export type ChartIds = Readonly<Record<VocabularyName, ReadonlySet<string>>>;
 export type ChartSurvey = {
   readonly ids: ChartIds;
   readonly flags: ReadonlySet<string>;
+  readonly realmFlags: ReadonlySet<string>;
   /** By path; each is to be linked once. */
   readonly opened: ReadonlyMap<string, OpenedChart>;
 };
@@ -60,6 +70,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     world: new Set<string>(),
   };
   const flags = new Set<string>();
+  const realmFlags = new Set<string>();
   const opened = new Map<string, OpenedChart>();
   for (const source of sources) {
     if (source.role !== 'chart' || !('stem' in source)) continue;
@@ -73,17 +84,19 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     }
     if (Object.hasOwn(ids, chart.vocabulary)) ids[chart.vocabulary as VocabularyName].add(source.stem);
     for (const { action } of actionsWithin(chart, [])) {
-      const flag = action.type === 'set flag' ? action.params?.['flag'] : undefined;
-      if (typeof flag === 'string') flags.add(flag);
+      const flag = action.params?.['flag'];
+      if (action.type === 'set flag' && typeof flag === 'string') flags.add(flag);
+      if (action.type === 'set realm flag' && typeof flag === 'string') realmFlags.add(flag);
     }
   }
-  return { ids, flags, opened };
+  return { ids, flags, realmFlags, opened };
 };
 
 export type NameSources = {
   readonly worlds: ReadonlyMap<string, WorldDocs>;
   readonly factions: Names;
   readonly abilities: AbilityNames | undefined;
+  readonly calendar: CalendarNames | undefined;
   readonly survey: ChartSurvey;
 };
 
@@ -92,6 +105,7 @@ export const chartNamesFrom = ({
   worlds,
   factions,
   abilities,
+  calendar,
   survey,
 }: NameSources): ((world: string | undefined) => ChartNames) => {
   const every = [...worlds.values()];
@@ -105,6 +119,10 @@ export const chartNamesFrom = ({
     dialogues: survey.ids.dialogue,
     skills: abilities?.skills,
     attributes: abilities?.attributes,
+    months: calendar?.months,
+    weekdays: calendar?.weekdays,
+    holidays: calendar?.holidays,
+    realmFlags: survey.realmFlags,
   };
   return (world) => {
     const own = world === undefined ? every : every.filter(({ id }) => id === world);
@@ -134,7 +152,9 @@ export const chartWorldsIn = (sources: readonly SourceText[]): ChartWorlds => {
   const factions = universe && new Set(universe.factions.map(({ id }) => id));
   const survey = surveyCharts(sourcesOf(worlds, sources));
   const abilities = universe && abilityNamesOf(universe);
-  return { namesFor: chartNamesFrom({ worlds, factions, abilities, survey }), worlds, opened: survey.opened };
+  const calendar = calendarNames(universe);
+  const namesFor = chartNamesFrom({ worlds, factions, abilities, calendar, survey });
+  return { namesFor, worlds, opened: survey.opened };
 };
 
 /** Those of these worlds, and those that are of none. */

@@ -70,6 +70,7 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   choice: 'a name for the choice',
   event: 'the name of an event',
   flag: 'a flag',
+  'realm flag': 'a flag of the realm',
   phase: DAY_PHASES.join(', '),
   standing: STANDINGS.join(', '),
   season: SEASONS.join(', '),
@@ -86,6 +87,9 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   dialogue: 'the id of a dialogue’s chart',
   skill: 'the id of a skill',
   attribute: 'the id of an attribute',
+  weekday: 'the id of a day of the week',
+  month: 'the id of a month',
+  holiday: 'the id of a holiday',
 };
 
 /** Undefined after a finding. */
@@ -129,6 +133,10 @@ const linkParam = (
       return linkField(value, type.of, at, linking);
     case 'flag':
       return ID_PATTERN.test(value) ? linkFlag(value, at, linking) : refuse('the id of a flag');
+    case 'realm flag':
+      return ID_PATTERN.test(value)
+        ? linkRealmFlag(value, at, linking)
+        : refuse('the id of a flag of the realm');
     case 'item':
     case 'location':
     case 'keeper':
@@ -138,6 +146,9 @@ const linkParam = (
     case 'dialogue':
     case 'skill':
     case 'attribute':
+    case 'weekday':
+    case 'month':
+    case 'holiday':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,
@@ -167,6 +178,14 @@ const linkFlag = (flag: string, { path }: Standpoint, { file, log, names }: Char
   if (names.flags?.has(flag) === false) {
     const fix = suggestName(flag, names.flags);
     log.warning(file.at(path), 'link/unknown-flag', `nothing ever sets the flag "${flag}"`, fix);
+  }
+  return flag;
+};
+
+const linkRealmFlag = (flag: string, { path }: Standpoint, { file, log, names }: ChartLinking): string => {
+  if (names.realmFlags?.has(flag) === false) {
+    const fix = suggestName(flag, names.realmFlags);
+    log.warning(file.at(path), 'link/unknown-flag', `nothing ever sets the flag of a realm "${flag}"`, fix);
   }
   return flag;
 };

@@ -2,14 +2,14 @@
 import { actingPlayer } from '../acting-player.ts';
 import { locationSpecOf } from '../room-view.ts';
 import type { Rule } from '../rule.ts';
-import { namedExit } from '../ways.ts';
+import { exitsSeen, namedExit } from '../ways.ts';
 import { goThrough } from './go.ts';
 import { travel } from './travel.ts';
 
 export const enter: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun, direction } = intent;
-  const { exits } = locationSpecOf(context, player);
+  const exits = exitsSeen(context, player, locationSpecOf(context, player).exits);
   const hasPortal = exits.some((exit) => exit.portal !== undefined);
   const inward = direction ?? (noun === undefined && !hasPortal ? 'in' : undefined);
   const way =

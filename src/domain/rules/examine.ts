@@ -6,14 +6,14 @@ import { type Approval, approve, type Rule, type RuleContext, refuse } from '../
 import { findItems } from '../find-items.ts';
 import { findPerson, meansSelf, reachableItems } from '../scope.ts';
 import { line, personParam } from '../sentence.ts';
-import { namedExit } from '../ways.ts';
+import { exitsSeen, namedExit } from '../ways.ts';
 import type { ExitSpec, TextKey } from '../world-spec.ts';
 
 export const examine: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun, direction } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: intent.verb });
-  const { exits } = locationSpecOf(context, player);
+  const exits = exitsSeen(context, player, locationSpecOf(context, player).exits);
   if (direction !== undefined) {
     const exit = exits.find((candidate) => candidate.direction === direction);
     return exit === undefined ? refuse('go/no-exit', { direction }) : exitView(context, player, exit);

@@ -17,14 +17,14 @@ import {
   type RuleContext,
   refuse,
 } from '../rule.ts';
-import { namedExit } from '../ways.ts';
+import { blockedWay, exitsSeen, isPassable, namedExit } from '../ways.ts';
 import type { Direction, ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
 
 export const go: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { direction, noun } = intent;
-  const exits = locationSpecOf(context, player).exits;
+  const exits = exitsSeen(context, player, locationSpecOf(context, player).exits);
   if (direction === undefined) {
     const place = noun === undefined ? undefined : namedExit(context, exits, noun);
     if (place === undefined) return refuse('go/where');
@@ -43,6 +43,7 @@ function onlyWayOut(exits: readonly ExitSpec[], direction: Direction): ExitSpec 
 
 /** Through that exit of the player's room. */
 export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {
+  if (!isPassable(context, player, exit)) return blockedWay(exit);
   if (exit.portal !== undefined) return travelThrough(context, player, exit);
   const changes: Entity[] = [];
   const happenings: Happening[] = [];

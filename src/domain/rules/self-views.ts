@@ -1,4 +1,4 @@
-/** inventory, who, time, score, exits, help, wait: what a player learns about themselves and the world at large. */
+/** inventory, who, score, exits, help, wait: what a player learns about themselves and the world at large. */
 
 import type { PlayerId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
@@ -9,8 +9,6 @@ import { reputationWith, standingOf } from '../reputation.ts';
 import { viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
 import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
-import { seasonAt, tideAt, weatherAt } from '../sky.ts';
-import { clockFace, worldTimeAt } from '../world-clock.ts';
 
 const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
 
@@ -35,20 +33,6 @@ export const who: Rule = (context, intent) => {
     realms: context.realms.length,
   };
   return shown(player.id, line('who.self', params, 'system'));
-};
-
-export const time: Rule = (context, intent) => {
-  const player = actingPlayer(context, intent);
-  const now = worldTimeAt(context.settings, context.tick);
-  const params = {
-    clock: clockFace(now.minute),
-    phase: { text: `phase.${now.phase}` },
-    day: now.day + 1,
-    season: { text: `season.${seasonAt(context.settings, context.tick)}` },
-    weather: { text: `weather.${weatherAt(context)}` },
-    tide: { text: `tide.${tideAt(context.settings, context.tick)}` },
-  };
-  return shown(player.id, line('time.self', params, 'system'));
 };
 
 export const score: Rule = (context, intent) => {

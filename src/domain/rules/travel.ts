@@ -9,12 +9,15 @@ import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam, worldParam } from '../sentence.ts';
 import { foldText } from '../text-fold.ts';
+import { blockedWay, exitsSeen, isPassable } from '../ways.ts';
 import type { ExitSpec } from '../world-spec.ts';
 
 export const travel: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun, direction } = intent;
-  const portals = locationSpecOf(context, player).exits.filter((exit) => exit.portal !== undefined);
+  const portals = exitsSeen(context, player, locationSpecOf(context, player).exits).filter(
+    (exit) => exit.portal !== undefined,
+  );
   if (direction !== undefined) {
     const way = portals.find((exit) => exit.direction === direction);
     return way === undefined ? refuse('travel/no-portal') : travelThrough(context, player, way);
@@ -41,6 +44,7 @@ export function travelThrough(
   exit: ExitSpec,
   to?: RealmId,
 ): Ruling {
+  if (!isPassable(context, player, exit)) return blockedWay(exit);
   const target = to ?? counterpart(context, exit.to.world);
   if (target === undefined || target === context.realm) {
     return refuse('travel/unreachable', { realm: worldParam(exit.to.world) });

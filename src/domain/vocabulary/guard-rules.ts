@@ -4,7 +4,7 @@
  */
 import { entityId, locationOf, roomId } from '../../kernel/ids.ts';
 import { attributeOf, chanceOf, skillLevelOf } from '../ability.ts';
-import { hasVisited, standsAtLeast } from '../condition-holds.ts';
+import { hasVisited, holds, realmHasFlag, standsAtLeast } from '../condition-holds.ts';
 import { postOf } from '../keeper-post.ts';
 import { experienceOf } from '../level.ts';
 import { namedKeeper } from '../named-keeper.ts';
@@ -12,7 +12,7 @@ import type { RuleContext } from '../rule.ts';
 import { seasonAt, tideAt, weatherAt } from '../sky.ts';
 import { questStatus } from '../story.ts';
 import { wordsOf } from '../text-fold.ts';
-import { minuteOfDay, phaseAt } from '../world-clock.ts';
+import { isBetweenHours, minuteOfDay, phaseAt } from '../world-clock.ts';
 import { keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { GuardName, GuardParams } from './guards.ts';
 import { MEMORY_GUARD_RULES } from './memory-guard-rules.ts';
@@ -62,6 +62,10 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
     const player = playerAtHand(context, moment);
     return player !== undefined && hasVisited(player, world);
   },
+  'player has been to': (context, moment, { location }) =>
+    playerAtHand(context, moment)?.visitedPlaces.includes(`${context.world.id}/${location}`) === true,
+  'player met': (context, moment, { keeper }) =>
+    playerAtHand(context, moment)?.met.includes(`${context.world.id}/${keeper}`) === true,
   'standing at least': (context, moment, { faction, standing }) => {
     const player = playerAtHand(context, moment);
     return player !== undefined && standsAtLeast(context, player, { faction, atLeast: standing });
@@ -120,11 +124,11 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
   },
   'time is': ({ settings, tick }, _, { phase }) =>
     phaseAt(settings.clock, minuteOfDay(settings, tick)) === phase,
-  'hour is between': ({ settings, tick }, _, { from, to }) => {
-    const minute = minuteOfDay(settings, tick);
-    if (from < to) return minute >= from * 60 && minute < to * 60;
-    return minute >= from * 60 || minute < to * 60;
-  },
+  'hour is between': ({ settings, tick }, _, hours) => isBetweenHours(minuteOfDay(settings, tick), hours),
+  'weekday is': (context, _, { weekday }) => holds(context, undefined, { type: 'weekday', weekday }),
+  'date is': (context, _, { month, day }) => holds(context, undefined, { type: 'date', month, day }),
+  'holiday is': (context, _, { holiday }) => holds(context, undefined, { type: 'holiday', holiday }),
+  'realm has flag': (context, _, { flag }) => realmHasFlag(context, flag),
   'season is': ({ settings, tick }, _, { season }) => seasonAt(settings, tick) === season,
   'weather is': (context, _, { weather }) => weatherAt(context) === weather,
   'tide is': ({ settings, tick }, _, { tide }) => tideAt(settings, tick) === tide,

@@ -28,6 +28,7 @@ export const PARAM_KINDS = [
   'choice',
   'event',
   'flag',
+  'realm flag',
   'phase',
   'season',
   'weather',
@@ -44,6 +45,9 @@ export const PARAM_KINDS = [
   'dialogue',
   'skill',
   'attribute',
+  'weekday',
+  'month',
+  'holiday',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 

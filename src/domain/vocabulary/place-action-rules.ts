@@ -5,6 +5,7 @@ import { encounterOf } from '../encounter.ts';
 import type { DoorFact } from '../entity.ts';
 import { stepToPost, stepTowards, wanderOn } from '../keeper-steps.ts';
 import { type Approval, approve } from '../rule.ts';
+import { withMember } from '../sorted-set.ts';
 import { type ActionRules, NOTHING } from './action-rule.ts';
 import { keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { PLACE_ACTIONS } from './place-actions.ts';
@@ -31,6 +32,16 @@ export const PLACE_ACTION_RULES: ActionRules<keyof typeof PLACE_ACTIONS> = {
   lead: (context, moment, { location }) => {
     const met = encounterOf(context, moment);
     return met === undefined ? NOTHING : stepTowards(context, met.keeper, location);
+  },
+  'set realm flag': ({ facts }, _, { flag }) => {
+    const realm = facts.realm();
+    const flags = withMember(realm.flags, flag);
+    return flags === realm.flags ? NOTHING : approve({ changes: [{ ...realm, flags }] });
+  },
+  'clear realm flag': ({ facts }, _, { flag }) => {
+    const realm = facts.realm();
+    if (!realm.flags.includes(flag)) return NOTHING;
+    return approve({ changes: [{ ...realm, flags: realm.flags.filter((other) => other !== flag) }] });
   },
   'open door': (context, _, { location, direction }) =>
     moved(doorsBetween(context, location, direction), openDoor),

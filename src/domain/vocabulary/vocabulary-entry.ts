@@ -44,6 +44,7 @@ export type FactName =
   | 'quest.notes'
   | 'dialogue.existence'
   | 'realm.treasury'
+  | 'realm.flags'
   | 'schedule'
   | 'clock'
   | 'weather'

@@ -107,6 +107,10 @@ export const NAMES: ChartNames = {
   quests: new Set(['errand']),
   skills: new Set(['seamanship']),
   attributes: new Set(['wits']),
+  months: new Set(['thaw']),
+  weekdays: new Set(['moonday']),
+  holidays: new Set(['lamp_night']),
+  realmFlags: new Set(['lamp_is_red']),
   dialogues: new Set(['gossip']),
 };
 

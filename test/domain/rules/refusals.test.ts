@@ -37,6 +37,14 @@ const SPEC: UniverseSpec = {
         ...isle.locations,
         quay: {
           ...quay,
+          exits: [
+            ...quay.exits,
+            {
+              direction: 'east',
+              to: { world: 'isle', location: 'square' },
+              when: { type: 'any', conditions: [] },
+            },
+          ],
           items: [...quay.items, { item: 'anchor', chance: { numerator: 1, denominator: 1 } }],
         },
       },
@@ -83,6 +91,7 @@ const CASES: readonly Case[] = [
   { code: 'go/where', act: 'go to the moon' },
   { code: 'go/no-exit', act: 'west' },
   { code: 'go/no-exit', act: 'x west' },
+  { code: 'go/blocked', act: 'east' },
   { code: 'go/locked', act: 'up' },
   { code: 'noun/unknown', act: 'take moon' },
   { code: 'noun/missing', act: 'take' },
