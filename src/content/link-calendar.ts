@@ -31,11 +31,11 @@ export const linkCalendar = (doc: Doc<UniverseSource>, context: LinkContext): Ca
     );
   }
   const kept = <Entry extends Named>(list: readonly Entry[], key: string): Entry[] =>
-    distinct(list, { file, path: ['calendar', key] }, context);
+    distinct(list, { file, path: ['calendar', `${key}s`] }, { ...context, prefix: `calendar.${key}` });
   return {
-    months: kept(calendar.months, 'months').map(({ days, ...named }) => ({ ...named, days })),
-    weekdays: kept(calendar.weekdays, 'weekdays'),
-    holidays: (calendar.holidays ?? []).map((holiday, index) =>
+    months: kept(calendar.months, 'month').map(({ days, ...named }) => ({ ...named, days })),
+    weekdays: kept(calendar.weekdays, 'weekday'),
+    holidays: kept(calendar.holidays ?? [], 'holiday').map((holiday, index) =>
       linkHoliday(holiday, { file, path: ['calendar', 'holidays', index] }, { ...context, calendar }),
     ),
   };
@@ -45,7 +45,7 @@ export const linkCalendar = (doc: Doc<UniverseSource>, context: LinkContext): Ca
 const distinct = <Entry extends Named>(
   list: readonly Entry[],
   { file, path }: Source,
-  { log, texts }: LinkContext,
+  { log, texts, prefix }: LinkContext & { readonly prefix: string },
 ): Entry[] => {
   const taken = new Set<string>();
   return list.flatMap((entry, index) => {
@@ -54,9 +54,8 @@ const distinct = <Entry extends Named>(
       return [];
     }
     taken.add(entry.id);
-    const key = `calendar.${entry.id}`;
     const at = { file, path: [...path, index, 'name'] };
-    return [{ ...entry, name: texts.keep(key, at, 'name', entry.name) }];
+    return [{ ...entry, name: texts.keep(`${prefix}.${entry.id}`, at, 'name', entry.name) }];
   });
 };
 
@@ -86,12 +85,19 @@ const linkHoliday = (
   }
   for (const [index, world] of (worlds ?? []).entries())
     checkReference(log, { place: place('worlds', index), kind: 'world', name: world, known: knownWorlds });
-  const keep = (key: string, path: string, kind: 'name' | 'prose', text: string) =>
-    texts.keep(key, { file: source.file, path: [...source.path, path] }, kind, text);
   return {
     id,
-    name: keep(`calendar.${id}`, 'name', 'name', holiday.name),
-    ...(begins === undefined ? {} : { begins: keep(`calendar.${id}.begins`, 'begins', 'prose', begins) }),
+    name: holiday.name,
+    ...(begins === undefined
+      ? {}
+      : {
+          begins: texts.keep(
+            `calendar.holiday.${id}.begins`,
+            { file: source.file, path: [...source.path, 'begins'] },
+            'prose',
+            begins,
+          ),
+        }),
     on: date === undefined ? { type: 'weekday', weekday, every } : { type: 'date', ...date },
     ...(worlds === undefined ? {} : { worlds }),
   };

@@ -57,8 +57,9 @@ export const buildTextTables = (
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
 };
 
-/** What stands beside the worlds: factions and charts. */
-const isShared = (key: string): boolean => /^(?:faction|chart|attribute|skill)\./.test(key);
+/** What stands beside the worlds: factions, charts, what people are good at and the names of days. */
+const isShared = (key: string): boolean =>
+  /^(?:faction|chart|attribute|skill|calendar\.(?:month|weekday|holiday))\./.test(key);
 
 /** In an engine file also unknown keys keep their line breaks. */
 const engineKind =

@@ -76,7 +76,7 @@ describe('the calendar', () => {
       'calendar.kept',
     ]);
     expect(told('calendar', CALENDAR, 4)[2]?.params).toMatchObject({
-      holiday: { text: 'calendar.market' },
+      holiday: { text: 'calendar.holiday.market' },
       count: 6,
       date: 11,
     });

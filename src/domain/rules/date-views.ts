@@ -54,14 +54,14 @@ function today(context: RuleContext): Percept[] {
   return [line('calendar.today', dateParams(context, day), 'system'), ...kept];
 }
 
-const nameOf = ({ id }: HolidaySpec): PerceptParam => ({ text: `calendar.${id}` });
+const nameOf = ({ id }: HolidaySpec): PerceptParam => ({ text: `calendar.holiday.${id}` });
 
 function dateParams({ universe }: RuleContext, day: number): Record<string, PerceptParam> {
   const date = dateOf(universe.calendar, day) as CalendarDate;
   return {
-    weekday: { text: `calendar.${weekdayOf(universe.calendar, day)}` },
+    weekday: { text: `calendar.weekday.${weekdayOf(universe.calendar, day)}` },
     date: date.dayOfMonth,
-    month: { text: `calendar.${date.month}` },
+    month: { text: `calendar.month.${date.month}` },
     year: date.year,
   };
 }
