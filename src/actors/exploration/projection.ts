@@ -11,6 +11,7 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { isRoom, locationOf, type PlaceId } from '../../kernel/ids.ts';
 import type { Behaviour, BehaviourValue } from '../../machines/behaviour.ts';
 import { type ChartSlice, CLOCK_EVENTS } from './chart-slice.ts';
+import { type FieldLimits, limitsOf, memoryOf } from './field-limits.ts';
 import { memorySentences } from './memory-facets.ts';
 import type { Cell, CellReader } from './realm-memory.ts';
 import type { Relevance } from './relevance.ts';
@@ -295,35 +296,4 @@ function historiesIn({ unit, told }: ChartSlice, { history }: Behaviour): readon
     const parent = unit.sites.parents.get(id);
     return parent !== undefined && told.has(parent.id) ? [states.join('/')] : [];
   });
-}
-
-/** By field: the least and the greatest number that anything asks for; undefined for what is no number. */
-type FieldLimits = ReadonlyMap<string, { readonly least: number; readonly most: number } | undefined>;
-
-function limitsOf({ guards }: ChartSlice): FieldLimits {
-  const limits = new Map<string, { least: number; most: number } | undefined>();
-  for (const { name, params } of guards) {
-    const field = String(params['field']);
-    if (name === 'remembers' || name === 'remembers text') limits.set(field, undefined);
-    if (name !== 'counted at least') continue;
-    const count = Number(params['count']);
-    const known = limits.get(field);
-    limits.set(field, {
-      least: Math.min(known?.least ?? count, count),
-      most: Math.max(known?.most ?? count, count),
-    });
-  }
-  return limits;
-}
-
-/** A number counts up to the greatest that anything asks for, and down to as far below the least. */
-function memoryOf(
-  { context }: Behaviour,
-  field: string,
-  limit: { readonly least: number; readonly most: number } | undefined,
-): readonly string[] {
-  const value = context[field];
-  if (typeof value !== 'number' || limit === undefined) return [`${field}${IS}${String(value)}`];
-  const lowest = Math.min(limit.least, 0) - (limit.most - limit.least) - 1;
-  return [`${field}${IS}${Math.max(lowest, Math.min(limit.most, value))}`];
 }
