@@ -2,11 +2,31 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Finding } from '../content/finding.ts';
 
 /** The content that comes with the program. */
 export const SHIPPED_CONTENT_DIRECTORY: string = fileURLToPath(new URL('../content', import.meta.url));
 
 const CONTENT_FILES_MAX = 20_000;
+
+/** What the program lends to a directory that has nothing of its own there: sentences, words, and charts by default. */
+const LENT = ['locales/', 'lexicon/', 'charts/keeper.', 'charts/wanderer.'] as const;
+
+/**
+ * The files of a content directory together with those that the program lends it: the folders `locales` and `lexicon`,
+ * and the charts `keeper` and `wanderer`, each where the directory has none.
+ * @throws like readContentDirectory
+ */
+export const readWorldDirectory = (directory: string): Readonly<Record<string, string>> => {
+  const own = readContentDirectory(directory);
+  const missing = lentTo(own);
+  if (missing.length === 0) return own;
+  const lent = Object.entries(readContentDirectory(SHIPPED_CONTENT_DIRECTORY)).filter(([path]) =>
+    missing.some((start) => path.startsWith(start)),
+  );
+  const all = [...Object.entries(own), ...lent];
+  return Object.fromEntries(all.sort(([left], [right]) => (left < right ? -1 : 1)));
+};
 
 /**
  * Text by path below the directory, with forward slashes; `.yaml` and `.yml` only, sorted, hidden files left out.
@@ -19,6 +39,27 @@ export const readContentDirectory = (directory: string): Readonly<Record<string,
   if (paths.length > CONTENT_FILES_MAX)
     throw new Error(`more than ${CONTENT_FILES_MAX} content files in ${directory}`);
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+};
+
+const lentTo = (own: Readonly<Record<string, string>>): readonly string[] =>
+  LENT.filter((start) => !Object.keys(own).some((path) => path.startsWith(start)));
+
+/**
+ * Findings without the warnings that a writer can do nothing about: those in files that were lent, and those about
+ * translations into a language that the directory's worlds have no file of.
+ */
+export const findingsForWriter = (findings: readonly Finding[], directory: string): readonly Finding[] => {
+  const own = readContentDirectory(directory);
+  const lent = lentTo(own);
+  if (lent.length === 0) return findings;
+  const isTranslation = (path: string) => /^worlds\/[^/]+\/prose\/(?!en\b)/.test(path);
+  const translates = Object.keys(own).some(isTranslation);
+  return findings.filter(
+    ({ severity, file }) =>
+      severity === 'error' ||
+      Object.hasOwn(own, file) ||
+      !(lent.some((start) => file.startsWith(start)) || (isTranslation(file) && !translates)),
+  );
 };
 
 const listFiles = (root: string, below: string): string[] =>

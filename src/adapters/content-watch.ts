@@ -5,7 +5,7 @@ import type { LiveContent } from '../actors/live-content.ts';
 import { describeRefusal } from '../actors/swap-charts.ts';
 import { describeWorldRefusal } from '../actors/swap-worlds.ts';
 import { formatFinding } from '../content/finding.ts';
-import { readContentDirectory } from './content-directory.ts';
+import { readWorldDirectory } from './content-directory.ts';
 import type { Log } from './log.ts';
 
 export type ContentWatchOptions = {
@@ -78,7 +78,7 @@ function fingerprint(directory: string): string {
 
 function takeUp({ directory, content, log }: ContentWatchOptions): void {
   try {
-    const answer = content.takeUp(readContentDirectory(directory));
+    const answer = content.takeUp(readWorldDirectory(directory));
     if (answer === undefined) return;
     if (answer.ok) {
       for (const finding of answer.warnings) log.info({ code: finding.code }, formatFinding(finding));

@@ -1,5 +1,9 @@
 /** Loads a content directory for a command; content with errors ends the command with all of its findings. */
-import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import {
+  findingsForWriter,
+  readWorldDirectory,
+  SHIPPED_CONTENT_DIRECTORY,
+} from '../adapters/content-directory.ts';
 import { formatFinding } from '../content/finding.ts';
 import { type LoadedContent, loadContent } from '../content/load-content.ts';
 import { CommandError, EXIT } from './command-error.ts';
@@ -10,11 +14,12 @@ export type Worlds = { readonly sources: Readonly<Record<string, string>>; reado
 export function loadWorlds(directory: string = SHIPPED_CONTENT_DIRECTORY): Worlds {
   let sources: Worlds['sources'];
   try {
-    sources = readContentDirectory(directory);
+    sources = readWorldDirectory(directory);
   } catch (error) {
     throw new CommandError('content/unreadable', `${directory} can't be read: ${(error as Error).message}`);
   }
-  return { sources, content: checked(sources) };
+  const content = checked(sources);
+  return { sources, content: { ...content, findings: findingsForWriter(content.findings, directory) } };
 }
 
 /** @throws CommandError content/invalid */

@@ -35,7 +35,7 @@ function addStart(seed: Command): void {
         .env('SEED_LOCALE')
         .default('en'),
     )
-    .addOption(new Option('--watch', 'take up charts of the content directory whenever they are saved'))
+    .addOption(new Option('--watch', 'take up what is saved in the content directory while people play'))
     .addOption(new Option('--seed <text>', 'for a new universe: everything random follows from it'))
     .addOption(new Option('--realms <number>', 'for a new universe').argParser(whole(1, 1000)))
     .addOption(
@@ -88,6 +88,28 @@ function addBuild(seed: Command): void {
         const { build } = await import('./build.ts');
         return build();
       }),
+    );
+}
+
+function addWorld(seed: Command): void {
+  seed
+    .command('new')
+    .description('make something to begin with')
+    .command('world <dir>')
+    .description('a content directory with a small world in it that can be played at once')
+    .option('--id <id>', 'what files call it', 'isle')
+    .option('--name <name>', 'what players call it')
+    .option('--json', 'one line of JSON')
+    .action((directory, options) =>
+      conclude(options.json, async () => (await import('./new-world.ts')).newWorld(directory, options)),
+    );
+  seed
+    .command('map [dir]')
+    .description('draw the worlds of a content directory (default: those that come along) as SVG')
+    .option('--world <id>', 'only this one')
+    .option('--out <file>', 'where to; printed when left out')
+    .action((directory, options) =>
+      conclude(false, async () => (await import('./map-world.ts')).mapWorld(directory, options)),
     );
 }
 
@@ -216,6 +238,7 @@ export function program(): Command {
     .action((directory, options) =>
       conclude(options.json, async () => (await import('./validate.ts')).validate(directory, options)),
     );
+  addWorld(seed);
   addSimulate(seed);
   addTrace(seed);
   addChart(seed);

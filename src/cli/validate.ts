@@ -1,6 +1,10 @@
 /** `seed validate`: says everything that is wrong with a content directory. */
 import { resolve } from 'node:path';
-import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import {
+  findingsForWriter,
+  readWorldDirectory,
+  SHIPPED_CONTENT_DIRECTORY,
+} from '../adapters/content-directory.ts';
 import { formatFinding } from '../content/finding.ts';
 import { loadContent } from '../content/load-content.ts';
 import { CommandError, EXIT } from './command-error.ts';
@@ -12,13 +16,14 @@ export function validate(directory: string | undefined, { json }: { json?: boole
   const path = directory === undefined ? SHIPPED_CONTENT_DIRECTORY : resolve(directory);
   let sources: Readonly<Record<string, string>>;
   try {
-    sources = readContentDirectory(path);
+    sources = readWorldDirectory(path);
   } catch (error) {
     throw new CommandError('content/unreadable', `${path} can't be read: ${(error as Error).message}`);
   }
   const content = loadContent(sources);
-  const errors = content.findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = content.findings.length - errors;
+  const findings = findingsForWriter(content.findings, path);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
   if (json) {
     const hashes = content.ok
       ? { behaviourHash: content.universe.behaviourHash, proseHash: content.proseHash }
@@ -31,12 +36,12 @@ export function validate(directory: string | undefined, { json }: { json?: boole
         files,
         errors,
         warnings,
-        findings: content.findings,
+        findings,
         ...hashes,
       }),
     );
   } else {
-    for (const finding of content.findings) console.log(formatFinding(finding));
+    for (const finding of findings) console.log(formatFinding(finding));
     const worlds = content.ok ? `, worlds: ${Object.keys(content.universe.worlds).join(', ')}` : '';
     console.log(
       `${counted(Object.keys(sources).length, 'file')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${worlds}`,

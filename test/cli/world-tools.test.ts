@@ -1,0 +1,134 @@
+/** What a writer begins with: a new world, and what it looks like. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DOMParser } from '@xmldom/xmldom';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readWorldDirectory } from '../../src/adapters/content-directory.ts';
+import { CommandError } from '../../src/cli/command-error.ts';
+import { mapWorld } from '../../src/cli/map-world.ts';
+import { newWorld } from '../../src/cli/new-world.ts';
+import { validate } from '../../src/cli/validate.ts';
+import { load } from '../content/small-universe.ts';
+import { playTranscript } from '../support/transcript.ts';
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+  vi.restoreAllMocks();
+});
+
+function folder(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'seed-world-'));
+  ends.push(() => rmSync(parent, { recursive: true }));
+  return join(parent, 'mine');
+}
+
+/** What the command printed, and its exit code. */
+function printed(run: () => number): { readonly code: number; readonly text: string } {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+  return { code: run(), text: lines.join('\n') };
+}
+
+const refusal = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CommandError) return error.code;
+    throw error;
+  }
+  return 'none';
+};
+
+const PLAY = `# A new world, to the other side of its door
+
+@ Ada joins
+
+...
+“You have just missed it,” says the ferrywoman. “Twenty years ago. Ada, is it?”
+
+> north
+
+The green door is locked. There is a hook beside it, for a key, and no key on the hook.
+
+> take broom
+
+You take the birch broom.
+
+> give broom to ferrywoman
+
+...
+The ferrywoman gives you a flat iron key.
+...
+
+> north
+
+...
+The Ferry House
+...
+`;
+
+describe('a new world', () => {
+  it('[NW1] is a content directory without a finding, and can be played to the end', () => {
+    const directory = folder();
+    expect(printed(() => newWorld(directory, { id: 'salt_marsh' })).text).toContain('--watch');
+    expect(printed(() => validate(directory, {}))).toEqual({
+      code: 0,
+      text: expect.stringMatching(/0 errors, 0 warnings, worlds: salt_marsh$/),
+    });
+    const content = load(readWorldDirectory(directory));
+    expect(content.texts['en']?.['salt_marsh.name']).toBe('Salt Marsh');
+    const { played, written } = playTranscript(PLAY, content);
+    expect(played).toBe(written);
+  });
+
+  it('[NW2] writes over nothing, and wants an id that can be one', () => {
+    const directory = folder();
+    printed(() => newWorld(directory, { id: 'isle', name: 'An “Isle”: "quoted"', json: true }));
+    expect(refusal(() => newWorld(directory, { id: 'isle' }))).toBe('world/directory-in-use');
+    expect(refusal(() => newWorld(`${directory}-2`, { id: 'Isle 2' }))).toBe('world/bad-id');
+    writeFileSync(`${directory}-file`, '');
+    expect(refusal(() => newWorld(`${directory}-file/x`, { id: 'isle' }))).toBe('world/unwritable');
+    load(readWorldDirectory(directory));
+  });
+
+  it('[NW3] is lent sentences, words and charts as long as it has none of its own', () => {
+    const directory = folder();
+    printed(() => newWorld(directory, { id: 'isle' }));
+    const lent = readWorldDirectory(directory);
+    expect(Object.keys(lent)).toContain('locales/en/events.yaml');
+    expect(Object.keys(lent)).toContain('charts/keeper.chart.yaml');
+    expect(Object.keys(lent)).not.toContain('charts/the_reply.chart.yaml');
+  });
+});
+
+describe('a map', () => {
+  const parsed = (file: string) =>
+    new DOMParser({
+      onError: (_level, message) => {
+        throw new Error(message);
+      },
+    }).parseFromString(readFileSync(file, 'utf8'), 'image/svg+xml');
+
+  it('[MA1] is a well-formed picture of each world, the same each time, with every room, keeper, lock and portal', () => {
+    const out = `${folder()}.svg`;
+    printed(() => mapWorld(undefined, { out }));
+    const first = readFileSync(out.replace('.svg', '-vetrellis.svg'), 'utf8');
+    printed(() => mapWorld(undefined, { out }));
+    expect(readFileSync(out.replace('.svg', '-vetrellis.svg'), 'utf8')).toBe(first);
+    parsed(out.replace('.svg', '-meridian.svg'));
+    for (const words of ['Vetrellis Harbor', 'Archon', 'needs lighthouse key', 'down → The Meridian'])
+      expect(first).toContain(words);
+  });
+
+  it('[MA2] of one world is printed; which one is asked for when there are several', () => {
+    expect(printed(() => mapWorld(undefined, { world: 'meridian' })).text).toMatch(/^<svg [\s\S]*<\/svg>$/);
+    expect(refusal(() => mapWorld(undefined, {}))).toBe('map/which');
+    expect(refusal(() => mapWorld(undefined, { world: 'meridan' }))).toBe('world/unknown');
+    expect(refusal(() => mapWorld(undefined, { world: 'meridian', out: '/nowhere/map.svg' }))).toBe(
+      'map/unwritable',
+    );
+    expect(existsSync('/nowhere')).toBe(false);
+  });
+});
