@@ -17,9 +17,9 @@ import {
   importsOf,
   NODE,
   OUTSIDE,
+  type RoomTable,
   readSources,
   roomOf,
-  type RoomTable,
   SERVED,
   type SourceFile,
 } from './support/source-scan.ts';

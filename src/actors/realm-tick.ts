@@ -301,6 +301,7 @@ const FRUITS: readonly string[] = [
   'quest.noted',
   'quest.completed',
   'quest.failed',
+  'quest.abandoned',
 ];
 
 /** A dialogue hears that its player or its keeper goes, and is over. */

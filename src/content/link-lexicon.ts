@@ -2,9 +2,9 @@
 import { DIRECTIONS, type Direction, type LexiconSpec } from '../domain/world-spec.ts';
 import { createFindingLog, type FindingLog, startOf } from './finding.ts';
 import type { LexiconSource } from './lexicon-schema.ts';
+import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrase } from './schema-parts.ts';
-import { suggestName } from './nearest-name.ts';
 import { SOURCE_LOCALE } from './source-layout.ts';
 
 type Words = Map<string, string[]>;

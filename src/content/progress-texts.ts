@@ -2,6 +2,13 @@
 import { VERBOSITIES } from '../domain/progress.ts';
 
 export const PROGRESS_TEXTS: readonly string[] = [
+  'journal.active',
+  'journal.completed',
+  'journal.failed',
+  'journal.note',
+  'journal.open',
+  'journal.done',
+  'hint.self',
   'skills.self',
   'skills.attribute',
   'skills.skill',
@@ -9,6 +16,11 @@ export const PROGRESS_TEXTS: readonly string[] = [
 ];
 
 export const PROGRESS_REFUSALS: readonly string[] = [
+  'quests.unknown',
+  'hint.nothing',
+  'hint.none',
+  'abandon.what',
+  'abandon.bound',
   'train.what',
   'train.unknown',
   'train.no-points',

@@ -64,6 +64,22 @@ export type StoryFact = {
   readonly status: 'active' | 'completed' | 'failed';
   /** What a quest wrote into the player's journal, oldest first, at most NOTES_MAX. */
   readonly notes: readonly TextKey[];
+  /** What a quest set its player to do, in the order of setting. */
+  readonly objectives: readonly Objective[];
+  /** The player may put the quest down, and take it up from its beginning another time. */
+  readonly mayBeAbandoned: boolean;
+  /** Having failed, it may be taken up again. */
+  readonly mayBeRetried: boolean;
+};
+
+export type Objective = {
+  readonly name: string;
+  readonly line: TextKey;
+  readonly done: boolean;
+  /** From the vaguest to the plainest. */
+  readonly hints: readonly TextKey[];
+  /** How many of the hints the player has asked for. */
+  readonly told: number;
 };
 
 export type Journey = {
@@ -123,6 +139,8 @@ export type RealmFact = {
 export const JOURNEY_LENGTH_MAX = 32;
 export const GREETED_MAX = 16;
 export const NOTES_MAX = 64;
+export const OBJECTIVES_MAX = 24;
+export const HINTS_MAX = 12;
 export const CHOICES_MAX = 9;
 
 /** Tokens that an entity holds. */

@@ -1,4 +1,4 @@
-/** How a player comes to a quest, and how it ends; a quest that is over does not begin again. */
+/** How a player comes to a quest, and how it ends; a quest that is over begins again only when it failed and says that it may. */
 import type { PlayerId } from '../kernel/ids.ts';
 import type { PlayerFact, StoryFact } from './entity.ts';
 import type { PerceptParam } from './percept.ts';
@@ -12,7 +12,9 @@ export function questTitle({ universe }: Pick<RuleContext, 'universe'>, chart: s
 }
 
 export function startQuest(context: RuleContext, player: PlayerFact, chart: string): Approval {
-  if (context.facts.get(questId(chart, player.id)) !== undefined) return approve({});
+  const before = context.facts.story(questId(chart, player.id));
+  const isOver = before?.status === 'failed' && before.mayBeRetried;
+  if (before !== undefined && !isOver) return approve({});
   const quest = newQuest(chart, player.id);
   const params = { title: questTitle(context, chart), questId: quest.id };
   return approve({
@@ -37,4 +39,9 @@ export function endQuest(
     changes: [{ ...quest, status }],
     happenings: [{ type: `quest.${status}`, actor: player.id, params }],
   });
+}
+
+/** All that the player has taken up, sorted by id. */
+export function questsOf({ facts }: RuleContext, player: PlayerFact): readonly StoryFact[] {
+  return facts.storiesOf(player.id).filter(({ role }) => role === 'quest');
 }

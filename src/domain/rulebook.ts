@@ -8,9 +8,10 @@ import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
+import { abandon, hint } from './rules/hint.ts';
 import { language } from './rules/language.ts';
 import { look } from './rules/look.ts';
-import { quests } from './rules/quests.ts';
+import { journal, quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
 import { exits, help, inventory, score, wait, who } from './rules/self-views.ts';
@@ -51,6 +52,9 @@ export const RULEBOOK: Rulebook = {
   read,
   score,
   quests,
+  journal,
+  hint,
+  abandon,
   skills,
   train,
   brief,

@@ -10,6 +10,13 @@ export const dialogueId = (keeper: EntityId, player: PlayerId): EntityId =>
   entityId('dialogue', `${keeper}/${player}`);
 const worldStoryId = (chart: string): EntityId => entityId('world', chart);
 
+const UNWRITTEN: Pick<StoryFact, 'notes' | 'objectives' | 'mayBeAbandoned' | 'mayBeRetried'> = {
+  notes: [],
+  objectives: [],
+  mayBeAbandoned: false,
+  mayBeRetried: false,
+};
+
 export function newQuest(chart: string, player: PlayerId): StoryFact {
   return {
     id: questId(chart, player),
@@ -18,7 +25,7 @@ export function newQuest(chart: string, player: PlayerId): StoryFact {
     chart,
     player,
     status: 'active',
-    notes: [],
+    ...UNWRITTEN,
   };
 }
 
@@ -27,11 +34,11 @@ export function newDialogue(
   { keeper, player }: { keeper: EntityId; player: PlayerId },
 ): StoryFact {
   const id = dialogueId(keeper, player);
-  return { id, kind: 'story', role: 'dialogue', chart, player, keeper, status: 'active', notes: [] };
+  return { id, kind: 'story', role: 'dialogue', chart, player, keeper, status: 'active', ...UNWRITTEN };
 }
 
 export function newWorldStory(chart: string): StoryFact {
-  return { id: worldStoryId(chart), kind: 'story', role: 'world', chart, status: 'active', notes: [] };
+  return { id: worldStoryId(chart), kind: 'story', role: 'world', chart, status: 'active', ...UNWRITTEN };
 }
 
 export function questStatus(facts: ReadonlyFacts, chart: string, player: PlayerId): QuestStatus {

@@ -49,6 +49,7 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'quest.noted': { self: true, style: 'system' },
   'quest.completed': { self: true, style: 'system' },
   'quest.failed': { self: true, style: 'system' },
+  'quest.abandoned': { self: true, style: 'system' },
   'item.appeared': { other: true, style: 'ambient' },
   'item.vanished': { other: true, style: 'ambient' },
   'player.advanced': { self: true, style: 'system' },

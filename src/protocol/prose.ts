@@ -12,10 +12,23 @@ export const PROSE_STYLES = [
   'error',
 ] as const;
 
+export const SPAN_STYLES = ['item', 'person', 'place', 'exit', 'speech', 'emphasis'] as const;
+
+const spanSchema = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  style: z.enum(SPAN_STYLES),
+});
+
 export const proseSchema = z.object({
   /** Counts the messages of a session from 1; `prose` and `presence` share the count. */
   seq: z.int().positive(),
   lines: z.array(z.string()),
+  /**
+   * For each line, in order, the parts of it that have a style of their own; left out when there are none. `start` and
+   * `end` count UTF-16 units, `end` is not part of the span, and spans do not overlap. A client may ignore them.
+   */
+  spans: z.array(z.array(spanSchema)).exactOptional(),
   style: z.enum(PROSE_STYLES),
   /** The tick in which it happened. */
   tick: z.int().nonnegative(),
@@ -25,3 +38,4 @@ export const proseSchema = z.object({
 
 export type Prose = z.infer<typeof proseSchema>;
 export type ProseStyle = Prose['style'];
+export type ProseSpan = z.infer<typeof spanSchema>;

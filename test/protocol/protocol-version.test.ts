@@ -23,7 +23,7 @@ import { welcomeSchema } from '../../src/protocol/welcome.ts';
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '37e93e777a48296eddc0a8728277746d6a13af0effd3fe0ed536b4d2e546db8d',
   2: 'e5e0a53a417dcbc818806a30e342a0206888e75ef16d39582c7b8cea8b90f1fd',
-  3: '502432565ef4ad320858d65979df29da8157f6595bd5d879cd5fe86880ef42b2',
+  3: '9d37365894b767af4712c0918338ae92877b83f02bd1fa44c22a7981cf7e4638',
 };
 
 test('[PT1] the shapes of all messages are those of the protocol version', () => {

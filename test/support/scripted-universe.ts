@@ -176,9 +176,9 @@ const renderVerbatim: Renderer = {
   phrase: (param) => JSON.stringify(param),
   render: (percept) => {
     if (percept.kind === 'room')
-      return { lines: ['The Harbor', 'Mist curls around the posts.'], style: 'room' };
+      return { lines: ['The Harbor', 'Mist curls around the posts.'], spans: [[], []], style: 'room' };
     if (percept.key === 'throw') throw new Error('no words for this');
-    return { lines: [percept.key], style: percept.style };
+    return { lines: [percept.key], spans: [[]], style: percept.style };
   },
 };
 

@@ -5,10 +5,12 @@
 
 const MARK = '\u2060';
 
-/** A name as it goes into a sentence. */
+/** A name as it goes into a sentence; a style may have been marked on it already. */
 export const markArticle = (name: string, locale: string): string =>
-  (locale === 'es' || locale.startsWith('es-')) && name.startsWith('el ') ? `${MARK}${name}` : name;
+  (locale === 'es' || locale.startsWith('es-')) && /^[\ue000-\ue00f]*el /.test(name)
+    ? `${MARK}${name}`
+    : name;
 
 /** The sentence with its contractions, and without marks. */
 export const contractArticles = (sentence: string): string =>
-  sentence.replace(/(?<!\p{L})(a|de) \u2060el /giu, '$1l ').replaceAll(MARK, '');
+  sentence.replace(/(?<!\p{L})(a|de) \u2060([\ue000-\ue00f]*)el /giu, '$1l $2').replaceAll(MARK, '');

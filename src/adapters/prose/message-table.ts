@@ -1,6 +1,7 @@
 /** Compiled sentences of one locale, with those of others to fall back on. Never throws on a bad text or key. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { TextKey } from '../../domain/world-spec.ts';
+import { markWritten } from './span-marks.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -81,7 +82,7 @@ const textOf = (table: Readonly<Record<string, string>> | undefined, key: TextKe
 const compile = (text: string | undefined, locale: string): Message | undefined => {
   if (text === undefined) return undefined;
   try {
-    const message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    const message = new IntlMessageFormat(markWritten(text), locale, undefined, { ignoreTag: true });
     const [first] = message.getAst();
     // 1 is an argument as it is, {actor}.
     return {

@@ -1,8 +1,9 @@
 /** Turns the parameters of a percept into the words that stand in its sentence, in the viewer's language. */
 import type { PerceptParam } from '../../domain/percept.ts';
-import { DIRECTIONS } from '../../domain/world-spec.ts';
+import { DIRECTIONS, type TextKey } from '../../domain/world-spec.ts';
 import { markArticle } from './contractions.ts';
 import type { MessageTable, MessageValues } from './message-table.ts';
+import { markSpan, withoutMarks } from './span-marks.ts';
 import { spokenWords } from './spoken-words.ts';
 
 export type Params = Readonly<Record<string, PerceptParam>>;
@@ -30,16 +31,17 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
   const english = locale === 'en' || locale.startsWith('en-');
   const nameItem = ({ item, world, called }: ItemParam, article: 'the' | 'a'): string => {
     if (called === undefined)
-      return markArticle(messages.format(`${world}.item.${item}.${article}`, {}), locale);
+      return markArticle(markSpan(messages.format(`${world}.item.${item}.${article}`, {}), 'item'), locale);
     const name = tidy(called);
     // Nothing tells the gender of a name that a game made up, so only English gives it an article.
-    return english ? `${article === 'the' ? 'the' : indefiniteArticle(name)} ${name}` : name;
+    const words = english ? `${article === 'the' ? 'the' : indefiniteArticle(name)} ${name}` : name;
+    return markSpan(words, 'item');
   };
   const show = (param: PerceptParam, plain: MessageValues, article: 'the' | 'a' = 'the'): string | number => {
     if (typeof param === 'number') return param;
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
-    if ('text' in param) return markArticle(messages.format(param.text, plain), locale);
+    if ('text' in param) return markArticle(named(param.text, messages.format(param.text, plain)), locale);
     if ('language' in param)
       return article === 'a'
         ? `${nameLanguage(param.language)} (${param.language})`
@@ -65,7 +67,9 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
       const plain = plainValues(params);
       const values: Record<string, string | number> = {};
       for (const [name, param] of Object.entries(params)) {
-        values[name] = show(param, plain);
+        const shown = show(param, plain);
+        values[name] =
+          PEOPLE.includes(name) && typeof param === 'string' ? markSpan(String(shown), 'person') : shown;
         if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
         if (name === 'direction' && typeof param === 'string')
           Object.assign(values, directionValues(param, messages));
@@ -75,6 +79,15 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     },
     join: (parts) => lists.format(parts),
   };
+};
+
+/** Parameters that are names of players. Not `player`, whom a keeper speaks to: that stands within what is said. */
+const PEOPLE: readonly string[] = ['actor', 'target'];
+
+/** What content names has the style of what it is. */
+const named = (key: TextKey, words: string): string => {
+  if (/\.keeper\.\w+\.name$/.test(key)) return markSpan(words, 'person');
+  return /\.location\.\w+\.name$/.test(key) ? markSpan(words, 'place') : words;
 };
 
 /** What a text inside a text may use: only plain words and numbers, so that no text can contain itself. */
@@ -98,8 +111,10 @@ const directionValues = (direction: string, messages: MessageTable): MessageValu
 };
 
 /** A player's own words never begin a new line or drive a terminal. */
+const tidy = (text: string): string => withoutMarks(text).replace(UNSAFE, ' ');
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const tidy = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 const indefiniteArticle = (name: string): string => (/^[aeiou]/i.test(name) ? 'an' : 'a');
 

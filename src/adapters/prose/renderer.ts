@@ -8,6 +8,7 @@ import { contractArticles } from './contractions.ts';
 import { createMessageTable, type MessageTable } from './message-table.ts';
 import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
+import { raiseFirst, type Span, styledLines, withoutMarks } from './span-marks.ts';
 
 export type RendererSources = {
   /** Locale to text key to ICU message, as content is loaded. */
@@ -18,7 +19,12 @@ export type RendererSources = {
   readonly fallback?: string;
 };
 
-export type RenderedPercept = { readonly lines: readonly string[]; readonly style: PerceptStyle };
+export type RenderedPercept = {
+  readonly lines: readonly string[];
+  /** For each line the parts of it that have a style of their own. */
+  readonly spans: readonly (readonly Span[])[];
+  readonly style: PerceptStyle;
+};
 
 export type Renderer = {
   readonly render: (percept: Percept) => RenderedPercept;
@@ -39,23 +45,31 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
     const first = messages.firstArgument(key);
     // What content wrote in lower case, "the brass key", is raised at the start of a sentence; a player's name is not.
     const raised = first !== undefined && isContentName(params[first.replace(/^an_/, '')]);
-    return raised ? sentence.charAt(0).toLocaleUpperCase(used) + sentence.slice(1) : sentence;
+    return raised ? raiseFirst(sentence, used) : sentence;
   };
   return {
     replace: messages.replace,
     phrase: (param, given = {}) => {
       const words = values.of({ ...given, it: param });
-      return contractArticles(String(words['an_it'] ?? words['it']));
+      return withoutMarks(contractArticles(String(words['an_it'] ?? words['it'])));
     },
     reset: messages.reset,
     render: (percept) => {
       if (percept.kind === 'room') {
-        return { lines: drawRoom(percept.view, { values, write }).flatMap(linesOf), style: 'room' };
+        return rendered(
+          drawRoom(percept.view, { values, write, fill: messages.format }).flatMap(linesOf),
+          'room',
+        );
       }
       const { key, params, style } = ownWordsOf(percept, values);
-      return { lines: linesOf(write(key, params)), style };
+      return rendered(linesOf(write(key, params)), style);
     },
   };
+};
+
+const rendered = (marked: readonly string[], style: PerceptStyle): RenderedPercept => {
+  const lines = styledLines(marked);
+  return { lines: lines.map(({ text }) => text), spans: lines.map(({ spans }) => spans), style };
 };
 
 const isContentName = (param: PerceptParam | undefined): boolean =>

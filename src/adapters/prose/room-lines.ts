@@ -1,12 +1,16 @@
 /** Draws the view of a room as lines of text, from the `view.*` texts. */
 import type { RoomView } from '../../domain/percept.ts';
 import type { TextKey } from '../../domain/world-spec.ts';
+import type { MessageValues } from './message-table.ts';
 import type { Params, PerceptValues } from './percept-values.ts';
+import { markSpan } from './span-marks.ts';
 
 export type RoomPen = {
   readonly values: PerceptValues;
   /** The sentence of that key. */
   readonly write: (key: TextKey, params: Params) => string;
+  /** The same from words that are sentences already. */
+  readonly fill: (key: TextKey, words: MessageValues) => string;
 };
 
 /** Name, description, exits, items, keepers, people: each on a line of its own, what is empty left out. */
@@ -32,15 +36,18 @@ export const drawRoom = (view: RoomView, pen: RoomPen): readonly string[] => {
 };
 
 /** `view.exit` once an exit, joined to a list within `view.exits`. `portal` is "none" for an ordinary way. */
-const drawExits = (view: RoomView, { values, write }: RoomPen): string => {
+const drawExits = (view: RoomView, { values, write, fill }: RoomPen): string => {
   if (view.exits.length === 0) return write('view.no-exits', {});
   const exits = view.exits.map(({ direction, to, door, portal }) =>
-    write('view.exit', {
-      direction,
-      place: { text: to },
-      door,
-      portal: portal === undefined ? 'none' : { text: portal },
-    }),
+    markSpan(
+      write('view.exit', {
+        direction,
+        place: { text: to },
+        door,
+        portal: portal === undefined ? 'none' : { text: portal },
+      }),
+      'exit',
+    ),
   );
-  return write('view.exits', { exits: values.join(exits), count: exits.length });
+  return fill('view.exits', { exits: values.join(exits), count: exits.length });
 };

@@ -57,8 +57,11 @@ function renderProse(
   const { tick, locale, delivery } = context;
   const code = percept.kind === 'line' ? percept.code : undefined;
   try {
-    const { lines, style } = delivery.renderers.of(locale).render(percept);
-    return { lines: [...lines], style, tick, ...(code === undefined ? {} : { code }) };
+    const { lines, spans, style } = delivery.renderers.of(locale).render(percept);
+    const styled = spans.some((ofLine) => ofLine.length > 0)
+      ? { spans: spans.map((ofLine) => ofLine.map((span) => ({ ...span }))) }
+      : {};
+    return { lines: [...lines], ...styled, style, tick, ...(code === undefined ? {} : { code }) };
   } catch (error) {
     delivery.log.error({ err: error, percept, tick }, 'a percept could not be rendered');
     return { lines: [ERROR_MESSAGES['server/internal']], style: 'error', tick, code: 'server/internal' };

@@ -162,7 +162,11 @@ export class Conversation {
 
   #told(prose: Prose): void {
     this.#options.completion.notice(prose);
-    this.#options.show({ lines: prose.lines, style: prose.style });
+    this.#options.show({
+      lines: prose.lines,
+      style: prose.style,
+      ...(prose.spans === undefined ? {} : { spans: prose.spans }),
+    });
     this.#lastProseMs = performance.now();
     this.#lastTick = prose.tick;
     for (const { tick, settle } of this.#awaited) if (prose.tick >= tick) settle();

@@ -1,11 +1,11 @@
 /** Colours for the styles of prose. */
 import picocolors from 'picocolors';
-import type { Painter, Paragraph } from './paragraph.ts';
+import type { Painter } from './paragraph.ts';
 
 /** With `coloured` false every line stays as it is. */
 export function createPainter(coloured: boolean): Painter {
   const colors = picocolors.createColors(coloured);
-  const paints: Readonly<Record<Paragraph['style'], (line: string) => string>> = {
+  const paints: Readonly<Record<Parameters<Painter>[1], (line: string) => string>> = {
     room: String,
     action: String,
     speech: colors.cyan,
@@ -16,6 +16,11 @@ export function createPainter(coloured: boolean): Painter {
     error: colors.yellow,
     notice: colors.dim,
     echo: String,
+    item: colors.yellow,
+    person: colors.green,
+    place: colors.bold,
+    exit: colors.cyan,
+    emphasis: colors.italic,
   };
   return (line, style, isTitle) => {
     if (line === '') return line;

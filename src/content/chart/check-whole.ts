@@ -9,6 +9,7 @@ import { checkEvents } from './check-events.ts';
 import { checkFallbacks } from './check-fallbacks.ts';
 import { checkLists, checkWaits } from './check-lists.ts';
 import { checkLoops } from './check-loops.ts';
+import { checkObjectives } from './check-objectives.ts';
 import { checkReach, reachedFrom } from './check-reach.ts';
 
 /** `places`: of every state and transition, by uid. */
@@ -28,6 +29,7 @@ export const checkWhole = (
   checkFallbacks(spec, reached, at);
   checkDialogue(spec, reached, at);
   checkDoubles(linking);
+  checkObjectives(source, linking);
   checkEvents(spec, source, linking);
   if (spec.vocabulary !== 'quest' || spec.title !== undefined) return;
   const message = `players will read "${spec.id}" in their journals: the quest has no title`;

@@ -68,6 +68,7 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   timer: 'a name for the timer',
   message: 'a name for the message',
   choice: 'a name for the choice',
+  objective: 'a name for the objective',
   event: 'the name of an event',
   flag: 'a flag',
   'realm flag': 'a flag of the realm',
@@ -119,6 +120,7 @@ const linkParam = (
     case 'timer':
     case 'message':
     case 'choice':
+    case 'objective':
     case 'event':
       return EVENT_NAME_PATTERN.test(value)
         ? value

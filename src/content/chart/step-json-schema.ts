@@ -180,6 +180,7 @@ const paramSchema = (type: ParamType): JsonSchema => {
     case 'timer':
     case 'message':
     case 'choice':
+    case 'objective':
     case 'event':
       return {
         type: 'string',

@@ -14,7 +14,7 @@ export type ParamType = (
 ) & { readonly optional?: true };
 
 /**
- * `text`: a short text. `line`: a text key, or prose on the spot. `timer`, `message` and `choice`: a name of the
+ * `text`: a short text. `line`: a text key, or prose on the spot. `timer`, `message`, `choice` and `objective`: a name of the
  * writer's own; its event is `timer <name>`, `message <name>` or `chose <name>`. `event`: the name of an event.
  * Those from `item` on name something of that kind, and the ones before one of a few words.
  */
@@ -26,6 +26,7 @@ export const PARAM_KINDS = [
   'timer',
   'message',
   'choice',
+  'objective',
   'event',
   'flag',
   'realm flag',

@@ -1,8 +1,9 @@
 /** How charts begin, advance and end quests, and write into a player's journal. */
-import { NOTES_MAX, type StoryFact } from '../entity.ts';
+import { HINTS_MAX, NOTES_MAX, OBJECTIVES_MAX, type Objective, type StoryFact } from '../entity.ts';
 import { activeQuest, endQuest, questTitle, startQuest } from '../quest-steps.ts';
 import { type Approval, approve, type RuleContext } from '../rule.ts';
 import { questId } from '../story.ts';
+import type { TextKey } from '../world-spec.ts';
 import { type ActionRules, NOTHING } from './action-rule.ts';
 import { playerAtHand } from './at-hand.ts';
 import type { Moment } from './moment.ts';
@@ -32,7 +33,49 @@ export const QUEST_ACTION_RULES: ActionRules<keyof typeof QUEST_ACTIONS> = {
     };
     return approve({ changes: [noted], happenings: [{ type: 'quest.noted', actor: player.id, params }] });
   },
+  objective: (context, moment, { name, line }) =>
+    written(context, moment, (quest) =>
+      quest.objectives.some((other) => other.name === name && other.line === line && !other.done)
+        ? quest
+        : withObjective(quest, { name, line, done: false, hints: [], told: 0 }),
+    ),
+  hint: (context, moment, { name, line }) => written(context, moment, (quest) => hinted(quest, name, line)),
+  'objective done': (context, moment, { name }) =>
+    written(context, moment, (quest) => {
+      const objective = quest.objectives.find((other) => other.name === name);
+      return objective === undefined || objective.done
+        ? quest
+        : withObjective(quest, { ...objective, done: true });
+    }),
+  'allow abandoning': (context, moment) =>
+    written(context, moment, (quest) => (quest.mayBeAbandoned ? quest : { ...quest, mayBeAbandoned: true })),
+  'forbid abandoning': (context, moment) =>
+    written(context, moment, (quest) => (quest.mayBeAbandoned ? { ...quest, mayBeAbandoned: false } : quest)),
+  'allow retry': (context, moment) =>
+    written(context, moment, (quest) => (quest.mayBeRetried ? quest : { ...quest, mayBeRetried: true })),
 };
+
+/** Another version of the quest's record; nothing when it is not there. */
+function written({ facts }: RuleContext, { self }: Moment, write: (quest: StoryFact) => StoryFact): Approval {
+  const quest = facts.story(self);
+  if (quest?.role !== 'quest') return NOTHING;
+  const after = write(quest);
+  return after === quest ? NOTHING : approve({ changes: [after] });
+}
+
+const withObjective = (quest: StoryFact, objective: Objective): StoryFact => ({
+  ...quest,
+  objectives: quest.objectives.some(({ name }) => name === objective.name)
+    ? quest.objectives.map((other) => (other.name === objective.name ? objective : other))
+    : [...quest.objectives, objective].slice(-OBJECTIVES_MAX),
+});
+
+/** A hint for an objective that has not been set is for nothing. */
+function hinted(quest: StoryFact, wanted: string, line: TextKey): StoryFact {
+  const objective = quest.objectives.find(({ name }) => name === wanted);
+  if (objective === undefined || objective.hints.includes(line)) return quest;
+  return withObjective(quest, { ...objective, hints: [...objective.hints, line].slice(-HINTS_MAX) });
+}
 
 function ended(
   context: RuleContext,

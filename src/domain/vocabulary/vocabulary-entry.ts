@@ -42,6 +42,7 @@ export type FactName =
   | 'door.state'
   | 'quest.status'
   | 'quest.notes'
+  | 'quest.objectives'
   | 'dialogue.existence'
   | 'realm.treasury'
   | 'realm.flags'

@@ -100,7 +100,7 @@ describe('lines', () => {
       params: { actor: 'bob', text: 'Hi!' },
       style: 'speech',
     };
-    expect(renderer.render(percept)).toEqual({ lines: ['bob says, "Hi!"'], style: 'speech' });
+    expect(renderer.render(percept)).toMatchObject({ lines: ['bob says, "Hi!"'], style: 'speech' });
   });
 
   it('[PR2] an item is named with the article that the sentence asks for', () => {
@@ -272,7 +272,7 @@ const VIEW: RoomView = {
 
 describe('rooms', () => {
   it('[PR12] a room is its name, description, exits, items, keepers and people', () => {
-    expect(renderer.render({ kind: 'room', view: VIEW })).toEqual({
+    expect(renderer.render({ kind: 'room', view: VIEW })).toMatchObject({
       style: 'room',
       lines: [
         'The Pier',
@@ -330,5 +330,124 @@ describe('anything', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('spans', () => {
+  const styled = (texts: Readonly<Record<string, string>>, percept: Percept) => {
+    const { lines, spans } = createRenderer({ texts: { en: { ...EN, ...texts } }, locale: 'en' }).render(
+      percept,
+    );
+    return lines.map((line, index) =>
+      (spans[index] ?? []).map(({ start, end, style }) => [style, line.slice(start, end)]),
+    );
+  };
+  const told = (key: string, params: Readonly<Record<string, PerceptParam>>): Percept => ({
+    kind: 'line',
+    key,
+    params,
+    style: 'action',
+  });
+  const KEY: PerceptParam = { item: 'key', world: 'isle' };
+
+  it('[PR18] things, people and what is said have theirs, and the line is plain', () => {
+    expect(styled({}, told('player.took.self', { item: KEY }))).toEqual([[['item', 'the brass key']]]);
+    const spoke = told('keeper.spoke.other', {
+      keeper: { text: 'isle.keeper.archon.name' },
+      line: { text: 'isle.aloud' },
+    });
+    expect(styled({}, spoke)).toEqual([
+      [
+        ['person', 'The archon'],
+        ['speech', '“Salt. All of it salt.”'],
+      ],
+    ]);
+    expect(styled({}, told('player.said.other', { actor: 'Bob', text: 'aye' }))).toEqual([
+      [
+        ['person', 'Bob'],
+        ['speech', '"aye"'],
+      ],
+    ]);
+  });
+
+  it('[PR18] in a room things, people and ways have theirs', () => {
+    const { lines, spans } = createRenderer({ texts: { en: EN }, locale: 'en' }).render({
+      kind: 'room',
+      view: VIEW,
+    });
+    const found = lines.flatMap((line, index) =>
+      (spans[index] ?? []).map(({ start, end, style }) => `${style}: ${line.slice(start, end)}`),
+    );
+    expect(found).toEqual([
+      'exit: north to The Meridian through the salt gate',
+      'exit: up to ',
+      'place: The Light',
+      'exit:  (locked)',
+      'item: a brass key',
+      'item: an old logbook',
+      'person: The archon',
+    ]);
+  });
+
+  it('[PR18] a line that begins with a thing begins with a capital', () => {
+    const [first] = styled({}, told('refusal.take.fixed', { item: KEY }));
+    expect(first).toEqual([['item', 'The brass key']]);
+  });
+
+  it('[PR19] they lie within their line, in order and apart, whatever is told', () => {
+    const param: fc.Arbitrary<PerceptParam> = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom('“', '”', '"', 'a', '\ue000', '\ue006', '*', '[', ' ') }),
+      fc.constant(KEY),
+      fc.constant<PerceptParam>({ text: 'isle.keeper.archon.name' }),
+      fc.constant<PerceptParam>({ list: [KEY, 'x', KEY] }),
+    );
+    const renderer = createRenderer({ texts: { en: EN }, locale: 'en' });
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(EN)), param, param, (key, one, other) => {
+        const percept = told(key, {
+          actor: one,
+          item: other,
+          text: one,
+          keeper: other,
+          items: one,
+          line: other,
+        });
+        const { lines, spans } = renderer.render(percept);
+        expect(spans).toHaveLength(lines.length);
+        for (const [index, ofLine] of spans.entries()) {
+          let from = 0;
+          for (const { start, end } of ofLine) {
+            expect(start).toBeGreaterThanOrEqual(from);
+            expect(end).toBeGreaterThan(start);
+            from = end;
+          }
+          expect(from).toBeLessThanOrEqual((lines[index] as string).length);
+          expect(lines[index]).not.toMatch(/[\ue000-\ue00f]/);
+        }
+      }),
+    );
+  });
+
+  it('[PR20] emphasis and marked words of a text become spans, over several lines too', () => {
+    const texts = { 'isle.note': 'Be *quite* sure of [[item:the lamp]], 2 * 3 * 4.\n[[moon:it]]' };
+    expect(styled(texts, told('isle.note', {}))).toEqual([
+      [
+        ['emphasis', 'quite'],
+        ['item', 'the lamp'],
+      ],
+      [],
+    ]);
+  });
+
+  it('[PR20] what a player types keeps its stars and brackets', () => {
+    const said = told('player.said.self', { text: '*waves* [[item:gold]]' });
+    const { lines, spans } = createRenderer({ texts: { en: EN }, locale: 'en' }).render(said);
+    expect(lines).toEqual(['You say, "*waves* [[item:gold]]"']);
+    expect(spans[0]).toMatchObject([{ style: 'speech' }]);
+  });
+
+  it('[PR20] a phrase on its own is plain', () => {
+    expect(createRenderer({ texts: { en: EN }, locale: 'en' }).phrase(KEY)).toBe('a brass key');
   });
 });

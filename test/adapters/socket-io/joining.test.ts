@@ -93,7 +93,7 @@ describe('joining', () => {
   test('[ED16] everybody reads what they perceive in their own language', async () => {
     const renderer = (locale: string): Renderer => ({
       phrase: () => '',
-      render: () => ({ lines: [`in ${locale}`], style: 'system' }),
+      render: () => ({ lines: [`in ${locale}`], spans: [[]], style: 'system' }),
     });
     const renderers = { locales: ['en', 'es'], defaultLocale: 'en', of: renderer };
     const edge = await openEdge({ renderers });

@@ -19,6 +19,16 @@ test('[TC5] nothing that the world says can steer the terminal, and without colo
   expect(coloured).toBe('\n\u001b[1mTitle\u001b[22m\na [2J b c\n');
 });
 
+test('[TC9] parts of a line have a colour of their own, also across a break, and none without colours', () => {
+  const line = 'You take the brass key.';
+  const spans = [[{ start: 9, end: 22, style: 'item' as const }]];
+  const paragraph = { lines: [line], spans, style: 'action' as const };
+  const plain = layOut(paragraph, { columns: 20, paint: createPainter(false) });
+  expect(plain).toBe('You take the brass\nkey.\n');
+  const coloured = layOut(paragraph, { columns: 20, paint: createPainter(true) });
+  expect(coloured).toBe('You take \u001b[33mthe brass\u001b[39m\n\u001b[33mkey\u001b[39m.\n');
+});
+
 test('[TC6] Tab finishes verbs at the start, and nouns seen lately after it, newest first', () => {
   const completion = new Completion();
   completion.notice(prose('The Harbor', "A brass Lantern lies here, near the keeper's ledger."));

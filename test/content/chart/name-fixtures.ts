@@ -1,6 +1,6 @@
 /** A fixture for each finding about the file itself, and about names: the small chart with one mistake. */
 import { acting, type Case, guarded } from './finding-case.ts';
-import { edited, LAMP } from './small-chart.ts';
+import { edited, LAMP, QUEST } from './small-chart.ts';
 
 export const YAML_AND_SCHEMA: readonly Case[] = [
   { finding: 'yaml/syntax', text: edited('version: 1', 'version: ¶1: 2') },
@@ -82,6 +82,15 @@ export const NAMES: readonly Case[] = [
     finding: 'chart/param-type [light-up]',
     text: guarded('standing at least, params: { faction: wardens, standing: ¶like }'),
     fix: 'did you mean "liked"?',
+  },
+  {
+    finding: 'chart/unknown-objective [seeking]',
+    text: edited(
+      'entry: [',
+      'entry: [{ type: objective, params: { name: lamp, line: Light it. } }, { type: hint, params: { name: ¶lamb, line: Oil. } }, ',
+      QUEST,
+    ),
+    fix: 'did you mean "lamp"?',
   },
   {
     finding: 'chart/unknown-field [count]',
