@@ -12,7 +12,7 @@ export const PROSE_STYLES = [
   'error',
 ] as const;
 
-export const SPAN_STYLES = ['item', 'person', 'place', 'exit', 'speech', 'emphasis'] as const;
+const SPAN_STYLES = ['item', 'person', 'place', 'exit', 'speech', 'emphasis'] as const;
 
 const spanSchema = z.object({
   start: z.int().nonnegative(),
