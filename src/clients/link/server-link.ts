@@ -34,7 +34,7 @@ export type Session = { readonly token: string; readonly lastSeq: number };
 export type SendResult = Acknowledgement | 'unanswered';
 
 const RECONNECT_DELAY_MS = 500;
-const RECONNECT_DELAY_MAX_MS = 10_000;
+const RECONNECT_DELAY_MAX_MS = 4000;
 const RETURN_DELAY_MS = 1500;
 const ACKNOWLEDGEMENT_TIMEOUT_MS = 10_000;
 

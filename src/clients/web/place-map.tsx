@@ -28,7 +28,7 @@ export function PlaceMap() {
         {map.nodes.map((node) => (
           <g key={node.place} className={node.place === here ? 'node here' : 'node'}>
             <circle cx={node.x * UNIT_X} cy={node.y * UNIT_Y} r={node.place === here ? 7 : 4.5} />
-            <text x={node.x * UNIT_X} y={node.y * UNIT_Y + 18} textAnchor="middle">
+            <text x={node.x * UNIT_X} y={node.y * UNIT_Y + 20} textAnchor="middle">
               {shorten(node.name)}
             </text>
           </g>

@@ -130,7 +130,7 @@ export class Play {
 
   #unreached(): void {
     if (this.#store.getSnapshot().context.phase.at !== 'entering') return;
-    const problem = this.#say()(navigator.onLine ? 'login.unreachable' : 'login.offline');
+    const problem = this.#say()('login.unreachable');
     this.#store.send({ type: 'phase', phase: { at: 'entering', problem } });
   }
 
