@@ -6,6 +6,7 @@ import type { ActionName } from '../domain/vocabulary/actions.ts';
 import { type Moment, momentOf } from '../domain/vocabulary/moment.ts';
 import { ticksOfDelay } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, PlayerId } from '../kernel/ids.ts';
+import { attemptLine } from './attempt-line.ts';
 import type { ActorEffect } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { cancelTimer, setTimer } from './realm-timers.ts';
@@ -17,7 +18,7 @@ export function applyEffect(
 ): void {
   switch (effect.type) {
     case 'attempt':
-      run.attempt(actor as PlayerId, effect.text, cause);
+      attemptLine(run, actor as PlayerId, effect.text, cause);
       return;
     case 'named':
       carryOut(

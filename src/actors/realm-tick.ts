@@ -7,9 +7,9 @@ import { tokensOf } from '../domain/entity.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { Intent } from '../domain/intent.ts';
 import { mergeDeeds } from '../domain/interval-summary.ts';
-import { type Grammar, parseCommand } from '../domain/parse-command.ts';
+import type { Grammars } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
-import type { Approval, RuleContext, Ruling } from '../domain/rule.ts';
+import type { Approval, Refusal, RuleContext, Ruling } from '../domain/rule.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import { witnesses } from '../domain/witness.ts';
@@ -49,7 +49,7 @@ export class RealmTick {
   readonly tick: number;
   readonly context: RuleContext;
   readonly output = new OutputCollector();
-  readonly #grammar: Grammar;
+  readonly grammars: Grammars;
   readonly #events: GameEvent[] = [];
   readonly #failures: Failure[] = [];
   readonly #awake = new Set<EntityId>();
@@ -57,10 +57,10 @@ export class RealmTick {
   #envelopeCount = 0;
   readonly #hears: Hears = (actor, event) => hearsAnyway(actor, event) || this.state.hears(actor, event);
 
-  constructor(state: RealmState, tick: number, grammar: Grammar) {
+  constructor(state: RealmState, tick: number, grammars: Grammars) {
     this.state = state;
     this.tick = tick;
-    this.#grammar = grammar;
+    this.grammars = grammars;
     this.context = state.ruleContext(tick);
     state.tick = tick;
   }
@@ -207,13 +207,6 @@ export class RealmTick {
     this.#failures.push({ realm: this.context.realm, where, error });
   }
 
-  /** Carries out a line that a player typed. */
-  attempt(player: PlayerId, text: string, cause: CauseId): void {
-    const parsed = parseCommand(this.#grammar, player, text);
-    if (parsed.ok) this.rule(parsed.intent, cause);
-    else this.output.perceive(player, refusalPercept(parsed));
-  }
-
   /** Asks the rule of the intent's verb and applies its ruling. A rule that throws is contained and recorded. */
   rule(intent: Intent, cause: CauseId): void {
     this.settle(intent.actor, () => this.state.setting.rulebook[intent.verb](this.context, intent), {
@@ -222,12 +215,12 @@ export class RealmTick {
     });
   }
 
-  /** Applies what a rule says, unless it throws or breaks conservation. */
+  /** Applies what a rule says, unless it throws or breaks conservation. Returns why nothing came of it. */
   settle(
     actor: EntityId,
     decide: () => Ruling,
     { cause, what, mayCreateItems = false, mayRemoveItems = false }: Settling,
-  ): void {
+  ): Refusal | undefined {
     let ruling: Ruling;
     try {
       ruling = decide();
@@ -243,10 +236,13 @@ export class RealmTick {
       this.happen({ type: 'rule.failed', params: { actor, rule: what } }, cause);
       ruling = refuse('rule/failed');
     }
-    if (ruling.ok) this.#carryOut(ruling, cause);
-    else if (this.state.facts.player(actor) !== undefined) {
-      this.output.perceive(actor as PlayerId, refusalPercept(ruling));
+    if (ruling.ok) {
+      this.#carryOut(ruling, cause);
+      return undefined;
     }
+    if (this.state.facts.player(actor) !== undefined)
+      this.output.perceive(actor as PlayerId, refusalPercept(ruling));
+    return ruling;
   }
 
   #carryOut(ruling: Approval, cause: CauseId): void {

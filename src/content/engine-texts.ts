@@ -37,6 +37,10 @@ const OTHERS = [
   'language.shown',
   'examine.person',
   'examine.granted',
+  'alias.self',
+  'alias.one',
+  'alias.kept',
+  'alias.dropped',
 ];
 
 const REFUSALS = [
@@ -50,6 +54,16 @@ const REFUSALS = [
   'noun.missing',
   'noun.ambiguous',
   'noun.none',
+  'pronoun.nothing',
+  'again.nothing',
+  'oops.nothing',
+  'command.too-many',
+  'alias.how',
+  'alias.name',
+  'alias.taken',
+  'alias.long',
+  'alias.too-many',
+  'alias.unknown',
   'noun.one-only',
   'noun.too-few',
   'take.fixed',

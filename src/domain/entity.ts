@@ -1,5 +1,6 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
+import type { LineMemory } from './line-memory.ts';
 import type { Progress } from './progress.ts';
 import type { AcquaintanceFact } from './acquaintance.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
@@ -38,6 +39,8 @@ export type PlayerFact = Progress & {
   readonly experience: number;
   /** Who waits for an answer of the player, and what they may choose from; ends when the player leaves the room. */
   readonly conversation?: Conversation;
+  /** What their next line may take up; absent before the first one. */
+  readonly lines?: LineMemory;
 };
 
 export type Conversation = {

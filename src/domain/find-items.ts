@@ -123,13 +123,21 @@ function fitting(
 function oneKind(matches: readonly ItemFact[], words: readonly string[]): Found<readonly ItemFact[]> {
   const first = matches[0] as ItemFact;
   const kinds = [...new Map(matches.map((item) => [kindOf(item), item])).values()];
-  if (kinds.length === 1) return { ok: true, found: [first] };
-  const items = { either: kinds.map(itemParam) };
-  return {
-    ...refuse('noun/ambiguous', { text: words.join(' '), items }),
-    question: { words, choices: kinds.map(({ id }) => id) },
-  };
+  return kinds.length === 1 ? { ok: true, found: [first] } : askWhich(kinds, words);
 }
+
+/** Which of these the words mean is for the player to say. */
+export const askWhich = (kinds: readonly ItemFact[], words: readonly string[]): Refusal => ({
+  ...refuse('noun/ambiguous', { text: words.join(' '), items: { either: kinds.map(itemParam) } }),
+  question: { words, choices: kinds.map(({ id }) => id) },
+});
+
+/** Those among the things that the words fit. */
+export const narrow = (
+  context: RuleContext,
+  things: readonly ItemFact[],
+  words: readonly string[],
+): readonly ItemFact[] => things.filter((item) => isCalled(context, item, words));
 
 const kindOf = ({ world, spec, called }: ItemFact): string => `${world}/${spec}/${called ?? ''}`;
 
@@ -138,7 +146,7 @@ function isCalled(context: RuleContext, item: ItemFact, words: readonly string[]
   return words.every((word) => known.includes(word) || word === wordFor(item.id));
 }
 
-function wordsFor({ universe }: RuleContext, item: ItemFact): readonly string[] {
+export function wordsFor({ universe }: RuleContext, item: ItemFact): readonly string[] {
   if (item.called !== undefined) return wordsOf(item.called);
   return universe.worlds[item.world]?.items[item.spec]?.words ?? [item.spec];
 }

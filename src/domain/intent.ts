@@ -54,6 +54,8 @@ export const PLAYER_VERBS = [
   'superbrief',
   'exits',
   'language',
+  'alias',
+  'unalias',
   'wait',
   'quit',
 ] as const;

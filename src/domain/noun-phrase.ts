@@ -31,7 +31,7 @@ export function numberOf({ numbers }: LexiconSpec, word: string): number | undef
   return named === undefined ? undefined : Number(named[0]);
 }
 
-function ordinalOf({ ordinals }: LexiconSpec, word: string): number | 'last' | undefined {
+export function ordinalOf({ ordinals }: LexiconSpec, word: string): number | 'last' | undefined {
   const named = Object.entries(ordinals).find(([, names]) => names.includes(word));
   if (named === undefined) return undefined;
   return named[0] === 'last' ? 'last' : Number(named[0]);

@@ -2,12 +2,12 @@
  * Turns a typed line into an intent by the lexicon's words, or into a refusal that helps. Resolves no nouns: what is
  * in scope is for the rules to say.
  */
-import { distance } from 'fastest-levenshtein';
 import { compareIds, type EntityId } from '../kernel/ids.ts';
 import { type Intent, PLAYER_VERBS, type PlayerVerb } from './intent.ts';
+import { nearestWord } from './nearest-word.ts';
 import { type Refusal, refuse } from './rule.ts';
-import { foldLetters, wordsOf } from './text-fold.ts';
-import { DIRECTIONS, type Direction, type LexiconSpec } from './world-spec.ts';
+import { foldLetters, trimEndOf, wordsOf } from './text-fold.ts';
+import { DIRECTIONS, type Direction, type LexiconSpec, type UniverseSpec } from './world-spec.ts';
 
 /** A lexicon turned round for lookup; made once a universe. */
 export type Grammar = {
@@ -19,7 +19,18 @@ export type Grammar = {
   readonly prepositions: ReadonlyMap<string, string>;
   /** Stands in a noun where a comma was. */
   readonly and: string;
+  readonly words: LexiconSpec['words'];
 };
+
+/** By locale; other locales are read like the source language. */
+export type Grammars = { readonly source: Grammar; readonly own: ReadonlyMap<string, Grammar> };
+
+export function compileGrammars({ lexicon, lexicons }: Pick<UniverseSpec, 'lexicon' | 'lexicons'>): Grammars {
+  const own = Object.entries(lexicons).map(([locale, words]) => [locale, compileGrammar(words)] as const);
+  return { source: compileGrammar(lexicon), own: new Map(own) };
+}
+
+export const grammarFor = ({ source, own }: Grammars, locale: string): Grammar => own.get(locale) ?? source;
 
 export function compileGrammar(lexicon: LexiconSpec): Grammar {
   const verbs = new Map<string, PlayerVerb>();
@@ -45,6 +56,7 @@ export function compileGrammar(lexicon: LexiconSpec): Grammar {
     articles: new Set(lexicon.articles),
     prepositions,
     and: lexicon.words.and?.[0] ?? 'and',
+    words: lexicon.words,
   };
 }
 
@@ -76,7 +88,9 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
 }
 
 /** What follows these verbs is kept as it was typed. */
-const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer', 'language'];
+const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer', 'language', 'alias', 'unalias'];
+
+export const isAloud = (verb: PlayerVerb): boolean => ALOUD.includes(verb);
 
 /** Typed alone it picks from what somebody offered. */
 const CHOICE_NUMBER = /^\d{1,9}[.)]?$/;
@@ -88,19 +102,19 @@ function chosen({ articles }: Grammar, actor: EntityId, typed: readonly string[]
 }
 
 const BLANKS = /[ \t\u00a0]+/;
-const END_MARKS = /[.,!?;:]+$/;
+const withoutEndMarks = (text: string): string => trimEndOf(text, (mark) => '.,!?;:'.includes(mark));
 const FIRST_MARKS = /^[¿¡]+(?=.)/;
 
 /** A word of a verb as it is looked up. A mark that is all there is stays. */
-function headOf(word: string): string {
+export function headOf(word: string): string {
   const folded = foldLetters(word).replace(FIRST_MARKS, '');
-  return /^[^a-z0-9ñ]*$/.test(folded) ? folded : folded.replace(END_MARKS, '');
+  return /^[^a-z0-9ñ]*$/.test(folded) ? folded : withoutEndMarks(folded);
 }
 
 type FoundVerb = { readonly verb: PlayerVerb; readonly length: number; readonly direction?: Direction };
 
 /** The longest verb phrase at the start; a lone direction means to go there. */
-function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undefined {
+export function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undefined {
   for (let length = Math.min(grammar.verbLengthMax, heads.length); length > 0; length -= 1) {
     const verb = grammar.verbs.get(heads.slice(0, length).join(' '));
     if (verb !== undefined) return { verb, length };
@@ -144,10 +158,7 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   const second = after.map(({ word }) => word).filter((word) => !prepositions.has(word));
   const direction = first.length === 1 ? grammar.directions.get(first[0] as string) : undefined;
   const preposition = prepositions.get(tokens[split]?.word ?? '') ?? leading;
-  const asTyped = typed
-    .slice((tokens[split]?.at ?? typed.length) + 1)
-    .join(' ')
-    .replace(END_MARKS, '');
+  const asTyped = withoutEndMarks(typed.slice((tokens[split]?.at ?? typed.length) + 1).join(' '));
   return {
     ...head,
     ...(direction === undefined ? {} : { direction }),
@@ -158,7 +169,8 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   };
 }
 
-const SPEAKING: readonly PlayerVerb[] = ['talk', 'ask'];
+/** What follows the noun is a topic, in the player's own words. */
+export const SPEAKING: readonly PlayerVerb[] = ['talk', 'ask'];
 
 /** `in` as all there is; for going also `up the stairs`, but not `in the cabin`, where the rest says more. */
 function leadingDirection(
@@ -182,28 +194,11 @@ function unquoted(text: string, opening?: string): string {
   return (quoted?.[1] ?? trimmed).trim();
 }
 
-/** Names the nearest known word when one is close enough to be a slip of the finger; of two, the commoner verb. */
-function unknownVerb(grammar: Grammar, typed: string): Refusal {
+/** Of two verbs that are as near, the commoner is suggested. */
+function unknownVerb({ verbs, directions }: Grammar, typed: string): Refusal {
   const word = [...typed].slice(0, 40).join('');
-  let suggestion = 'none';
-  let best = 3;
-  for (const known of [...grammar.verbs.keys(), ...grammar.directions.keys()]) {
-    if (known.length < 3) continue;
-    const apart = slipsBetween(word, known);
-    const isLikely = word.length > SHORT_WORD || word.charAt(0) === known.charAt(0);
-    if (isLikely && apart < best && apart * 2 < word.length) {
-      best = apart;
-      suggestion = known;
-    }
-  }
-  return refuse('command/unknown', { word, suggestion });
-}
-
-/** In a word of so few letters one slip makes another word; its first letter has to be right. */
-const SHORT_WORD = 4;
-
-/** Edits from one word to the other; two letters that changed places count as one. */
-function slipsBetween(word: string, known: string): number {
-  const letters = (text: string) => [...text].sort().join('');
-  return word !== known && letters(word) === letters(known) ? 1 : distance(word, known);
+  return refuse('command/unknown', {
+    word,
+    suggestion: nearestWord(word, [...verbs.keys(), ...directions.keys()]),
+  });
 }

@@ -1,6 +1,7 @@
 /** Every verb of players and the rule that answers it: the index of the rules folder. */
 import type { PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
+import { alias, unalias } from './rules/aliases.ts';
 import { answer, choose } from './rules/choose.ts';
 import { close, lock, open, unlock } from './rules/door-verbs.ts';
 import { drop } from './rules/drop.ts';
@@ -62,6 +63,8 @@ export const RULEBOOK: Rulebook = {
   superbrief,
   exits,
   language,
+  alias,
+  unalias,
   wait,
   quit,
 };

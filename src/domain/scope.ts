@@ -30,15 +30,22 @@ export function findPerson(
   context: RuleContext,
   { room, except, words }: { room: RoomId; except: EntityId; words: readonly string[] },
 ): Person | undefined {
-  const { facts, world } = context;
-  const people: Person[] = [...facts.presentIn(room), ...facts.keepersIn(room), ...facts.crowdIn(room)];
-  const matches = people.filter((person) => {
+  const matches = peopleIn(context, room).filter((person) => {
     if (person.id === except && meansSelf(context, words)) return true;
-    const known = person.kind === 'player' ? wordsOf(person.name) : (world.keepers[person.spec]?.words ?? []);
+    const known = wordsForPerson(context, person);
     return words.every((word) => known.includes(word) || word === wordFor(person.id));
   });
   return matches.find((person) => person.id !== except) ?? matches[0];
 }
+
+export const peopleIn = ({ facts }: RuleContext, room: RoomId): readonly Person[] => [
+  ...facts.presentIn(room),
+  ...facts.keepersIn(room),
+  ...facts.crowdIn(room),
+];
+
+export const wordsForPerson = ({ world }: RuleContext, person: Person): readonly string[] =>
+  person.kind === 'player' ? wordsOf(person.name) : (world.keepers[person.spec]?.words ?? []);
 
 /** The words are what players call themselves. */
 export const meansSelf = ({ universe }: RuleContext, words: readonly string[]): boolean =>

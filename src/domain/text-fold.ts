@@ -23,12 +23,26 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
   }).flatMap(([plain, accented]) => [...accented].map((letter) => [letter, plain] as const)),
 );
 
-const EDGE_PUNCTUATION = /^[!-/:-@[-`{-~«»“”„‘’…¿¡]+|[!-/:-@[-`{-~«»“”„‘’…]+$/g;
+const PUNCTUATION = /[!-/:-@[-`{-~«»“”„‘’…¿¡]/;
+
+/** Without what stands at its end and is none of it; a regular expression would look at a row of dots from each dot on. */
+export function trimEndOf(text: string, isMark: (mark: string) => boolean): string {
+  let end = text.length;
+  while (end > 0 && isMark(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+function trimPunctuation(word: string): string {
+  const trimmed = trimEndOf(word, (mark) => PUNCTUATION.test(mark));
+  let start = 0;
+  while (start < trimmed.length && PUNCTUATION.test(trimmed.charAt(start))) start += 1;
+  return trimmed.slice(start);
+}
 
 /** Folded words; punctuation at their ends is dropped. */
 export function wordsOf(text: string): string[] {
   return foldLetters(text)
     .split(/[ \t\u00a0]+/)
-    .map((word) => word.replace(EDGE_PUNCTUATION, ''))
+    .map(trimPunctuation)
     .filter((word) => word !== '');
 }

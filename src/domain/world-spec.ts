@@ -281,5 +281,8 @@ export const WORD_MEANINGS = [
   'token',
   'door',
   'portal',
+  'next',
+  'again',
+  'oops',
 ] as const;
 export type WordMeaning = (typeof WORD_MEANINGS)[number];

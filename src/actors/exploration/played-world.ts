@@ -3,7 +3,7 @@
  * same barrier between realms; without agents, hashes and journal, and without the ticks in which nothing happens.
  */
 import { createActor } from 'xstate';
-import { compileGrammar, type Grammar } from '../../domain/parse-command.ts';
+import { compileGrammars, type Grammar, type Grammars } from '../../domain/parse-command.ts';
 import { RULEBOOK } from '../../domain/rulebook.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
@@ -47,7 +47,7 @@ export const exploredOptions = (universe: UniverseSpec, seed: string): UniverseO
 export class PlayedWorld {
   readonly universe: UniverseSpec;
   readonly options: UniverseOptions;
-  readonly grammar: Grammar;
+  readonly grammars: Grammars;
   readonly luck = new Luck();
   readonly player: PlayerId;
   /** Defects that were contained since the world began, by what they say. */
@@ -60,7 +60,7 @@ export class PlayedWorld {
     this.universe = universe;
     this.#isWanted = isWanted;
     this.options = exploredOptions(universe, seed);
-    this.grammar = compileGrammar(universe.lexicon);
+    this.grammars = compileGrammars(universe);
     this.player = playerIdOf(seed, EXPLORER_NAME);
     const input = { interval: this.options.controlTickInterval };
     const orchestrator = createActor(orchestratorMachine, { id: 'orchestrator', input });
@@ -75,6 +75,11 @@ export class PlayedWorld {
       );
       return new RealmMemory(state, read);
     });
+  }
+
+  /** The explorer types in the source language. */
+  get grammar(): Grammar {
+    return this.grammars.source;
   }
 
   get tick(): number {
@@ -185,7 +190,7 @@ export class PlayedWorld {
     if (!hasWork && this.#tick !== 1) return;
     realm.inbox = [];
     const { nextSeq } = realm.timers;
-    const { failures } = new RealmTick(realm, this.#tick, this.grammar).run(letters);
+    const { failures } = new RealmTick(realm, this.#tick, this.grammars).run(letters);
     for (const { where, error } of failures)
       this.defects.add(`${where}: ${error instanceof Error ? error.message : String(error)}`);
     if (realm.timers.nextSeq === nextSeq) return;

@@ -2,10 +2,10 @@
 import { actingPlayer } from '../acting-player.ts';
 import { doorsHere, lockedParams, unlockDoor } from '../door-change.ts';
 import type { DoorFact, PlayerFact } from '../entity.ts';
-import type { Intent } from '../intent.ts';
-import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findItem } from '../find-items.ts';
+import type { Intent } from '../intent.ts';
 import { means } from '../noun-phrase.ts';
+import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { reachableItems } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
 import type { ExitSpec } from '../world-spec.ts';

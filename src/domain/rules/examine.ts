@@ -1,9 +1,9 @@
 /** examine: a thing in reach, a person in the room, or an exit. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItems } from '../find-items.ts';
 import { locationSpecOf, textsThatHold, viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { findItems } from '../find-items.ts';
 import { findPerson, meansSelf, reachableItems } from '../scope.ts';
 import { line, personParam } from '../sentence.ts';
 import { exitsSeen, namedExit } from '../ways.ts';

@@ -3,8 +3,8 @@ import { actingPlayer } from '../acting-player.ts';
 import type { Entity, ItemFact, PlayerFact } from '../entity.ts';
 import { findItems } from '../find-items.ts';
 import { giftOf } from '../gift.ts';
-import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { means, numberOf } from '../noun-phrase.ts';
+import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findPerson, type Person, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, personParam } from '../sentence.ts';
 

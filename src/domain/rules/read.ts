@@ -1,7 +1,7 @@
 /** read: what is written on a thing in reach. */
 import { actingPlayer } from '../acting-player.ts';
-import { approve, type Rule, refuse } from '../rule.ts';
 import { findItem } from '../find-items.ts';
+import { approve, type Rule, refuse } from '../rule.ts';
 import { reachableItems } from '../scope.ts';
 import { itemParam, line } from '../sentence.ts';
 

@@ -18,7 +18,6 @@ export const skills: Rule = (context, intent) => {
 
 function abilities({ universe }: RuleContext, player: PlayerFact): readonly Percept[] {
   const { attributes, skills: known } = universe.progress;
-  if (attributes.length + known.length === 0) return [];
   const rows = [
     ...attributes.map(({ id, name }) =>
       line(

@@ -1,0 +1,88 @@
+/** What "it", "them", "him" and "her" stand for, and what a command makes them stand for afterwards. */
+import type { EntityId } from '../kernel/ids.ts';
+import type { PlayerFact } from './entity.ts';
+import { findItems, wordFor } from './find-items.ts';
+import type { Intent } from './intent.ts';
+import { type LineMemory, NO_MEMORY, THINGS_MAX } from './line-memory.ts';
+import { means } from './noun-phrase.ts';
+import { SPEAKING } from './parse-command.ts';
+import { type Refusal, type RuleContext, refuse } from './rule.ts';
+import { findPerson, reachableItems } from './scope.ts';
+
+type Expanded = { readonly ok: true; readonly intent: Intent } | Refusal;
+
+/** Puts the things and people in the place of the words for them. A topic stays as it was typed. */
+export function expandPronouns(context: RuleContext, player: PlayerFact, intent: Intent): Expanded {
+  const memory = player.lines ?? NO_MEMORY;
+  const noun = expand(context, memory, intent.noun);
+  if (noun !== undefined && !('words' in noun)) return noun;
+  const second = SPEAKING.includes(intent.verb) ? undefined : expand(context, memory, intent.second);
+  if (second !== undefined && !('words' in second)) return second;
+  return {
+    ok: true,
+    intent: {
+      ...intent,
+      ...(noun === undefined ? {} : { noun: noun.words }),
+      ...(second === undefined ? {} : { second: second.words }),
+    },
+  };
+}
+
+function expand(
+  context: RuleContext,
+  memory: LineMemory,
+  words: readonly string[] | undefined,
+): { readonly words: readonly string[] } | Refusal | undefined {
+  if (words === undefined) return undefined;
+  const { lexicon } = context.universe;
+  const and = lexicon.words.and?.[0] ?? 'and';
+  const isBorder = (word: string | undefined) =>
+    word === undefined || means(lexicon, word, 'and') || means(lexicon, word, 'except');
+  const expanded: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const stands = isBorder(words[index - 1]) && isBorder(words[index + 1]);
+    const ids = stands ? standsFor(context, memory, word) : undefined;
+    if (ids === undefined) expanded.push(word);
+    else if (ids.length === 0) return refuse('pronoun/nothing', { word });
+    else expanded.push(...ids.flatMap((id, at) => (at === 0 ? [wordFor(id)] : [and, wordFor(id)])));
+  }
+  return { words: expanded };
+}
+
+/** Undefined for what is no pronoun; empty when nothing has been referred to. */
+function standsFor(
+  { universe: { lexicon } }: RuleContext,
+  { things, person }: LineMemory,
+  word: string,
+): readonly EntityId[] | undefined {
+  const people = person === undefined ? [] : [person];
+  if (means(lexicon, word, 'him') || means(lexicon, word, 'her')) return people;
+  if (means(lexicon, word, 'them')) return things.length > 0 ? things : people;
+  if (!means(lexicon, word, 'it')) return undefined;
+  return things.length > 0 ? things.slice(-1) : people;
+}
+
+/** What the nouns of a command refer to, before it is carried out: nothing new when nobody knows what they mean. */
+export function referredTo(
+  context: RuleContext,
+  player: PlayerFact,
+  intent: Intent,
+): Pick<LineMemory, 'things' | 'person'> {
+  const before = player.lines ?? NO_MEMORY;
+  const reach = reachableItems(context, player);
+  const isAmongAll = (item: { readonly fixed: boolean }) => !item.fixed;
+  const nouns = [intent.noun, SPEAKING.includes(intent.verb) ? undefined : intent.second];
+  const found = nouns.map((words) =>
+    words === undefined ? undefined : findItems(context, reach, words, { isAmongAll }),
+  );
+  const people = nouns.map((words, at) =>
+    words === undefined || found[at]?.ok
+      ? undefined
+      : findPerson(context, { room: player.place, except: player.id, words }),
+  );
+  const first = found.find((items) => items?.ok);
+  const things = first?.ok ? first.found.slice(0, THINGS_MAX).map(({ id }) => id) : before.things;
+  const person =
+    people.find((someone) => someone !== undefined && someone.id !== player.id)?.id ?? before.person;
+  return { things, ...(person === undefined ? {} : { person }) };
+}
