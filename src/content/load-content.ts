@@ -16,6 +16,7 @@ import type { LinkContext, WorldDocs } from './link-context.ts';
 import { linkLexicons } from './link-lexicon.ts';
 import { abilityNamesOf } from './link-progress.ts';
 import { linkUniverse } from './link-universe.ts';
+import { addWords } from './link-words.ts';
 import { linkWorld } from './link-world.ts';
 import { suggestName } from './nearest-name.ts';
 import { checkReachability } from './reachability.ts';
@@ -25,6 +26,7 @@ import { createTextCollector, type TextEntry } from './text-collector.ts';
 import { buildTextTables, type TextSources, type TextTables } from './text-tables.ts';
 import { type UniverseSource, universeSchema } from './universe-schema.ts';
 import { readDoc, readWorldDocs } from './world-docs.ts';
+import { worldWordsSchema } from './world-words-schema.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
 export type LoadedContent = {
@@ -70,7 +72,8 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const head = universeDoc && linkUniverse(universeDoc, context);
   const specs = [...worlds.values()]
     .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
-    .filter((spec) => spec !== undefined);
+    .filter((spec) => spec !== undefined)
+    .map((spec) => addWords(spec, readWorldWords(spec.id, laidOut, log), log));
   const locales = localesOf(laidOut);
   const lexicons = linkLexicons(readLexicons(laidOut, log), locales, log);
   const lexicon = lexicons[SOURCE_LOCALE] as LexiconSpec;
@@ -199,6 +202,13 @@ const readLexicons = (sources: readonly SourceText[], log: FindingLog) => {
     return doc === undefined ? [] : [{ ...doc, locale }];
   });
 };
+
+/** What further languages call things, in order of path. */
+const readWorldWords = (world: string, sources: readonly SourceText[], log: FindingLog) =>
+  sources
+    .filter((source) => source.role === 'world words' && source.world === world)
+    .map((source) => readDoc(source, worldWordsSchema, log))
+    .filter((doc) => doc !== undefined);
 
 const readTextFiles = (
   sources: readonly SourceText[],

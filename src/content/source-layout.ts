@@ -13,7 +13,7 @@ export type SourceRole =
   | { readonly role: 'universe' }
   | { readonly role: 'manifest'; readonly world: string }
   | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
-  | { readonly role: 'prose'; readonly world: string; readonly locale: string }
+  | { readonly role: 'prose' | 'world words'; readonly world: string; readonly locale: string }
   | { readonly role: ChartRole; readonly world: string; readonly stem: string }
   | { readonly role: ChartRole; readonly stem: string }
   | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
@@ -63,7 +63,8 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (segments.length === 2 && world === 'universe') return { role: 'universe' };
   if (!ID_PATTERN.test(world)) return undefined;
   if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
-  if (folder === 'prose' && isLocalePath(segments.slice(3))) return { role: 'prose', world, locale: stem };
+  if ((folder === 'prose' || folder === 'lexicon') && isLocalePath(segments.slice(3)))
+    return { role: folder === 'prose' ? 'prose' : 'world words', world, locale: stem };
   if (segments.length !== 4) return undefined;
   if (folder === 'charts') {
     const role = chartRoleOf(stem);
@@ -86,7 +87,8 @@ const chartRoleOf = (name: string): { readonly role: ChartRole; readonly stem: s
 
 const suggestPath = (path: string): string | undefined => {
   const segments = path.split('/');
-  if (segments.length === 4) return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'charts']);
+  if (segments.length === 4)
+    return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'lexicon', 'charts']);
   if (segments.length === 2)
     return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon', 'charts']);
   return undefined;

@@ -26,7 +26,7 @@ export function blockedWay({ direction, blockedMessage }: ExitSpec): Refusal {
   });
 }
 
-/** A portal by its own words, a neighbouring place by words of its id, a door as such; the first that fits. */
+/** A portal by its own words, a neighbouring place by words of its id and others, a door as such; the first that fits. */
 export function namedExit(
   { universe }: RuleContext,
   exits: readonly ExitSpec[],
@@ -35,7 +35,9 @@ export function namedExit(
   const isAll = (known: readonly string[]) => words.every((word) => known.includes(word));
   return (
     exits.find((exit) => exit.portal !== undefined && isAll(exit.portal.words)) ??
-    exits.find((exit) => exit.portal === undefined && isAll(exit.to.location.split('_'))) ??
+    exits.find(
+      (exit) => exit.portal === undefined && isAll([...exit.to.location.split('_'), ...(exit.words ?? [])]),
+    ) ??
     exits.find(
       (exit) => exit.key !== undefined && words.every((word) => means(universe.lexicon, word, 'door')),
     )

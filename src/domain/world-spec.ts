@@ -147,6 +147,8 @@ export type ExitSpec = {
   readonly lockedMessage?: TextKey;
   /** Words a player may call a portal by ("gate", "mirror"); set exactly when `to.world` is another world. */
   readonly portal?: { readonly name: TextKey; readonly words: readonly string[] };
+  /** What the place it leads to may be called beside its id. */
+  readonly words?: readonly string[];
 };
 
 export type ItemSpec = {

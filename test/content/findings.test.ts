@@ -494,6 +494,33 @@ const FILES: readonly Case[] = [
   },
 ];
 
+const WORLD_WORDS = 'worlds/vetrellis/lexicon/es.yaml';
+
+const WORDS: readonly Case[] = [
+  {
+    finding: `${WORLD_WORDS}:1:10 link/unknown-item`,
+    sources: () => add(WORLD_WORDS, 'items: { shel: [concha] }'),
+  },
+  {
+    finding: `${WORLD_WORDS}:1:15 link/unknown-keeper`,
+    sources: () => add(WORLD_WORDS, 'characters: { archom: [farero] }'),
+    fix: 'did you mean "archon"?',
+  },
+  {
+    finding: `${WORLD_WORDS}:1:21 link/unknown-topic`,
+    sources: () => add(WORLD_WORDS, 'topics: { archon: { ligt: [luz] } }'),
+    fix: 'did you mean "light"?',
+  },
+  {
+    finding: `${WORLD_WORDS}:1:14 link/unknown-location`,
+    sources: () => add(WORLD_WORDS, 'locations: { clifs: [acantilado] }'),
+  },
+  {
+    finding: `${WORLD_WORDS}:1:22 link/unknown-portal`,
+    sources: () => add(WORLD_WORDS, 'portals: { cliffs: { up: [arriba] } }'),
+  },
+];
+
 const TEXTS: readonly Case[] = [
   {
     finding: `${SHELL}:4:14 text/syntax`,
@@ -572,6 +599,7 @@ const ALL: readonly (readonly [string, readonly Case[]])[] = [
   ['places', PLACES],
   ['files', FILES],
   ['texts', TEXTS],
+  ['words', WORDS],
 ];
 
 describe.each(ALL)('%s', (_, cases) => {

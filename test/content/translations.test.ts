@@ -55,6 +55,36 @@ describe('a second language', () => {
   });
 });
 
+describe('words of another language', () => {
+  const words = `
+items: { shell: [concha, Caracola] }
+characters: { archon: [farero] }
+topics: { archon: { light: [la luz, faro] } }
+locations: { lighthouse: [faro] }
+`;
+  const { universe } = load({ ...SMALL_UNIVERSE, 'worlds/vetrellis/lexicon/es.yaml': words });
+  const before = load(SMALL_UNIVERSE).universe.worlds['vetrellis'];
+  const after = universe.worlds['vetrellis'];
+
+  it('[CT15] stand beside those of the world’s own, for things, people and topics', () => {
+    expect(after?.items['shell']?.words).toEqual([
+      ...(before?.items['shell']?.words ?? []),
+      'concha',
+      'caracola',
+    ]);
+    expect(after?.keepers['archon']?.words).toEqual(['archon', 'farero']);
+    expect(after?.keepers['archon']?.topics.find(({ id }) => id === 'light')?.words).toContain('la luz');
+  });
+
+  it('[CT15] call a neighbouring place', () => {
+    const exits = Object.values(after?.locations ?? {}).flatMap((location) => location.exits);
+    const named = exits.filter(({ words: called }) => called !== undefined);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.every(({ to }) => to.location === 'lighthouse' && to.world === 'vetrellis')).toBe(true);
+    expect(named[0]?.words).toEqual(['faro']);
+  });
+});
+
 describe('engine texts', () => {
   const domain = new URL('../../src/domain/', import.meta.url);
   const files = [
