@@ -38,9 +38,13 @@ function namesByEvent(): Map<string, EventName[]> {
   return names;
 }
 
+/** What everybody in the realm hears of. */
+const CLOCKS: readonly string[] = ['clock.', 'weather.', 'tide.'];
+
 /** Keepers who are there, what the player is in the middle of, the world; everybody, when it is of no room. */
 function listeners(facts: ReadonlyFacts, event: GameEvent): readonly (KeeperFact | StoryFact)[] {
-  if (event.type.startsWith('clock.')) return [...facts.namedKeepers(), ...facts.stories()];
+  if (CLOCKS.some((clock) => event.type.startsWith(clock)))
+    return [...facts.namedKeepers(), ...facts.stories()];
   if (event.type === 'keeper.left')
     return event.room === undefined
       ? []

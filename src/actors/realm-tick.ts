@@ -29,7 +29,7 @@ import { applyEffect, completeQuest } from './realm-effects.ts';
 import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { ActorEffect, RealmState } from './realm-state.ts';
-import { setClockTimer, timerEnvelope } from './realm-timers.ts';
+import { startClocks, timerEnvelope } from './realm-timers.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
 export type RealmTickResult = {
@@ -105,7 +105,7 @@ export class RealmTick {
   #wakeEverybody(): void {
     const cause = `t1.${this.context.realm}.0` as CauseId;
     for (const entity of this.state.facts.store.values()) {
-      if (entity.kind === 'realm') setClockTimer(this, { owner: entity.id, name: 'clock' }, cause);
+      if (entity.kind === 'realm') startClocks(this, entity.id, cause);
       if (entity.kind === 'keeper' || entity.kind === 'story') this.startActor(entity.id, cause);
     }
   }
@@ -266,7 +266,7 @@ export class RealmTick {
     const id = `e${this.tick}.${realm}.${this.#events.length}` as EventId;
     const event: GameEvent = { id, tick: this.tick, realm, cause, ...happening };
     this.#events.push(event);
-    for (const { player, percept } of witnesses(this.state.facts, event))
+    for (const { player, percept } of witnesses(this.state.facts, event, this.context.world))
       this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);

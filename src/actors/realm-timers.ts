@@ -2,6 +2,8 @@
 import { DAY_PHASES } from '../domain/condition.ts';
 import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
 import { approve } from '../domain/rule.ts';
+import { ticksUntilSkyTurns } from '../domain/sky.ts';
+import { skyTurns } from '../domain/sky-turns.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
 import type { CauseId, EntityId } from '../kernel/ids.ts';
 import type { Timer } from '../kernel/timer-table.ts';
@@ -22,7 +24,7 @@ export function cancelTimer(run: RealmTick, { owner, name }: { owner: EntityId; 
 }
 
 /** At the next minute at which the day goes on to another phase. */
-export function setClockTimer(
+function setClockTimer(
   run: RealmTick,
   { owner, name }: { owner: EntityId; name: string },
   cause: CauseId,
@@ -33,12 +35,29 @@ export function setClockTimer(
   setTimer(run, { owner, name, ticks }, cause);
 }
 
+export const SKY_TIMER = 'sky';
+
+/** At the next minute at which tide, weather or date may be otherwise. */
+function setSkyTimer(run: RealmTick, owner: EntityId, cause: CauseId): void {
+  const ticks = ticksUntilSkyTurns(run.context.settings, run.tick);
+  setTimer(run, { owner, name: SKY_TIMER, ticks }, cause);
+}
+
+/** A realm's own timers, for as long as it lasts: one for the phases of the day, one for the sky and the date. */
+export function startClocks(run: RealmTick, owner: EntityId, cause: CauseId): void {
+  setClockTimer(run, { owner, name: 'clock' }, cause);
+  setSkyTimer(run, owner, cause);
+}
+
 /** `index` numbers the timers that are due in this tick. */
 export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void {
   run.state.facts.store.touch(timer.owner);
   const cause = `t${run.tick}.${run.context.realm}.${index + 1}` as CauseId;
   const owner = run.state.facts.get(timer.owner);
-  if (owner?.kind === 'realm') {
+  if (owner?.kind === 'realm' && timer.name === SKY_TIMER) {
+    for (const happening of skyTurns(run.context)) run.happen(happening, cause);
+    setSkyTimer(run, timer.owner, cause);
+  } else if (owner?.kind === 'realm') {
     const { phase } = worldTimeAt(run.context.settings, run.tick);
     run.happen({ type: `clock.${phase}`, params: {} }, cause);
     setClockTimer(run, timer, cause);

@@ -36,7 +36,7 @@ export const linkLocation = (
     id: value.id,
     name: texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name),
     zone: value.zone,
-    outdoors: value.outdoors ?? false,
+    ...(value.outdoors === undefined ? {} : { outdoors: value.outdoors }),
     tidal: value.tidal ?? false,
     description: linkDescription(
       value.description,

@@ -37,13 +37,13 @@ export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec 
   return undefined;
 }
 
-/** How many steps every location is away that can be reached inside this world; 0 for `from` itself. Doors do not count. */
+/** How many steps every location is away that can be reached inside this world; 0 for `from` itself. Doors do not count, and hidden ways are not known. */
 export function stepsFrom(world: WorldSpec, from: string): ReadonlyMap<string, number> {
   const steps = new Map([[from, 0]]);
   // A map iterates over what is added meanwhile, in the order of adding: nearest first.
   for (const [here, away] of steps) {
-    for (const { to } of localExits(world, here))
-      if (!steps.has(to.location)) steps.set(to.location, away + 1);
+    for (const { to, hidden } of localExits(world, here))
+      if (hidden === undefined && !steps.has(to.location)) steps.set(to.location, away + 1);
   }
   return steps;
 }

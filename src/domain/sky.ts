@@ -2,7 +2,7 @@
 import { entityId } from '../kernel/ids.ts';
 import type { RuleContext } from './rule.ts';
 import { SEASONS, type Season, type Tide, WEATHERS, type Weather } from './vocabulary/sky.ts';
-import { type ClockSettings, MINUTES_PER_DAY, worldMinutes } from './world-clock.ts';
+import { type ClockSettings, MINUTES_PER_DAY, ticksUntilWorldMinute, worldMinutes } from './world-clock.ts';
 
 const SEASON_DAYS = 28;
 export const YEAR_DAYS = SEASONS.length * SEASON_DAYS;
@@ -62,6 +62,27 @@ export function weatherAt({ settings, tick, realm, randomAt }: WeatherContext): 
   }
   throw new Error('the weights of the weather do not add up to 100');
 }
+
+/** Minutes of a tide at which it is another than before. */
+const TIDE_TURNS: readonly number[] = [
+  SLACK_MINUTES,
+  LOW_WATER_MINUTE - SLACK_MINUTES,
+  LOW_WATER_MINUTE + SLACK_MINUTES,
+  TIDE_MINUTES - SLACK_MINUTES,
+];
+
+/** Ticks until the tide is another, the weather may be, or a new day begins; at least 1. */
+export function ticksUntilSkyTurns(settings: ClockSettings, tick: number): number {
+  const now = worldMinutes(settings, tick);
+  const untilTide = TIDE_TURNS.map((turn) => minutesUntil(now, turn, TIDE_MINUTES));
+  const untilWeather = minutesUntil(now, WEATHER_SHIFT_MINUTES, WEATHER_MINUTES);
+  const minutes = Math.min(...untilTide, untilWeather, minutesUntil(now, 0, MINUTES_PER_DAY));
+  return ticksUntilWorldMinute(settings, tick, now + minutes);
+}
+
+/** From `now` to the next minute that leaves `rest` when divided by `period`; at least 1. */
+const minutesUntil = (now: number, rest: number, period: number): number =>
+  period - ((((now - rest) % period) + period) % period);
 
 const BLOCKS_PER_DAY = MINUTES_PER_DAY / WEATHER_MINUTES;
 const blockOf = (minutes: number): number => Math.floor((minutes + WEATHER_SHIFT_MINUTES) / WEATHER_MINUTES);

@@ -1,18 +1,21 @@
 /** Who learns of an event, and in which words: the one who did it, the one it was done to, everybody else there. */
-import type { PlayerId } from '../kernel/ids.ts';
+import { locationOf, type PlayerId } from '../kernel/ids.ts';
 import type { PlayerFact } from './entity.ts';
 import { isPlayerId, type ReadonlyFacts } from './facts.ts';
 import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptStyle } from './percept.ts';
 import { line } from './sentence.ts';
+import type { WorldSpec } from './world-spec.ts';
 
 /** `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it. */
 type Telling = true | 'as written';
-type Role = 'self' | 'target' | 'other';
+type Role = 'self' | 'target' | 'other' | 'indoors';
 type Roles = { readonly [R in Role]?: Telling } & { readonly style: PerceptStyle };
 
-/** Every event that players can perceive, by role. One for the whole realm is heard in every room unless it names one. */
-export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: true }>> = {
+/** Every event that players can perceive, by role; `where` keeps it to such places, and `indoors` is read under a roof instead. One for the whole realm is heard in every room unless it names one. */
+export const TELLING: Readonly<
+  Record<string, Roles & { readonly wholeRealm?: true; readonly where?: 'outdoors' | 'tidal' }>
+> = {
   'player.joined': { other: true, style: 'presence' },
   'player.returned': { self: true, other: true, style: 'presence' },
   'player.faded': { other: true, style: 'presence' },
@@ -70,9 +73,17 @@ export const TELLING: Readonly<Record<string, Roles & { readonly wholeRealm?: tr
   'clock.day': { other: true, style: 'ambient', wholeRealm: true },
   'clock.dusk': { other: true, style: 'ambient', wholeRealm: true },
   'clock.night': { other: true, style: 'ambient', wholeRealm: true },
+  'clock.holiday': { other: 'as written', style: 'ambient', wholeRealm: true },
+  'weather.clear': { other: true, style: 'ambient', wholeRealm: true, where: 'outdoors' },
+  'weather.cloudy': { other: true, style: 'ambient', wholeRealm: true, where: 'outdoors' },
+  'weather.rain': { other: true, indoors: true, style: 'ambient', wholeRealm: true, where: 'outdoors' },
+  'weather.fog': { other: true, style: 'ambient', wholeRealm: true, where: 'outdoors' },
+  'weather.storm': { other: true, indoors: true, style: 'ambient', wholeRealm: true, where: 'outdoors' },
+  'tide.high': { other: true, style: 'ambient', wholeRealm: true, where: 'tidal' },
+  'tide.low': { other: true, style: 'ambient', wholeRealm: true, where: 'tidal' },
 };
 
-const ROLES: readonly Role[] = ['self', 'target', 'other'];
+const ROLES: readonly Role[] = ['self', 'target', 'other', 'indoors'];
 
 /** Keys of all texts that events are told with: `player.took.self`. What is told as written is not among them. */
 export const TELLING_KEYS: readonly string[] = Object.entries(TELLING).flatMap(([type, roles]) =>
@@ -82,7 +93,11 @@ export const TELLING_KEYS: readonly string[] = Object.entries(TELLING).flatMap((
 export type Witnessed = { readonly player: PlayerId; readonly percept: Percept };
 
 /** What present players perceive of it, sorted by player id after actor and target. */
-export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): Witnessed[] {
+export function witnesses(
+  facts: ReadonlyFacts,
+  event: GameEvent | Happening,
+  { locations }: Pick<WorldSpec, 'locations'>,
+): Witnessed[] {
   const roles = Object.hasOwn(TELLING, event.type) ? TELLING[event.type] : undefined;
   if (roles === undefined) return [];
   const told: Witnessed[] = [];
@@ -95,7 +110,10 @@ export function witnesses(facts: ReadonlyFacts, event: GameEvent | Happening): W
   for (const other of bystanders(facts, event, roles.wholeRealm === true)) {
     const hasOwnLine =
       (other.id === actor && roles.self !== undefined) || (other.id === target && roles.target !== undefined);
-    if (!hasOwnLine && other.id !== actor) tell(other.id, 'other');
+    if (hasOwnLine || other.id === actor) continue;
+    const place = locations[locationOf(other.place)];
+    if (roles.where === undefined || place?.[roles.where] === true) tell(other.id, 'other');
+    else if (roles.indoors && place?.outdoors === false) tell(other.id, 'indoors');
   }
   return told;
 }

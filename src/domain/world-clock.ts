@@ -50,8 +50,16 @@ export function ticksUntilMinute(settings: ClockSettings, tick: number, minuteOf
   const now = worldMinutes(settings, tick);
   let wait = (((minuteOfDay - now) % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
   if (wait === 0) wait = MINUTES_PER_DAY;
-  const target = now + wait - settings.clock.startMinute;
-  const due = Math.ceil((target * 60_000) / (settings.tickMs * settings.clock.timeScale));
+  return ticksUntilWorldMinute(settings, tick, now + wait);
+}
+
+/** The same for a minute since midnight of day 0. */
+export function ticksUntilWorldMinute(
+  { clock, tickMs }: ClockSettings,
+  tick: number,
+  minute: number,
+): number {
+  const due = Math.ceil(((minute - clock.startMinute) * 60_000) / (tickMs * clock.timeScale));
   return Math.max(1, due - tick);
 }
 

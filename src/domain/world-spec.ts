@@ -116,8 +116,8 @@ export type LocationSpec = {
   readonly id: string;
   readonly name: TextKey;
   readonly zone: string;
-  /** Under the open sky: weather is felt here, and not only heard. */
-  readonly outdoors: boolean;
+  /** Under the open sky weather is felt, and under a roof heard; where nothing is said, neither. */
+  readonly outdoors?: boolean;
   /** The tide is seen to turn here. */
   readonly tidal: boolean;
   readonly description: ConditionalText;

@@ -15,8 +15,8 @@ import { PARAM_KINDS } from '../../src/domain/vocabulary/param-type.ts';
 import { namesIn, sentenceForm } from '../../src/domain/vocabulary/sentence-form.ts';
 import { VOCABULARIES } from '../../src/domain/vocabulary/vocabularies.ts';
 import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
-import { aKeeper, anItem, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
+import { aKeeper, anItem, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 
 describe.each(Object.entries(VOCABULARIES))('the vocabulary %s', (_, vocabulary) => {
   const { guards, actions, events, always, expected } = vocabulary;

@@ -7,7 +7,9 @@ import { ScriptedCrowd } from '../../src/adapters/scripted/scripted-crowd.ts';
 import type { Happening } from '../../src/domain/game-event.ts';
 import type { Percept, PerceptParam } from '../../src/domain/percept.ts';
 import { TELLING, TELLING_KEYS, witnesses } from '../../src/domain/witness.ts';
+import type { WorldSpec } from '../../src/domain/world-spec.ts';
 import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
+import { SMALL_UNIVERSE } from '../support/small-world.ts';
 import { aPlayer, aRealm, factsOf } from '../support/some-facts.ts';
 import { shippedContent } from '../support/transcript.ts';
 
@@ -47,6 +49,8 @@ const PARAMS: Readonly<Record<string, PerceptParam>> = {
   count: 2,
 };
 
+const ISLE = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
+
 describe('tellings', () => {
   const cases = locales.flatMap((locale) => TELLING_KEYS.map((key) => ({ locale, key })));
 
@@ -75,7 +79,7 @@ describe('what a story tells', () => {
   const asleep = aPlayer({ id: 'player:dov' as PlayerId, name: 'Dov', present: false });
   const facts = factsOf([aRealm(), ada, bea, cyd, asleep]);
   const told = (more: Partial<Happening>) =>
-    witnesses(facts, { type: 'story.narrated', params: { line: { text: 'rain' } }, ...more }).map(
+    witnesses(facts, { type: 'story.narrated', params: { line: { text: 'rain' } }, ...more }, ISLE).map(
       ({ player, percept }) => [player, percept.kind === 'line' ? percept.key : ''],
     );
 

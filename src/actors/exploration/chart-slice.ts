@@ -176,7 +176,7 @@ class Slicer {
     this.#needs.add(`own:event ${event}`);
     if (event.startsWith(CHOSE) || event === ANSWERED) this.#needs.add('own:talk');
     if (event.startsWith(MESSAGE)) this.#needs.add(`message:${event.slice(MESSAGE.length)}`);
-    if (CLOCK_EVENTS.includes(event)) this.#needs.add('phase');
+    if (CLOCK_EVENTS.includes(event)) this.#needs.add(SKY_FACETS[event] ?? 'phase');
     if (event.startsWith('player ') || event === 'someone came')
       for (const owner of owners) this.#needs.add(`keeper:${owner}`);
     if (chart.vocabulary === 'quest' || chart.vocabulary === 'dialogue') this.#needs.add(`start:${chart.id}`);
@@ -199,7 +199,18 @@ const CHOSE = 'chose ';
 const MESSAGE = 'message ';
 const ANSWERED = 'player answered';
 /** What charts hear of the clock. */
-export const CLOCK_EVENTS: readonly string[] = ['dawn came', 'day came', 'dusk came', 'night came'];
+const SKY_FACETS: Readonly<Record<string, string>> = {
+  'weather turned': 'weather',
+  'tide turned': 'tide',
+  'holiday began': 'calendar',
+};
+export const CLOCK_EVENTS: readonly string[] = [
+  'dawn came',
+  'day came',
+  'dusk came',
+  'night came',
+  ...Object.keys(SKY_FACETS),
+];
 /** What changes hands has to be there. */
 const HANDLING: readonly string[] = ['give item', 'take item', 'despawn'];
 

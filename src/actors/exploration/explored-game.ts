@@ -1,4 +1,5 @@
 /** One chart's game: the played world, what counts of it, and time that passes until something that counts has changed. */
+
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { KeeperFact } from '../../domain/entity.ts';
 import { postOf } from '../../domain/keeper-post.ts';
@@ -8,6 +9,7 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
+import { SKY_TIMER } from '../realm-timers.ts';
 import { CLOCK_EVENTS, type Width } from './chart-slice.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { PlayedWorld, type Situation } from './played-world.ts';
@@ -175,7 +177,9 @@ export class ExploredGame {
           this.relevance.has(`door:${locationOf(entity.place)}/${entity.direction}`)
         );
       case 'realm':
-        return this.relevance.has('phase');
+        return name === SKY_TIMER
+          ? ['weather', 'tide', 'calendar'].some(this.relevance.has)
+          : this.relevance.has('phase');
       default:
         return false;
     }

@@ -110,6 +110,24 @@ export const EVENTS = {
     carries: [],
     hears: ['clock.night'],
   },
+  'weather turned': {
+    label: 'the weather turns',
+    category: 'time',
+    carries: [],
+    hears: ['weather.clear', 'weather.cloudy', 'weather.rain', 'weather.fog', 'weather.storm'],
+  },
+  'tide turned': {
+    label: 'the tide is another than before',
+    category: 'time',
+    carries: [],
+    hears: ['tide.high', 'tide.falling', 'tide.low', 'tide.rising'],
+  },
+  'holiday began': {
+    label: 'the day of a holiday begins',
+    category: 'time',
+    carries: [],
+    hears: ['clock.holiday'],
+  },
   'timer idle': {
     label: 'its idle time is over',
     category: 'time',

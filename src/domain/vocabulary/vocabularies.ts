@@ -7,7 +7,15 @@ import type { Carried, EventEntry, Vocabulary } from './vocabulary-entry.ts';
 /** The kinds of charts. */
 export type VocabularyName = 'keeper' | 'dialogue' | 'quest' | 'world';
 
-const CLOCK = ['dawn came', 'day came', 'dusk came', 'night came'] as const;
+const CLOCK = [
+  'dawn came',
+  'day came',
+  'dusk came',
+  'night came',
+  'weather turned',
+  'tide turned',
+  'holiday began',
+] as const;
 const DEEDS = [
   'player said',
   'player took',
