@@ -1,38 +1,7 @@
-/** Finishes words with Tab: a verb at the start of the line, and after it whatever the player has seen lately. */
+/** Finishes words with Tab: a verb at the start of the line, and after it what is about, or was seen lately. */
 import type { Prose } from '../../protocol/prose.ts';
-
-const VERBS = [
-  ...[
-    'look',
-    'examine',
-    'go',
-    'take',
-    'drop',
-    'give',
-    'open',
-    'close',
-    'unlock',
-    'lock',
-    'inventory',
-    'say',
-    'emote',
-  ],
-  ...['talk', 'ask', 'who', 'time', 'help', 'travel', 'enter', 'read', 'score', 'exits', 'wait', 'quit'],
-  ...[
-    'north',
-    'northeast',
-    'east',
-    'southeast',
-    'south',
-    'southwest',
-    'west',
-    'northwest',
-    'up',
-    'down',
-    'in',
-    'out',
-  ],
-];
+import type { Status } from '../../protocol/status.ts';
+import { completeLine } from '../link/complete-line.ts';
 
 /** Words too common to be worth finishing. */
 const COMMON = new Set(
@@ -47,6 +16,16 @@ const WORD_LENGTH_MIN = 3;
 export class Completion {
   /** Newest last. */
   readonly #seen = new Set<string>();
+  #words: readonly string[] = [];
+  #room: Status['room'];
+  #self: Status['self'];
+
+  /** The words that the world understands, and what is about. */
+  know({ words, room, self }: Status): void {
+    this.#words = words ?? this.#words;
+    this.#room = room ?? this.#room;
+    this.#self = self ?? this.#self;
+  }
 
   notice(prose: Prose): void {
     if (prose.style === 'error') return;
@@ -62,17 +41,26 @@ export class Completion {
 
   /** Candidates, newest first, and the part of the line that they replace: the form that readline asks for. */
   complete(line: string): [string[], string] {
-    const start = line.lastIndexOf(' ') + 1;
-    const fragment = line.slice(start);
-    if (start === 0) {
-      const verbs = VERBS.filter((verb) => verb.startsWith(fragment.toLowerCase()));
+    const { candidates, replaced } = completeLine(line, { verbs: this.#verbs(), names: this.#names() });
+    if (!line.includes(' ')) {
       // A verb that is certain gets the space after it.
-      return [verbs.length === 1 ? [`${verbs[0]} `] : verbs, fragment];
+      return [candidates.length === 1 ? [`${candidates[0]} `] : [...candidates], replaced];
     }
-    if (fragment === '') return [[], fragment];
-    const wanted = fragment.toLowerCase();
-    const nouns = [...this.#seen].reverse().filter((word) => word.toLowerCase().startsWith(wanted));
-    return [nouns, fragment];
+    if (replaced === '') return [[], replaced];
+    const wanted = replaced.toLowerCase();
+    const seen = [...this.#seen].reverse().filter((word) => word.toLowerCase().startsWith(wanted));
+    return [[...new Set([...candidates, ...seen])], replaced];
+  }
+
+  #verbs(): readonly string[] {
+    const ways = (this.#room?.exits ?? []).map(({ label }) => label);
+    return [...new Set([...ways, ...this.#words])].sort();
+  }
+
+  #names(): readonly string[] {
+    const { exits = [], items = [], people = [] } = this.#room ?? {};
+    const about = [...people, ...exits.map(({ to }) => ({ name: to }))].map(({ name }) => name);
+    return [...items, ...(this.#self?.inventory ?? []), ...about];
   }
 
   #remember(raw: string): void {

@@ -19,6 +19,8 @@ export type ConversationOptions = {
   readonly locale: string | undefined;
   readonly show: (paragraph: Paragraph) => void;
   readonly completion: Completion;
+  /** Somebody types here, and may press Tab. */
+  readonly completesWords: boolean;
   /** The player is in the world now. */
   readonly onJoined: () => void;
   /** The world wants a name, or another one; undefined when nobody can be asked. */
@@ -62,6 +64,7 @@ export class Conversation {
         onPresence: ({ names }) => {
           for (const name of Object.values(names)) options.completion.noticeName(name);
         },
+        ...(options.completesWords ? { onStatus: (status) => options.completion.know(status) } : {}),
         onError: (notice) => this.#refused(notice),
         onFarewell: (farewell) => this.#dismissed(farewell),
         onLost: () => this.#notice('The connection was lost. Trying to get it back...'),

@@ -45,6 +45,7 @@ async function runInteractive(options: TerminalClientOptions): Promise<ExitCode>
     locale: options.locale,
     show,
     completion,
+    completesWords: true,
     onJoined: () => {
       isNaming = false;
       editor.setPrompt('> ', true);
@@ -95,6 +96,7 @@ async function runPlain(options: TerminalClientOptions): Promise<ExitCode> {
     locale: options.locale,
     show: writePlain,
     completion: new Completion(),
+    completesWords: false,
     onJoined: () => {
       isNaming = false;
     },
@@ -143,6 +145,7 @@ async function runPiped(options: TerminalClientOptions): Promise<ExitCode> {
     locale: options.locale,
     show: writePlain,
     completion: new Completion(),
+    completesWords: false,
     onJoined: enter,
     onNameNeeded: undefined,
     giveUpAfterMs: PIPE_GIVES_UP_AFTER_MS,

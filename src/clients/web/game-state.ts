@@ -7,6 +7,7 @@ export type LogEntry = {
   readonly key: number;
   readonly style: Prose['style'] | 'echo' | 'notice';
   readonly lines: readonly string[];
+  readonly spans?: Prose['spans'] | undefined;
 };
 
 export type Phase =
@@ -50,9 +51,9 @@ const NOTHING: Game = {
 };
 
 let lastKey = 0;
-const entry = (style: LogEntry['style'], lines: readonly string[]): LogEntry => {
+const entry = (style: LogEntry['style'], lines: readonly string[], spans?: Prose['spans']): LogEntry => {
   lastKey += 1;
-  return { key: lastKey, style, lines };
+  return { key: lastKey, style, lines, spans };
 };
 const written = (game: Game, added: LogEntry): readonly LogEntry[] =>
   [...game.log, added].slice(-LOG_LENGTH_MAX);
@@ -64,7 +65,7 @@ export const createGame = () =>
       phase: (game, event: { phase: Phase }) => ({ ...game, phase: event.phase }),
       prose: (game, { prose }: { prose: Prose }) => ({
         ...game,
-        log: written(game, entry(prose.style, prose.lines)),
+        log: written(game, entry(prose.style, prose.lines, prose.spans)),
       }),
       echo: (game, { text }: { text: string }) => ({ ...game, log: written(game, entry('echo', [text])) }),
       notice: (game, { text }: { text: string }) => ({

@@ -1,5 +1,5 @@
 /** The story so far: a column of prose that a screen reader hears as it grows. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LogEntry } from './game-state.ts';
 import { useGame, usePage } from './page-context.ts';
 
@@ -64,25 +64,36 @@ export function StoryLog() {
   );
 }
 
-function Entry({ entry: { style, lines } }: { readonly entry: LogEntry }) {
-  if (style === 'room') {
-    const [name, ...rest] = lines;
-    return (
-      <div className="entry entry-room">
-        <p className="room-name">{name}</p>
-        {rest.map((line, index) => (
-          <p key={`${index} ${line}`} className={index === 0 ? 'lead' : 'aside'}>
-            {line}
-          </p>
-        ))}
-      </div>
-    );
-  }
+function Entry({ entry: { style, lines, spans } }: { readonly entry: LogEntry }) {
+  const nameOf = (index: number): string | undefined => {
+    if (style !== 'room') return undefined;
+    return index === 0 ? 'room-name' : index === 1 ? 'lead' : 'aside';
+  };
   return (
     <div className={`entry entry-${style}`}>
       {lines.map((line, index) => (
-        <p key={`${index} ${line}`}>{line === '' ? '\u00a0' : line}</p>
+        <p key={`${index} ${line}`} className={nameOf(index)}>
+          {line === '' ? '\u00a0' : <Line text={line} spans={spans?.[index] ?? []} />}
+        </p>
       ))}
     </div>
+  );
+}
+
+type Span = { readonly start: number; readonly end: number; readonly style: string };
+
+/** Parts with a style of their own, and the words between them. */
+function Line({ text, spans }: { readonly text: string; readonly spans: readonly Span[] }) {
+  const starts = [0, ...spans.map(({ end }) => end)];
+  return (
+    <>
+      {spans.map(({ start, end, style }, index) => (
+        <Fragment key={start}>
+          {text.slice(starts[index], start)}
+          <span className={`span-${style}`}>{text.slice(start, end)}</span>
+        </Fragment>
+      ))}
+      {text.slice(starts.at(-1))}
+    </>
   );
 }

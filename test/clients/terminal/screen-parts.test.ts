@@ -33,12 +33,32 @@ test('[TC6] Tab finishes verbs at the start, and nouns seen lately after it, new
   const completion = new Completion();
   completion.notice(prose('The Harbor', "A brass Lantern lies here, near the keeper's ledger."));
   completion.noticeName('Lars-Erik');
+  completion.know({ tick: 1, words: ['travel', 'examine', 'take', 'time', 'talk'] });
   expect(completion.complete('exam')).toEqual([['examine '], 'exam']);
   expect(completion.complete('t')[0]).toEqual(['take', 'talk', 'time', 'travel']);
   expect(completion.complete('take la')).toEqual([['Lars-Erik', 'lantern'], 'la']);
   expect(completion.complete('examine kee')).toEqual([['keeper'], 'kee']);
   expect(completion.complete('examine ')).toEqual([[], '']);
   expect(completion.complete('examine the')[0]).toEqual([]);
+});
+
+test('[TC10] Tab knows the words of the world, and what is about and carried, in the player’s language', () => {
+  const completion = new Completion();
+  expect(completion.complete('co')[0]).toEqual([]);
+  const exit = { direction: 'north', label: 'norte', to: 'La plaza', door: 'none', portal: false } as const;
+  const room = { place: 'isle/quay', name: 'El muelle', realm: 'isle', world: 'La isla', people: [] };
+  const self = { name: 'Luz', level: 1, experience: 0, tokens: 0, inventory: ['una llave del faro'] };
+  completion.know({
+    tick: 1,
+    words: ['coge', 'cómo voy'],
+    room: { ...room, exits: [exit], items: [] },
+    self,
+  });
+  completion.know({ tick: 2, room: { ...room, exits: [exit], items: ['un farol de tormenta'] } });
+  expect(completion.complete('co')[0]).toEqual(['coge ']);
+  expect(completion.complete('no')[0]).toEqual(['norte ']);
+  expect(completion.complete('coge fa')[0]).toEqual(['farol de tormenta', 'faro']);
+  expect(completion.complete('suelta lla')[0]).toEqual(['llave del faro']);
 });
 
 test('[TC7] the history keeps the last 500 lines, newest first, and a missing file is an empty one', () => {
