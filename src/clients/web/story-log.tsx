@@ -4,7 +4,7 @@ import type { LogEntry } from './game-state.ts';
 import { useGame, usePage } from './page-context.ts';
 
 /** Styles that the tab of what people say shows. */
-const TALK: readonly string[] = ['speech', 'emote', 'channel', 'whisper'];
+const TALK: readonly string[] = ['speech', 'emote'];
 /** Nearer to the end than this counts as being there. */
 const END_SLACK_PX = 48;
 
