@@ -16,5 +16,7 @@ export const lexiconSchema = z.strictObject({
   numbers: z.record(z.string().regex(/^[1-9]\d{0,2}$/), words).optional(),
   ordinals: z.record(z.string().regex(/^(?:[1-9]\d{0,2}|last)$/), words).optional(),
   plurals: list(text).optional(),
+  /** Pronouns that are written on to the end of a verb, to what they mean. */
+  clitics: z.record(id, list(z.enum(WORD_MEANINGS)).min(1)).optional(),
 });
 export type LexiconSource = z.infer<typeof lexiconSchema>;

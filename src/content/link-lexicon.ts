@@ -82,6 +82,7 @@ const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec 
     numbers: Object.fromEntries(numbers),
     ordinals: Object.fromEntries(ordinals),
     plurals: [...plurals],
+    clitics: Object.assign({}, ...docs.map(({ value }) => value.clitics ?? {})),
   };
 };
 

@@ -3,11 +3,18 @@
  * in scope is for the rules to say.
  */
 import { compareIds, type EntityId } from '../kernel/ids.ts';
+import { withoutClitics } from './clitics.ts';
 import { type Intent, PLAYER_VERBS, type PlayerVerb } from './intent.ts';
 import { nearestWord } from './nearest-word.ts';
 import { type Refusal, refuse } from './rule.ts';
 import { foldLetters, trimEndOf, wordsOf } from './text-fold.ts';
-import { DIRECTIONS, type Direction, type LexiconSpec, type UniverseSpec } from './world-spec.ts';
+import {
+  DIRECTIONS,
+  type Direction,
+  type LexiconSpec,
+  type UniverseSpec,
+  type WordMeaning,
+} from './world-spec.ts';
 
 /** A lexicon turned round for lookup; made once a universe. */
 export type Grammar = {
@@ -20,6 +27,8 @@ export type Grammar = {
   /** Stands in a noun where a comma was. */
   readonly and: string;
   readonly words: LexiconSpec['words'];
+  /** Longest first. */
+  readonly clitics: readonly (readonly [string, readonly WordMeaning[]])[];
 };
 
 /** By locale; other locales are read like the source language. */
@@ -57,6 +66,9 @@ export function compileGrammar(lexicon: LexiconSpec): Grammar {
     prepositions,
     and: lexicon.words.and?.[0] ?? 'and',
     words: lexicon.words,
+    clitics: Object.entries(lexicon.clitics).sort(
+      ([left], [right]) => right.length - left.length || compareIds(left, right),
+    ),
   };
 }
 
@@ -75,6 +87,8 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
     return { ok: true, intent: chosen(grammar, actor, words) };
   const heads = words.map(headOf);
   const found = findVerb(grammar, heads);
+  const apart = found === undefined ? withoutClitics(grammar, words) : undefined;
+  if (apart !== undefined) return parseCommand(grammar, actor, apart);
   if (found === undefined)
     return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
   const rest = words.slice(found.length);

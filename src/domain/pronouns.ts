@@ -14,9 +14,10 @@ type Expanded = { readonly ok: true; readonly intent: Intent } | Refusal;
 /** Puts the things and people in the place of the words for them. A topic stays as it was typed. */
 export function expandPronouns(context: RuleContext, player: PlayerFact, intent: Intent): Expanded {
   const memory = player.lines ?? NO_MEMORY;
-  const noun = expand(context, memory, intent.noun);
+  const isSpoken = SPEAKING.includes(intent.verb);
+  const noun = expand(context, memory, intent.noun, isSpoken);
   if (noun !== undefined && !('words' in noun)) return noun;
-  const second = SPEAKING.includes(intent.verb) ? undefined : expand(context, memory, intent.second);
+  const second = isSpoken ? undefined : expand(context, memory, intent.second);
   if (second !== undefined && !('words' in second)) return second;
   return {
     ok: true,
@@ -32,6 +33,8 @@ function expand(
   context: RuleContext,
   memory: LineMemory,
   words: readonly string[] | undefined,
+  /** `him light`: more may follow. */
+  isFirst = false,
 ): { readonly words: readonly string[] } | Refusal | undefined {
   if (words === undefined) return undefined;
   const { lexicon } = context.universe;
@@ -40,7 +43,7 @@ function expand(
     word === undefined || means(lexicon, word, 'and') || means(lexicon, word, 'except');
   const expanded: string[] = [];
   for (const [index, word] of words.entries()) {
-    const stands = isBorder(words[index - 1]) && isBorder(words[index + 1]);
+    const stands = isBorder(words[index - 1]) && ((isFirst && index === 0) || isBorder(words[index + 1]));
     const ids = stands ? standsFor(context, memory, word) : undefined;
     if (ids === undefined) expanded.push(word);
     else if (ids.length === 0) return refuse('pronoun/nothing', { word });

@@ -267,6 +267,8 @@ export type LexiconSpec = {
   readonly ordinals: Readonly<Record<string, readonly string[]>>;
   /** What a noun may end in when there are several: s, es. */
   readonly plurals: readonly string[];
+  /** What may be written on to the end of a verb, and the pronouns that it stands for. */
+  readonly clitics: Readonly<Record<string, readonly WordMeaning[]>>;
 };
 
 /** What the lexicon lists under `words`. */

@@ -231,6 +231,7 @@ const lexicon: LexiconSpec = {
   ordinals: { 1: ['first'], 2: ['second'], last: ['last'] },
   languages: { en: ['english'], es: ['spanish'] },
   plurals: ['s'],
+  clitics: {},
 };
 
 export const SMALL_UNIVERSE: UniverseSpec = {
