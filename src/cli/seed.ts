@@ -220,6 +220,23 @@ function addTrace(seed: Command): void {
     );
 }
 
+function addWarble(seed: Command): void {
+  seed
+    .command('warble <grammar>')
+    .description('print lines that a grammar makes')
+    .option('--keeper <id>', 'who speaks (default: the first who uses it)')
+    .option('--name <name>', 'whom it is said to', 'Alice')
+    .option('--carrying <items...>', 'what they have in hand')
+    .option('--flag <flags...>', 'what they have done')
+    .addOption(new Option('--count <number>', 'how many').argParser(whole(1, 10_000)).default(10))
+    .option('--seed <text>', 'everything random follows from it', '42')
+    .option('--locale <locale>', 'the language to read in', 'en')
+    .option('--content <dir>', 'worlds instead of those that come along')
+    .action((grammar, options) =>
+      conclude(false, async () => (await import('./warble.ts')).warbleCommand(grammar, options)),
+    );
+}
+
 export function program(): Command {
   const seed = new Command('seed')
     .description('The Seed: a deterministic multiverse for text worlds')
@@ -242,6 +259,7 @@ export function program(): Command {
   addSimulate(seed);
   addTrace(seed);
   addChart(seed);
+  addWarble(seed);
   return seed;
 }
 

@@ -6,10 +6,11 @@ import { conditionSchema, consequenceSchema, memoryConsequenceSchema } from './c
 import { descriptionSchema } from './description-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 import { id, integer, list, text, words } from './schema-parts.ts';
+import { lineSchema } from './warbler-schema.ts';
 
 const replyShape = {
   if: conditionSchema.optional(),
-  say: text,
+  say: lineSchema,
   then: list(consequenceSchema).optional(),
   once: id.optional(),
 };
@@ -22,7 +23,7 @@ const topicSchema = z
     id,
     words: words.optional(),
     overheard: z.boolean().optional(),
-    say: text.optional(),
+    say: lineSchema.optional(),
     replies: list(replySchema).min(1).optional(),
   })
   .refine((topic) => (topic.say === undefined) !== (topic.replies === undefined), {
@@ -42,7 +43,7 @@ const reactionSchema = z.strictObject({
   if: conditionSchema.optional(),
   remember: id,
   opinion: integer(-2 * OPINION_MAX, 2 * OPINION_MAX).optional(),
-  say: text.optional(),
+  say: lineSchema.optional(),
 });
 
 export const characterSchema = z.strictObject({
@@ -56,20 +57,24 @@ export const characterSchema = z.strictObject({
   schedule: scheduleSchema.optional(),
   greeting: z
     .strictObject({
-      first: text,
-      again: text,
+      first: lineSchema,
+      again: lineSchema,
       recalls: list(
-        z.strictObject({ if: conditionSchema, say: text, then: list(memoryConsequenceSchema).optional() }),
+        z.strictObject({
+          if: conditionSchema,
+          say: lineSchema,
+          then: list(memoryConsequenceSchema).optional(),
+        }),
       ).optional(),
     })
     .optional(),
-  puzzled: text.optional(),
+  puzzled: lineSchema.optional(),
   topics: list(topicSchema).optional(),
   gifts: list(giftSchema).optional(),
   reactions: list(reactionSchema).optional(),
   idle: z.strictObject({
     every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]),
-    lines: list(text).min(1),
+    lines: list(lineSchema).min(1),
   }),
   wanders: z.strictObject({ zones: list(id).min(1) }).optional(),
 });

@@ -8,6 +8,7 @@ import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
 import { manifestSchema, universeSchema } from './universe-schema.ts';
+import { warblerSchema } from './warbler-schema.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
 
 /** As text, ready to be written. */
@@ -23,6 +24,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     item: { title: 'An item', ...jsonSchemaOf(itemSchema) },
     character: { title: 'A character', ...jsonSchemaOf(characterSchema) },
     'world-lexicon': { title: 'What players may call what is in a world', ...jsonSchemaOf(worldWordsSchema) },
+    warbler: { title: 'A grammar of lines', ...jsonSchemaOf(warblerSchema) },
     lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
   };
   return Object.fromEntries(

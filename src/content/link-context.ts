@@ -8,6 +8,7 @@ import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
 import type { TextCollector } from './text-collector.ts';
 import type { ManifestSource } from './universe-schema.ts';
+import type { WarblerSource } from './warbler-schema.ts';
 
 /** The files of one world that fit their schemas, by id in order of path. */
 export type WorldDocs = {
@@ -17,11 +18,13 @@ export type WorldDocs = {
   readonly locations: ReadonlyMap<string, Doc<LocationSource>>;
   readonly items: ReadonlyMap<string, Doc<ItemSource>>;
   readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
+  readonly warblers: ReadonlyMap<string, Doc<WarblerSource>>;
   /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
   readonly known: {
     readonly locations: ReadonlySet<string>;
     readonly items: ReadonlySet<string>;
     readonly keepers: ReadonlySet<string>;
+    readonly warblers: ReadonlySet<string>;
   };
 };
 
@@ -76,7 +79,8 @@ export type Reference = {
     | 'topic'
     | 'month'
     | 'weekday'
-    | 'holiday';
+    | 'holiday'
+    | 'warbler';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

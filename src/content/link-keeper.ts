@@ -2,6 +2,7 @@
 import type {
   GiftSpec,
   KeeperSpec,
+  LineSpec,
   ReactionSpec,
   ReplySpec,
   ScheduleEntry,
@@ -21,12 +22,27 @@ import { linkDescription } from './link-description.ts';
 import { linkMemoryChange } from './link-memory.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
+import type { LineSource } from './warbler-schema.ts';
 
 type KeeperContext = ConditionContext & {
   readonly keeper: string;
   readonly prefix: string;
   readonly carried: ReadonlySet<string>;
   readonly knownItems: ReadonlySet<string>;
+  readonly knownWarblers: ReadonlySet<string>;
+};
+
+/** A line that is written out, or the name of a grammar. */
+const linkLine = (
+  line: LineSource,
+  { key, source, kind }: { readonly key: string; readonly source: Source; readonly kind: 'speech' | 'prose' },
+  { texts, log, knownWarblers }: KeeperContext,
+): LineSpec => {
+  if (typeof line === 'string') return texts.keep(key, source, kind, line);
+  const { warble } = line;
+  const place = source.file.at([...source.path, 'warble']);
+  checkReference(log, { place, kind: 'warbler', name: warble, known: knownWarblers });
+  return { warble };
 };
 
 export const linkKeeper = (
@@ -47,9 +63,12 @@ export const linkKeeper = (
     keeper: value.id,
     worldId: world.id,
     knownItems: world.known.items,
+    knownWarblers: world.known.warblers,
   };
   const keep = (suffix: string, path: Source['path'], kind: 'name' | 'speech' | 'prose', text: string) =>
     texts.keep(`${prefix}.${suffix}`, { file, path }, kind, text);
+  const lineOf = (suffix: string, path: Source['path'], kind: 'speech' | 'prose', line: LineSource) =>
+    linkLine(line, { key: `${prefix}.${suffix}`, source: { file, path }, kind }, inner);
   checkNames(doc, world, context);
   return {
     id: value.id,
@@ -64,21 +83,21 @@ export const linkKeeper = (
       ? {}
       : {
           greeting: {
-            first: keep('greeting.first', ['greeting', 'first'], 'speech', value.greeting.first),
-            again: keep('greeting.again', ['greeting', 'again'], 'speech', value.greeting.again),
+            first: lineOf('greeting.first', ['greeting', 'first'], 'speech', value.greeting.first),
+            again: lineOf('greeting.again', ['greeting', 'again'], 'speech', value.greeting.again),
             ...linkRecalls(doc, inner),
           },
         }),
     topics: linkTopics(doc, inner),
     ...(value.puzzled === undefined
       ? {}
-      : { puzzled: keep('puzzled', ['puzzled'], 'speech', value.puzzled) }),
+      : { puzzled: lineOf('puzzled', ['puzzled'], 'speech', value.puzzled) }),
     gifts: linkGifts(doc, inner),
     ...(value.reactions === undefined ? {} : { reactions: linkReactions(doc, inner) }),
     idle: {
       everySeconds: value.idle.every_seconds,
       lines: value.idle.lines.map((line, index) =>
-        keep(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line),
+        lineOf(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line),
       ),
     },
     ...(value.wanders === undefined ? {} : { wanders: { zones: value.wanders.zones } }),
@@ -190,7 +209,7 @@ const linkRecalls = ({ file, value }: Doc<CharacterSource>, context: KeeperConte
       const key = `${context.prefix}.greeting.recall.${index + 1}`;
       return {
         when: linkCondition(recall.if, within(source, 'if'), context),
-        line: context.texts.keep(key, within(source, 'say'), 'speech', recall.say),
+        line: linkLine(recall.say, { key, source: within(source, 'say'), kind: 'speech' }, context),
         changes: (recall.then ?? []).map(linkMemoryChange).filter((change) => change !== undefined),
       };
     }),
@@ -221,11 +240,14 @@ const linkReactions = (
       ...(say === undefined
         ? {}
         : {
-            line: context.texts.keep(
-              `${context.prefix}.reaction.${index + 1}`,
-              within(source, 'say'),
-              'speech',
+            line: linkLine(
               say,
+              {
+                key: `${context.prefix}.reaction.${index + 1}`,
+                source: within(source, 'say'),
+                kind: 'speech',
+              },
+              context,
             ),
           }),
     };
@@ -237,7 +259,7 @@ const linkReply = (
   context: KeeperContext & { readonly key: string },
 ): ReplySpec => ({
   ...(reply.if === undefined ? {} : { when: linkCondition(reply.if, within(source, 'if'), context) }),
-  line: context.texts.keep(context.key, within(source, 'say'), 'speech', reply.say),
+  line: linkLine(reply.say, { key: context.key, source: within(source, 'say'), kind: 'speech' }, context),
   consequences: (reply.then ?? []).map((consequence, index) =>
     linkConsequence(consequence, within(source, 'then', index), context),
   ),

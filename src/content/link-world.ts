@@ -5,6 +5,7 @@ import { linkItem } from './link-item.ts';
 import { linkKeeper } from './link-keeper.ts';
 import { linkLocation } from './link-location.ts';
 import { linkSchedules } from './link-schedule.ts';
+import { linkWarbler } from './link-warbler.ts';
 
 /** Undefined when the manifest cannot be read; everything else of the world is checked all the same. */
 export const linkWorld = (
@@ -18,13 +19,17 @@ export const linkWorld = (
   const keepers = mapValues(world.characters, (doc, id) =>
     linkKeeper(doc, world, { ...context, schedule: schedules.get(id) ?? [] }),
   );
-  return head === undefined ? undefined : { ...head, locations, items, keepers, events: context.events };
+  const grammars = mapValues(world.warblers, (doc) => linkWarbler(doc, { world: world.id, context }));
+  const warblers = world.warblers.size === 0 ? {} : { warblers: grammars };
+  return head === undefined
+    ? undefined
+    : { ...head, locations, items, keepers, ...warblers, events: context.events };
 };
 
 const linkManifest = (
   world: WorldDocs,
   { log, texts, factions }: LinkContext,
-): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'events'> | undefined => {
+): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'warblers' | 'events'> | undefined => {
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;
   const { arrival, treasury, welcome } = value;

@@ -7,9 +7,9 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /**
  * What a text is for. `name`: one line. `prose`: paragraphs. `speech`: paragraphs that may use {player}.
- * `inscription`: keeps its line breaks.
+ * `inscription`: keeps its line breaks. `phrase`: a part of a line that the Warbler makes.
  */
-export type TextKind = 'name' | 'prose' | 'speech' | 'inscription' | 'engine';
+export type TextKind = 'name' | 'prose' | 'speech' | 'inscription' | 'phrase' | 'engine';
 
 export type TextEntry = { readonly text: string; readonly kind: TextKind; readonly place: Place };
 

@@ -52,7 +52,7 @@ export const buildTextTables = (
     fromFiles.set(locale, earlier);
   }
   checkEngineTexts(tables.get(SOURCE_LOCALE), files, log);
-  for (const table of tables.values()) checkMessages(table, log);
+  for (const table of tables.values()) checkMessages(table, inline, log);
   checkTranslations(tables, log);
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
 };
@@ -107,7 +107,13 @@ const argumentsOf = (kind: TextKind): readonly string[] => {
   return kind === 'speech' ? SPEECH_ARGUMENTS : [];
 };
 
-const checkMessages = (table: Table, log: FindingLog): void => {
+/** Which names stand in a phrase is for its grammar to say; a translation may use the same. */
+const argumentsOfPhrase = (source: string): readonly string[] => {
+  const reading = readMessage(source);
+  return reading.ok ? [...reading.arguments] : [];
+};
+
+const checkMessages = (table: Table, inline: TextSources['inline'], log: FindingLog): void => {
   for (const [key, { text, kind, place }] of table) {
     // These repeat the name, which has been checked.
     if (/\.item\.\w+\.(?:a|the)$/.test(key) && table.get(key.replace(/\.\w+$/, '.name'))?.place === place)
@@ -126,7 +132,7 @@ const checkMessages = (table: Table, log: FindingLog): void => {
         'write ’, or double the apostrophe',
       );
     }
-    const known = argumentsOf(kind);
+    const known = kind === 'phrase' ? argumentsOfPhrase(inline.get(key)?.text ?? text) : argumentsOf(kind);
     for (const name of reading.arguments) {
       if (known.includes(name)) continue;
       const report = kind === 'engine' ? log.warning : log.error;

@@ -9,6 +9,7 @@ import { locationSchema } from './location-schema.ts';
 import { checkSchema, type Doc } from './schema-check.ts';
 import type { SourceText } from './source-layout.ts';
 import { manifestSchema } from './universe-schema.ts';
+import { warblerSchema } from './warbler-schema.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
 export const readWorldDocs = (world: string, sources: readonly SourceText[], log: FindingLog): WorldDocs => {
@@ -16,13 +17,20 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
   const locations = readFolder(own, { role: 'locations', schema: locationSchema, log });
   const items = readFolder(own, { role: 'items', schema: itemSchema, log });
   const characters = readFolder(own, { role: 'characters', schema: characterSchema, log });
+  const warblers = readFolder(own, { role: 'warbler', schema: warblerSchema, log });
   return {
     id: world,
     manifest: readManifest(world, own, log),
     locations: locations.docs,
     items: items.docs,
     characters: characters.docs,
-    known: { locations: locations.known, items: items.known, keepers: characters.known },
+    warblers: warblers.docs,
+    known: {
+      locations: locations.known,
+      items: items.known,
+      keepers: characters.known,
+      warblers: warblers.known,
+    },
   };
 };
 

@@ -21,6 +21,8 @@ export type AcquaintanceFact = {
   readonly meetings: number;
   /** What was asked about last; empty before the first question. */
   readonly topic: string;
+  /** How the line that the Warbler made for the player last came about; empty before the first. */
+  readonly warbled: string;
   /** In the order in which they were made, at most PROMISES_MAX. */
   readonly promises: readonly PromiseMade[];
   /** Kinds of things received, oldest first, at most GIFTS_MAX. */
@@ -97,6 +99,7 @@ export function acquaintanceOf(
     seenMinute: now,
     meetings: 0,
     topic: '',
+    warbled: '',
     promises: [],
     gifts: [],
     deeds: [],

@@ -2,6 +2,7 @@
 import type { EntityId, PlayerId } from '../kernel/ids.ts';
 import type { KeeperFact, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
+import type { PerceptParam } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
 import type { KeeperSpec, TextKey } from './world-spec.ts';
@@ -27,13 +28,17 @@ export function encounterOf({ facts, world }: RuleContext, pair: Pair): Encounte
 export function said(
   { world }: RuleContext,
   { keeper, player }: Pick<Encounter, 'keeper' | 'player'>,
-  text: TextKey,
+  line: TextKey | PerceptParam,
 ): Happening {
   return {
     type: 'keeper.said',
     actor: keeper.id,
     target: player.id,
     room: keeper.place,
-    params: { keeper: keeperParam(world.id, keeper), line: { text }, player: player.name },
+    params: {
+      keeper: keeperParam(world.id, keeper),
+      line: typeof line === 'string' ? { text: line } : line,
+      player: player.name,
+    },
   };
 }

@@ -17,8 +17,9 @@ import { giftOf } from './gift.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { itemParam, keeperParam } from './sentence.ts';
 import { withMember } from './sorted-set.ts';
+import { type Spoken, spokenTo } from './spoken-line.ts';
 import { wordsOf } from './text-fold.ts';
-import type { KeeperSpec, ReplySpec, TopicSpec } from './world-spec.ts';
+import type { KeeperSpec, LineSpec, ReplySpec, TopicSpec } from './world-spec.ts';
 
 export function greetPlayer(context: RuleContext, pair: Pair): Approval {
   const met = encounterOf(context, pair);
@@ -27,27 +28,38 @@ export function greetPlayer(context: RuleContext, pair: Pair): Approval {
   const known = player.met.includes(`${context.world.id}/${spec.id}`);
   const recalled = met.spec.greeting.recalls?.find(({ when }) => holds(context, player, when));
   const { first, again } = met.spec.greeting;
-  const text = known ? (recalled?.line ?? again) : first;
   const changes = known ? (recalled?.changes ?? []) : [];
-  const memory = remembered(
-    context,
-    changes.reduce(
-      (acquaintance, change) => withChange(context, acquaintance, change),
-      metAgain(context, memoryOf(context, met)),
-    ),
+  const greeting = changes.reduce(
+    (acquaintance, change) => withChange(context, acquaintance, change),
+    metAgain(context, memoryOf(context, met)),
   );
-  const acquainted: PlayerFact = known
-    ? player
-    : {
-        ...player,
-        met: withMember(player.met, `${context.world.id}/${spec.id}`),
-        flags: withMember(player.flags, `met_${spec.id}`),
-      };
+  const acquainted: PlayerFact = {
+    ...player,
+    met: withMember(player.met, `${context.world.id}/${spec.id}`),
+    flags: withMember(player.flags, `met_${spec.id}`),
+  };
+  const listener = { keeper: met.keeper, player, acquaintance: greeting };
+  const wanted = known ? [...(recalled === undefined ? [] : [recalled.line]), again] : [first];
+  const spoken = firstSpoken(context, listener, wanted);
+  const memory = remembered(context, spoken?.acquaintance ?? greeting);
   return approve({
     changes: [...(known ? [] : [acquainted]), ...memory.changes],
     removals: memory.removals,
-    happenings: [said(context, met, text)],
+    happenings: spoken === undefined ? [] : [said(context, met, spoken.line)],
   });
+}
+
+/** The first of them that there is something to say of. */
+function firstSpoken(
+  context: RuleContext,
+  listener: Parameters<typeof spokenTo>[1],
+  lines: readonly LineSpec[],
+): Spoken | undefined {
+  for (const line of lines) {
+    const spoken = spokenTo(context, listener, line);
+    if (spoken !== undefined) return spoken;
+  }
+  return undefined;
 }
 
 /** What the keeper keeps in mind of the player. */
@@ -63,9 +75,10 @@ export function answerPlayer(context: RuleContext, pair: Pair, words: readonly s
   const listening = metAgain(context, memoryOf(context, met));
   if (topic !== undefined && reply !== undefined)
     return replied(context, met, { reply, acquaintance: withTopic(listening, topic.id) });
-  const text = spec.puzzled ?? spec.greeting?.again;
-  const happenings = text === undefined ? [] : [said(context, met, text)];
-  return approve({ ...remembered(context, listening), happenings });
+  const lines = [spec.puzzled, spec.greeting?.again].filter((line) => line !== undefined);
+  const spoken = firstSpoken(context, { keeper: met.keeper, player, acquaintance: listening }, lines);
+  const happenings = spoken === undefined ? [] : [said(context, met, spoken.line)];
+  return approve({ ...remembered(context, spoken?.acquaintance ?? listening), happenings });
 }
 
 /** The topic that most of the words belong to; of several, the one that content names first. */
@@ -123,11 +136,13 @@ export function thankPlayer(context: RuleContext, handover: Handover): Approval 
 function replied(
   context: RuleContext,
   { keeper, player }: Pick<Encounter, 'keeper' | 'player'>,
-  { reply, acquaintance }: { readonly reply: ReplySpec; readonly acquaintance: AcquaintanceFact },
+  { reply, acquaintance: known }: { readonly reply: ReplySpec; readonly acquaintance: AcquaintanceFact },
 ): Approval {
-  const line = said(context, { keeper, player }, reply.line);
+  const spoken = spokenTo(context, { keeper, player, acquaintance: known }, reply.line);
+  const lines = spoken === undefined ? [] : [said(context, { keeper, player }, spoken.line)];
+  const acquaintance = spoken?.acquaintance ?? known;
   if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag))
-    return approve({ ...remembered(context, acquaintance), happenings: [line] });
+    return approve({ ...remembered(context, acquaintance), happenings: lines });
   const marked: PlayerFact =
     reply.onceFlag === undefined ? player : { ...player, flags: withMember(player.flags, reply.onceFlag) };
   const outcome = applyConsequences(context, { player: marked, keeper, acquaintance }, reply.consequences);
@@ -136,5 +151,10 @@ function replied(
   const own: Entity[] = outcome.player === player ? others : [outcome.player, ...others];
   const changes = [...own, ...memory.changes];
   const { removals } = memory;
-  return approve({ changes, removals, happenings: [line, ...outcome.happenings], demands: outcome.demands });
+  return approve({
+    changes,
+    removals,
+    happenings: [...lines, ...outcome.happenings],
+    demands: outcome.demands,
+  });
 }

@@ -2,10 +2,12 @@
 import { locationOf, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
+import type { PerceptParam } from './percept.ts';
 import { firstStep, localExits, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
-import type { ExitSpec, TextKey } from './world-spec.ts';
+import { spokenToAll } from './spoken-line.ts';
+import type { ExitSpec, LineSpec, TextKey } from './world-spec.ts';
 
 /** One step of the shortest way; doors do not stop a keeper. */
 export function stepTowards(context: RuleContext, keeper: KeeperFact, location: string): Approval {
@@ -37,14 +39,22 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
 export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
   const lines = context.world.keepers[keeper.spec]?.idle.lines ?? [];
   if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
-  return seenTo(context, keeper, context.random(keeper.id, 'idle line').pick(lines));
+  const line = context.random(keeper.id, 'idle line').pick(lines);
+  const spoken = spokenToAll(context, keeper, line) ?? spokenToAll(context, keeper, firstWritten(lines));
+  if (spoken === undefined) return approve({});
+  return approve({ ...seenTo(context, keeper, spoken.line), changes: spoken.changes });
 }
 
+/** What to fall back on when a grammar has nothing new to say. */
+const firstWritten = (lines: readonly LineSpec[]): LineSpec =>
+  lines.find((line) => typeof line === 'string') ?? { warble: '' };
+
 /** Something small to see, for whoever is there. */
-export function seenTo({ facts }: RuleContext, keeper: KeeperFact, text: TextKey): Approval {
+export function seenTo({ facts }: RuleContext, keeper: KeeperFact, line: TextKey | PerceptParam): Approval {
   if (!facts.hasPresent(keeper.place)) return approve({});
+  const params = { line: typeof line === 'string' ? { text: line } : line };
   return approve({
-    happenings: [{ type: 'keeper.idled', actor: keeper.id, room: keeper.place, params: { line: { text } } }],
+    happenings: [{ type: 'keeper.idled', actor: keeper.id, room: keeper.place, params }],
   });
 }
 

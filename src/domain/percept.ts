@@ -13,6 +13,8 @@ export type PerceptParam =
   | { readonly item: string; readonly world: string; readonly called?: string }
   /** A text by key: a keeper's, realm's, faction's or place's name, a line of dialogue. */
   | { readonly text: TextKey }
+  /** A text with others inside it, made up for the occasion. */
+  | { readonly phrase: TextKey; readonly of: Readonly<Record<string, PerceptParam>> }
   /** The name of a language, by its locale. */
   | { readonly language: string }
   | { readonly list: readonly PerceptParam[] }

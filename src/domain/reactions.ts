@@ -7,6 +7,7 @@ import type { KeeperFact } from './entity.ts';
 import { isPlayerId } from './facts.ts';
 import type { GameEvent } from './game-event.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
+import { spokenTo } from './spoken-line.ts';
 import { wordsOf } from './text-fold.ts';
 import { worldMinutes } from './world-clock.ts';
 import type { ReactionSpec } from './world-spec.ts';
@@ -81,10 +82,14 @@ export function reactTo(context: RuleContext, keeper: KeeperFact, seen: Witnessi
   if (before !== undefined && minute - before.minute < SAME_DEED_MINUTES) return approve({});
   const weight = reaction.opinion;
   const judged = withChange(context, known, { type: 'opinion', by: weight });
-  const memory = remembered(context, withDeed(judged, { deed: reaction.deed, minute, weight }));
+  const witness = withDeed(judged, { deed: reaction.deed, minute, weight });
   const met = encounterOf(context, { keeper: keeper.id, player: player.id });
-  const isSaid = reaction.line !== undefined && met !== undefined;
-  return approve({ ...memory, happenings: isSaid ? [said(context, met, reaction.line)] : [] });
+  if (reaction.line === undefined || met === undefined) return approve(remembered(context, witness));
+  const spoken = spokenTo(context, { keeper, player, acquaintance: witness }, reaction.line);
+  return approve({
+    ...remembered(context, spoken?.acquaintance ?? witness),
+    happenings: spoken === undefined ? [] : [said(context, met, spoken.line)],
+  });
 }
 
 function fits({ facts }: RuleContext, { to, item, words }: ReactionSpec, seen: Witnessing): boolean {

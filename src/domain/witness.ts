@@ -102,7 +102,7 @@ export function witnesses(
   if (roles === undefined) return [];
   const told: Witnessed[] = [];
   const tell = (player: PlayerId, role: Role) =>
-    told.push({ player, percept: line(lineKey(event, role, roles[role]), event.params, roles.style) });
+    told.push({ player, percept: perceptOf(event, role, roles) });
   const { actor, target } = event;
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
   if (roles.target && target !== undefined && target !== actor && isPlayerId(target)) tell(target, 'target');
@@ -128,8 +128,11 @@ function bystanders(
   return wholeRealm && target === undefined ? facts.players().filter(({ present }) => present) : [];
 }
 
-function lineKey(event: Happening, role: Role, telling: Telling | undefined): string {
-  const written = event.params['line'];
-  if (telling === 'as written' && typeof written === 'object' && 'text' in written) return written.text;
-  return `${event.type}.${role}`;
+function perceptOf(event: Happening, role: Role, roles: Roles): Percept {
+  const { type, params } = event;
+  const written = roles[role] === 'as written' ? params['line'] : undefined;
+  if (typeof written === 'object' && 'text' in written) return line(written.text, params, roles.style);
+  if (typeof written === 'object' && 'phrase' in written)
+    return line(written.phrase, { ...params, ...written.of }, roles.style);
+  return line(`${type}.${role}`, params, roles.style);
 }

@@ -8,9 +8,12 @@ import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
 import type { WitnessedDeed } from './reactions.ts';
+import type { WarblerSpec } from './warbler.ts';
 
 /** `vetrellis.location.harbor.description`: resolved to a sentence per locale at the edge. */
 export type TextKey = string;
+/** A line as it is written, or a grammar to make one by. */
+export type LineSpec = TextKey | { readonly warble: string };
 /** An exact probability. */
 export type Ratio = { readonly numerator: number; readonly denominator: number };
 
@@ -108,6 +111,8 @@ export type WorldSpec = {
   readonly locations: Readonly<Record<string, LocationSpec>>;
   readonly items: Readonly<Record<string, ItemSpec>>;
   readonly keepers: Readonly<Record<string, KeeperSpec>>;
+  /** Grammars that keepers speak by. */
+  readonly warblers?: Readonly<Record<string, WarblerSpec>>;
   /** Charts of world events that run in each realm of this world, sorted. */
   readonly events: readonly string[];
 };
@@ -180,19 +185,19 @@ export type KeeperSpec = {
   readonly carries: readonly string[];
   /** Absent for the crowd, who do not talk. `first` greets somebody new, `again` somebody they met. */
   readonly greeting?: {
-    readonly first: TextKey;
-    readonly again: TextKey;
+    readonly first: LineSpec;
+    readonly again: LineSpec;
     /** Said instead of `again`: the first whose condition holds. */
     readonly recalls?: readonly RecallSpec[];
   };
   readonly topics: readonly TopicSpec[];
   /** Said when asked about something unknown. */
-  readonly puzzled?: TextKey;
+  readonly puzzled?: LineSpec;
   readonly gifts: readonly GiftSpec[];
   /** What it makes of what it sees; the first that fits counts. */
   readonly reactions?: readonly ReactionSpec[];
   /** What the keeper does when nothing else happens, seen by players who are there. */
-  readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly TextKey[] };
+  readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly LineSpec[] };
   /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
   readonly wanders?: { readonly zones: readonly string[] };
 };
@@ -226,19 +231,19 @@ export type ReactionSpec = {
   /** What it is remembered as. */
   readonly deed: string;
   readonly opinion: number;
-  readonly line?: TextKey;
+  readonly line?: LineSpec;
 };
 
 /** Said to somebody who is not new, and what the keeper keeps in mind of it. */
 export type RecallSpec = {
   readonly when: Condition;
-  readonly line: TextKey;
+  readonly line: LineSpec;
   readonly changes: readonly MemoryChange[];
 };
 
 export type ReplySpec = {
   readonly when?: Condition;
-  readonly line: TextKey;
+  readonly line: LineSpec;
   readonly consequences: readonly Consequence[];
   /** Consequences happen once a player; the line may be said again. Kept as a flag of this name. */
   readonly onceFlag?: string;

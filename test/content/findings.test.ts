@@ -21,6 +21,7 @@ const LOGBOOK = 'worlds/vetrellis/items/old_logbook.yaml';
 const KEY = 'worlds/vetrellis/items/lighthouse_key.yaml';
 const MANIFEST = 'worlds/meridian/manifest.yaml';
 const UNIVERSE = 'worlds/universe.yaml';
+const GRAMMAR = 'worlds/vetrellis/warbler/hum.yaml';
 const LEXICON = 'lexicon/en.yaml';
 
 type Case = {
@@ -32,6 +33,8 @@ type Case = {
 
 const edit = (path: string, piece: string, replacement: string) => replaceIn(path, piece, replacement);
 const add = (path: string, text: string): Sources => ({ ...SMALL_UNIVERSE, [path]: text });
+
+const grammar = (symbols: string): string => `id: hum\nbegin: line\nsymbols:\n  { ${symbols} }\n`;
 
 const NPCS = LIGHTHOUSE.slice(LIGHTHOUSE.indexOf('npcs:'));
 const FIRST_KEY = ENGINE_TEXT_KEYS[0] ?? '';
@@ -298,6 +301,31 @@ const LINKS: readonly Case[] = [
         'attributes: [{ id: wits, name: wits, start: 5 }]\nskills:\n  - { id: ears, name: ears, attribute: wits, practised_by: [player.said, player.jumped] }\nfactions:\n',
       ),
   },
+  {
+    finding: `${ARCHON}:9:20 link/unknown-warbler`,
+    sources: () => edit(ARCHON, 'puzzled: Archon hums.', 'puzzled: { warble: hum }'),
+  },
+  {
+    finding: `${GRAMMAR}:4:12 warbler/unknown-symbol`,
+    sources: () => add(GRAMMAR, grammar('line: ["{tune}.", A hum.]')),
+  },
+  {
+    finding: `${GRAMMAR}:4:29 warbler/slot-name`,
+    sources: () => add(GRAMMAR, grammar('line: ["A {place}", b], place: [c]')),
+  },
+  {
+    finding: `${GRAMMAR}:4:31 warbler/endless`,
+    sources: () => add(GRAMMAR, grammar('line: ["A {tune}", b, c], tune: ["{tune}"]')),
+  },
+  {
+    finding: `${GRAMMAR}:4:19 warbler/unreachable-symbol`,
+    sources: () => add(GRAMMAR, grammar('line: [a, b], tune: [c]')),
+  },
+  {
+    finding: `${GRAMMAR}:4:5 warbler/no-alternative`,
+    sources: () => add(GRAMMAR, grammar('line: ["A {item}", "B {item}"]')),
+  },
+  { finding: `${GRAMMAR}:4:5 warbler/one-line`, sources: () => add(GRAMMAR, grammar('line: [a]')) },
   {
     finding: `${LIGHTHOUSE_PATH}:12:24 condition/whose-memory`,
     sources: () => edit(LIGHTHOUSE_PATH, '{ flag: met_archon }', '{ met_times: { at_least: 2 } }'),

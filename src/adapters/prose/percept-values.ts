@@ -42,6 +42,7 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     if (typeof param === 'string') return tidy(param);
     if ('item' in param) return nameItem(param, article);
     if ('text' in param) return markArticle(named(param.text, messages.format(param.text, plain)), locale);
+    if ('phrase' in param) return messages.format(param.phrase, valuesOf(param.of));
     if ('language' in param)
       return article === 'a'
         ? `${nameLanguage(param.language)} (${param.language})`
@@ -62,23 +63,21 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     const left = names.filter((name) => !kinds.includes(name)).length;
     return lists.format(left === 0 ? parts : [...parts, messages.format('view.more', { count: left })]);
   };
-  return {
-    of: (params) => {
-      const plain = plainValues(params);
-      const values: Record<string, string | number> = {};
-      for (const [name, param] of Object.entries(params)) {
-        const shown = show(param, plain);
-        values[name] =
-          PEOPLE.includes(name) && typeof param === 'string' ? markSpan(String(shown), 'person') : shown;
-        if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
-        if (name === 'direction' && typeof param === 'string')
-          Object.assign(values, directionValues(param, messages));
-        if (name === 'line') values['speech'] = spokenWords(String(values[name]));
-      }
-      return values;
-    },
-    join: (parts) => lists.format(parts),
+  const valuesOf = (params: Params): MessageValues => {
+    const plain = plainValues(params);
+    const values: Record<string, string | number> = {};
+    for (const [name, param] of Object.entries(params)) {
+      const shown = show(param, plain);
+      values[name] =
+        PEOPLE.includes(name) && typeof param === 'string' ? markSpan(String(shown), 'person') : shown;
+      if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
+      if (name === 'direction' && typeof param === 'string')
+        Object.assign(values, directionValues(param, messages));
+      if (name === 'line') values['speech'] = spokenWords(String(values[name]));
+    }
+    return values;
   };
+  return { of: valuesOf, join: (parts) => lists.format(parts) };
 };
 
 /** Parameters that are names of players. Not `player`, whom a keeper speaks to: that stands within what is said. */

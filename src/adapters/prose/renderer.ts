@@ -84,9 +84,11 @@ type LinePercept = Extract<Percept, { readonly kind: 'line' }>;
 const ownWordsOf = (percept: LinePercept, values: PerceptValues): LinePercept => {
   const { message, line } = percept.params;
   if (percept.code !== undefined) return isText(message) ? { ...percept, key: message.text } : percept;
-  const overheard =
-    OVERHEARD.includes(percept.key) && isText(line) && values.of(percept.params)['speech'] === '';
-  return overheard ? { ...percept, key: line.text } : percept;
+  if (!OVERHEARD.includes(percept.key) || values.of(percept.params)['speech'] !== '') return percept;
+  if (isText(line)) return { ...percept, key: line.text };
+  if (typeof line === 'object' && 'phrase' in line)
+    return { ...percept, key: line.phrase, params: { ...percept.params, ...line.of } };
+  return percept;
 };
 
 const OVERHEARD: readonly TextKey[] = ['keeper.said.other', 'keeper.spoke.other'];

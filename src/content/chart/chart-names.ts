@@ -30,6 +30,7 @@ export type ChartNames = {
   readonly weekdays: Names;
   readonly holidays: Names;
   readonly realmFlags: Names;
+  readonly warblers: Names;
 };
 
 /** Any name passes. */
@@ -48,6 +49,7 @@ export const ANY_NAMES: ChartNames = {
   weekdays: undefined,
   holidays: undefined,
   realmFlags: undefined,
+  warblers: undefined,
 };
 
 /** Ids of charts by their vocabulary. */
@@ -130,6 +132,7 @@ export const chartNamesFrom = ({
       ...shared,
       locations: union(own, ({ known }) => known.locations),
       keepers: union(own, ({ known }) => known.keepers),
+      warblers: union(own, ({ known }) => known.warblers),
     };
   };
 };

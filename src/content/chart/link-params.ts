@@ -91,6 +91,7 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   weekday: 'the id of a day of the week',
   month: 'the id of a month',
   holiday: 'the id of a holiday',
+  warbler: 'the id of a grammar',
 };
 
 /** Undefined after a finding. */
@@ -151,6 +152,7 @@ const linkParam = (
     case 'weekday':
     case 'month':
     case 'holiday':
+    case 'warbler':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,

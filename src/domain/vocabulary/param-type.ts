@@ -49,6 +49,7 @@ export const PARAM_KINDS = [
   'weekday',
   'month',
   'holiday',
+  'warbler',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 

@@ -1,14 +1,17 @@
 /** What charts say, offer and pass on. */
 import { type PlayerId, roomId } from '../../kernel/ids.ts';
+import { acquaintanceOf, remembered } from '../acquaintance.ts';
 import { withChoice, withoutConversation, withQuestion } from '../conversation.ts';
 import { encounterOf, said } from '../encounter.ts';
 import type { PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import { keeperId, namedKeeper } from '../named-keeper.ts';
-import { approve, type Demand, type RuleContext } from '../rule.ts';
+import { seenTo } from '../keeper-steps.ts';
+import { type Approval, approve, type Demand, type RuleContext } from '../rule.ts';
 import { keeperParam, line as lineOf } from '../sentence.ts';
+import { spokenTo, spokenToAll } from '../spoken-line.ts';
 import { dialogueId, newDialogue } from '../story.ts';
-import type { TextKey } from '../world-spec.ts';
+import type { LineSpec, TextKey } from '../world-spec.ts';
 import { type ActionRules, NOTHING } from './action-rule.ts';
 import { keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { Moment } from './moment.ts';
@@ -25,6 +28,7 @@ export const TALK_ACTION_RULES: ActionRules<keyof typeof TALK_ACTIONS> = {
       happenings: [{ type: 'keeper.spoke', actor: keeper.id, room: keeper.place, params }],
     });
   },
+  warble: (context, moment, { grammar }) => warbled(context, moment, { warble: grammar }),
   narrate: (context, moment, { line, location }) => {
     const told = narrated(context, moment, { line, location });
     return told === undefined ? NOTHING : approve({ happenings: [told] });
@@ -70,6 +74,24 @@ export const TALK_ACTION_RULES: ActionRules<keyof typeof TALK_ACTIONS> = {
   'emit across realms': (_context, _moment, { message }) =>
     demand({ type: 'spread message', message, reach: 'other realms' }),
 };
+
+/** To the player at hand who is there; else for everybody in the keeper's room. */
+function warbled(context: RuleContext, moment: Moment, line: LineSpec): Approval {
+  const met = encounterOf(context, moment);
+  if (met !== undefined) {
+    const acquaintance = acquaintanceOf(context, { keeper: met.keeper.id, player: met.player.id });
+    const spoken = spokenTo(context, { ...met, acquaintance }, line);
+    if (spoken === undefined) return NOTHING;
+    return approve({
+      ...remembered(context, spoken.acquaintance),
+      happenings: [said(context, met, spoken.line)],
+    });
+  }
+  const keeper = keeperAtHand(context, moment);
+  const spoken = keeper === undefined ? undefined : spokenToAll(context, keeper, line);
+  if (keeper === undefined || spoken === undefined) return NOTHING;
+  return approve({ ...seenTo(context, keeper, spoken.line), changes: spoken.changes });
+}
 
 const demand = (wanted: Demand) => approve({ demands: [wanted] });
 

@@ -11,6 +11,15 @@ export const TALK_ACTIONS = {
     writes: [],
     emits: ['keeper.said', 'keeper.spoke'],
   },
+  warble: {
+    params: { grammar: { type: 'warbler' } },
+    label: 'says something that the grammar {grammar} makes',
+    category: 'talk',
+    needs: ['keeper'],
+    reads: ['keeper.place', 'keeper.memory'],
+    writes: ['keeper.memory'],
+    emits: ['keeper.said', 'keeper.idled'],
+  },
   narrate: {
     params: { line: { type: 'line' }, location: { type: 'location', optional: true } },
     label: 'those concerned[ at {location}] read: {line}',

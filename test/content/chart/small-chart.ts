@@ -112,6 +112,7 @@ export const NAMES: ChartNames = {
   holidays: new Set(['lamp_night']),
   realmFlags: new Set(['lamp_is_red']),
   dialogues: new Set(['gossip']),
+  warblers: new Set(['shanty']),
 };
 
 export const PATH = 'charts/lamp.chart.yaml';
