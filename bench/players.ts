@@ -1,0 +1,121 @@
+/**
+ * `npm run bench:players`: a server as anybody starts it, and players over Socket.IO from another process. Prints how long
+ * an answer takes, against a baseline of one player alone on the same server, and what players cost. `--json` for programs.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { CrowdReport, CrowdSettings } from './player-crowd.ts';
+
+const { values } = parseArgs({
+  options: {
+    players: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '60' },
+    'joins-per-second': { type: 'string', default: '20' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Clock ticks a second in /proc, on every Linux there is. */
+const CLOCK_TICKS = 100;
+
+type Server = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
+
+async function startServer(): Promise<Server> {
+  const data = mkdtempSync(join(tmpdir(), 'seed-bench-'));
+  const child = spawn(process.execPath, [fileOf('../src/main.ts')], {
+    env: { ...process.env, PORT: '0', DATA_DIR: data, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      const found = /Open (\S+) /.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('close', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.removeAllListeners('close');
+      child.once('close', () => {
+        rmSync(data, { recursive: true, force: true });
+        resolve();
+      });
+      child.kill('SIGTERM');
+    });
+  return { url, pid: child.pid as number, stop };
+}
+
+/** CPU seconds that a process has used, and its resident megabytes; undefined where there is no /proc. */
+function usageOf(pid: number): { readonly cpuSeconds: number; readonly residentMb: number } | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
+    const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return { cpuSeconds, residentMb: Number(resident ?? 0) / 1024 };
+  } catch {
+    return undefined;
+  }
+}
+
+async function runCrowd(server: Server, settings: CrowdSettings) {
+  const child = spawn(process.execPath, [fileOf('player-crowd.ts'), server.url, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  const settleMs = (settings.players / settings.joinsPerSecond) * 1000 + 10_000;
+  const samples: ReturnType<typeof usageOf>[] = [];
+  const begin = setTimeout(() => samples.push(usageOf(server.pid)), settleMs);
+  const end = setTimeout(() => samples.push(usageOf(server.pid)), settleMs + settings.seconds * 1000 - 500);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  clearTimeout(begin);
+  clearTimeout(end);
+  if (code !== 0) throw new Error(`the players ended with ${code}`);
+  const [first, last] = samples;
+  const cpuPercent =
+    first === undefined || last === undefined
+      ? undefined
+      : Math.round(((last.cpuSeconds - first.cpuSeconds) / (settings.seconds - 0.5)) * 100);
+  return { report: JSON.parse(text) as CrowdReport, cpuPercent, residentMb: last?.residentMb };
+}
+
+const at = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+
+const server = await startServer();
+const joinsPerSecond = Number(values['joins-per-second']);
+const alone = await runCrowd(server, { players: 1, seconds: 15, joinsPerSecond });
+const crowd = await runCrowd(server, {
+  players: Number(values.players),
+  seconds: Number(values.seconds),
+  joinsPerSecond,
+});
+await server.stop();
+
+const row = (name: string, { report, cpuPercent, residentMb }: Awaited<ReturnType<typeof runCrowd>>) => ({
+  name,
+  commands: report.commands,
+  unanswered: report.unanswered,
+  refused: report.refused,
+  medianMs: Math.round(at(report.answerMs, 0.5)),
+  p99Ms: Math.round(at(report.answerMs, 0.99)),
+  mostMs: Math.round(report.answerMs.at(-1) ?? Number.NaN),
+  bytesPerPlayerPerSecond: report.bytesPerPlayerPerSecond,
+  cpuPercent: cpuPercent ?? null,
+  residentMb: residentMb === undefined ? null : Math.round(residentMb),
+  ownLagP99Ms: Math.round(report.ownLagMs.p99),
+});
+const rows = [row('one player', alone), row(`${values.players} players`, crowd)];
+if (values.json) console.log(JSON.stringify(rows));
+else console.table(rows);
