@@ -1,7 +1,7 @@
 /** `seed map`: the worlds of a content directory as pictures. */
 import { writeFileSync } from 'node:fs';
-import { suggestName } from '../content/nearest-name.ts';
 import { drawMap } from '../content/map/draw-map.ts';
+import { suggestName } from '../content/nearest-name.ts';
 import { SOURCE_LOCALE } from '../content/source-layout.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { loadWorlds } from './load-worlds.ts';

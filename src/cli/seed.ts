@@ -149,6 +149,10 @@ function addSimulate(seed: Command): void {
         .argParser(whole(1, 10_000))
         .default(300),
     )
+    .option(
+      '--residents',
+      'players of several temperaments who live there, ask, read, offer, answer and choose',
+    )
     .option('--no-events', 'leave events out of the trace; their digests stay')
     .option('--content <dir>', 'worlds to run instead of those that come along')
     .addOption(

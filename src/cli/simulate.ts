@@ -3,7 +3,9 @@
 import { Universe } from '../actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../actors/universe-options.ts';
 import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import { LifeLog, type LifeReport } from '../adapters/scripted/life-log.ts';
 import { ScriptedCrowd } from '../adapters/scripted/scripted-crowd.ts';
+import { TEMPERAMENTS } from '../adapters/scripted/temperament.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { loadWorlds } from './load-worlds.ts';
 import { createProgress } from './progress.ts';
@@ -27,6 +29,8 @@ export type SimulateOptions = {
   readonly content?: string;
   /** In which order realms are created; makes no difference to any hash. */
   readonly realmOrder: 'given' | 'reversed';
+  /** Players of all temperaments, who live there: they also ask, read, offer, answer and choose. */
+  readonly residents?: boolean;
   readonly json?: boolean;
 };
 
@@ -49,7 +53,12 @@ export function simulate(asked: SimulateOptions): number {
     options,
     onFailure: ({ realm, where, error }) => failures.push(`${realm} ${where}: ${String(error)}`),
   });
-  const crowd = new ScriptedCrowd({ universe, count: asked.players });
+  const crowd = new ScriptedCrowd({
+    universe,
+    count: asked.players,
+    ...(asked.residents ? { temperaments: TEMPERAMENTS } : {}),
+  });
+  const life = new LifeLog(universe);
   const writer =
     asked.trace === undefined
       ? undefined
@@ -60,6 +69,7 @@ export function simulate(asked: SimulateOptions): number {
   for (let tick = 1; tick <= asked.ticks; tick += 1) {
     const outcome = universe.step(crowd.inputs(tick));
     crowd.perceive(outcome);
+    life.follow(outcome);
     writer?.append(outcome);
     if (writer !== undefined && tick % asked.snapshotEvery === 0)
       writer.snapshot(tick, encodeSnapshot(universe.snapshot()));
@@ -73,7 +83,7 @@ export function simulate(asked: SimulateOptions): number {
   writer?.close();
   progress.done();
   universe.recheck();
-  report(asked, { universe, seconds, totals, failures });
+  report(asked, { universe, seconds, totals, failures, life: life.report() });
   return failures.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -87,9 +97,10 @@ type Report = {
     readonly travels: number;
   };
   readonly failures: readonly string[];
+  readonly life: LifeReport;
 };
 
-function report(asked: SimulateOptions, { universe, seconds, totals, failures }: Report): void {
+function report(asked: SimulateOptions, { universe, seconds, totals, failures, life }: Report): void {
   const ticksPerSecond = Math.round(asked.ticks / seconds);
   if (asked.json) {
     const { players, npcs, seed, ticks, trace } = asked;
@@ -105,6 +116,7 @@ function report(asked: SimulateOptions, { universe, seconds, totals, failures }:
         ticksPerSecond,
         ...totals,
         failures,
+        ...life,
         trace,
         finalChain: universe.chain,
       }),
@@ -119,6 +131,10 @@ function report(asked: SimulateOptions, { universe, seconds, totals, failures }:
     `inputs ${totals.inputs}, events ${totals.events}, envelopes ${totals.envelopes}, journeys ${totals.travels}`,
   );
   console.log(`${asked.ticks} ticks in ${seconds.toFixed(2)} s: ${ticksPerSecond} ticks/s`);
+  for (const [quest, { started, completed, failed }] of Object.entries(life.quests))
+    console.log(`quest ${quest}: ${started} began it, ${completed} saw it through, ${failed} failed`);
+  for (const name of life.stuckPlayers) console.log(`stuck for a day: ${name}`);
+  for (const name of life.stuckKeepers) console.log(`stuck: ${name}`);
   for (const failure of failures.slice(0, 10)) console.log(`defect ${failure}`);
   if (asked.trace !== undefined) console.log(`trace ${asked.trace}`);
   console.log(`final chain ${universe.chain}`);

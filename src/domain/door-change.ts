@@ -6,8 +6,8 @@ import { doorOf, locationSpecOf } from './room-view.ts';
 import { localExits, oppositeOf } from './routes.ts';
 import type { Demand, Refusal, RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
-import { ticksOfSeconds } from './world-clock.ts';
 import { exitsSeen } from './ways.ts';
+import { ticksOfSeconds } from './world-clock.ts';
 import type { Direction, ExitSpec } from './world-spec.ts';
 
 /** Played seconds after which an unlocked door falls shut and locks. */

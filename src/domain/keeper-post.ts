@@ -1,6 +1,7 @@
 /** Where a keeper's schedule wants it to be, and when that changes. */
-import type { KeeperFact } from './entity.ts';
+
 import { holds } from './condition-holds.ts';
+import type { KeeperFact } from './entity.ts';
 import type { RuleContext } from './rule.ts';
 import { minuteOfDay, ticksUntilMinute } from './world-clock.ts';
 import type { ScheduleEntry } from './world-spec.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { placeRooms } from '../../src/content/map/place-rooms.ts';
 import { DIRECTIONS, type LocationSpec } from '../../src/domain/world-spec.ts';
-import { SMALL_UNIVERSE, load } from './small-universe.ts';
+import { load, SMALL_UNIVERSE } from './small-universe.ts';
 
 const world = load(SMALL_UNIVERSE).universe.worlds['vetrellis'];
 const any = world?.locations['cliffs'] as LocationSpec;

@@ -9,8 +9,8 @@ import { newQuest } from '../../src/domain/story.ts';
 import { WEATHERS } from '../../src/domain/vocabulary/sky.ts';
 import type { KeeperSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import type { RoomId } from '../../src/kernel/ids.ts';
-import { aKeeper, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
+import { aKeeper, aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 
 const ADA = aPlayer();
 const HOUR = 600;

@@ -1,8 +1,8 @@
 /** What keepers make of what is done and said in front of them. */
 import { describe, expect, it } from 'vitest';
 import { Universe } from '../../src/actors/universe.ts';
-import { keeperId } from '../../src/domain/named-keeper.ts';
 import { acquaintanceId } from '../../src/domain/acquaintance.ts';
+import { keeperId } from '../../src/domain/named-keeper.ts';
 import type { KeeperSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import { ALICE, BOB, command, join, keysFor, smallMaking } from '../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';

@@ -41,7 +41,13 @@ export class Auditor {
   }
 
   /** What is wrong after that tick; empty when all is well. */
-  problems({ events }: Pick<TickOutcome, 'events'>): string[] {
+  problems(outcome: Pick<TickOutcome, 'events'> = { events: [] }): string[] {
+    this.note(outcome);
+    return this.#count();
+  }
+
+  /** What may come and go by what happened in a tick, without counting. */
+  note({ events }: Pick<TickOutcome, 'events'>): void {
     for (const { type, actor, params } of events) {
       if (type === 'item.granted' || type === 'item.appeared') this.#items.add(String(params['itemId']));
       if (type === 'item.vanished')
@@ -49,6 +55,9 @@ export class Auditor {
       if (type === 'quest.started') this.#quests.add(String(params['questId']));
       if (type === 'player.joined') this.#people.add(String(actor));
     }
+  }
+
+  #count(): string[] {
     const found = census(this.#universe);
     return [
       ...misplaced('player', found.players, this.#people),

@@ -6,10 +6,10 @@ import type { ErrorNotice } from '../../protocol/error-notice.ts';
 import type { Farewell } from '../../protocol/farewell.ts';
 import type { Prose } from '../../protocol/prose.ts';
 import type { Welcome } from '../../protocol/welcome.ts';
+import { ServerLink } from '../link/server-link.ts';
 import type { Completion } from './completion.ts';
 import { adviseOn, isAboutName } from './error-advice.ts';
 import type { Paragraph } from './paragraph.ts';
-import { ServerLink } from '../link/server-link.ts';
 
 export type ConversationOptions = {
   readonly url: string;

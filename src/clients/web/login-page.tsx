@@ -1,8 +1,8 @@
 /** The door: a name, and in. */
 import { useState } from 'react';
 import { NAME_CHARACTERS_MAX } from '../../protocol/player-name.ts';
-import { LanguageChoice } from './settings-sheet.tsx';
 import { useGame, usePage } from './page-context.ts';
+import { LanguageChoice } from './settings-sheet.tsx';
 
 export function LoginPage() {
   const { say, habits, enter } = usePage();
