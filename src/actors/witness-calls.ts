@@ -14,7 +14,8 @@ const WITNESSED = 'deed witnessed';
 type WitnessCall = { readonly type: typeof WITNESSED; readonly seen: Witnessing };
 
 export const isWitnessCall = (event: { readonly type: string }): event is WitnessCall =>
-  event.type === WITNESSED;
+  // A defect may have posted nothing at all; the actor that gets it fails by itself.
+  event?.type === WITNESSED;
 
 export function witnessCalls(context: RuleContext, event: GameEvent, hears: Hears): Envelope[] {
   const cause = event.id as string as CauseId;
