@@ -1,6 +1,6 @@
 /** Sees to what rulings demand besides changed facts: timers, messages between charts, stories, journeys. */
 import type { Demand } from '../domain/rule.ts';
-import type { CauseId } from '../kernel/ids.ts';
+import { type CauseId, HUB } from '../kernel/ids.ts';
 import { dispatchTraveller, sendAbroad } from './departures.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { cancelTimer, setTimer } from './realm-timers.ts';
@@ -19,6 +19,9 @@ export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void
     case 'spread message':
       if (demand.reach === 'realm') spreadMessage(run, demand.message, cause);
       else spreadAbroad(run, demand.message, cause);
+      return;
+    case 'post':
+      sendAbroad(run.state, { to: HUB, mail: demand.mail, cause });
       return;
     case 'start story':
       run.startActor(demand.story, cause);

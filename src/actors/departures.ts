@@ -1,6 +1,7 @@
 /** How a player leaves a realm: facts, belongings and behaviour go into one envelope, and nothing of them stays. */
 import type { Demand } from '../domain/rule.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
+import { callFollowers } from './followers.ts';
 import type { PlayerInput } from './input.ts';
 import type { Envelope, Mail, TravellingQuest } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
@@ -24,13 +25,17 @@ export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depa
   run.react(player.id, roster.send(player.id, { type: 'depart' }), cause);
   const behaviour = roster.behaviour(player.id);
   if (behaviour === undefined) return;
+  const { to, location, context } = demand;
+  if (context === 'portal') {
+    const way = { kind: 'portal', to, location } as const;
+    callFollowers(run, { leader: player.id, from: player.place, way }, cause);
+  }
   const items = facts.itemsIn(player.id);
   const quests = takeStories(run, player.id);
   roster.dismiss(player.id);
   timers.removeOwner(player.id);
   for (const item of items) facts.remove(item.id);
   facts.remove(player.id);
-  const { to, location, context } = demand;
   sendAbroad(run.state, {
     to,
     cause,

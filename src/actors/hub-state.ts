@@ -5,6 +5,7 @@
 import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
+import type { ListingFact } from '../domain/social/listing.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { type CauseId, type EntityId, type EventId, entityId, HUB, type RealmId } from '../kernel/ids.ts';
 import { LeafSum } from '../kernel/leaf-sum.ts';
@@ -14,6 +15,7 @@ import { type DomingoMemory, domingoMachine } from '../machines/domingo.ts';
 import type { HubEffect } from '../machines/hub-effect.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
 import { ActorRoster, type Reaction } from './actor-roster.ts';
+import { HubPost } from './hub-post.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
 import type { Failure } from './realm-tick.ts';
 import type { UniverseOptions } from './universe-options.ts';
@@ -29,11 +31,14 @@ export type HubSnapshot = {
   readonly behaviours: Readonly<Record<EntityId, Behaviour>>;
   readonly sent: number;
   readonly quarantined: readonly EntityId[];
+  /** Every player whom the hub knows, sorted by id. */
+  readonly register: readonly ListingFact[];
 };
 
 export class HubState {
   readonly #roster: ActorRoster<HubEffect>;
   readonly #leaves = new LeafSum();
+  readonly #post = new HubPost();
   readonly #dirty = new Set<EntityId>();
   readonly #realms: readonly RealmId[];
   readonly #every: number;
@@ -63,6 +68,7 @@ export class HubState {
       const behaviour = snapshot.behaviours[id];
       if (behaviour !== undefined) this.#roster.resume(id, machine, behaviour);
     }
+    this.#post.restore(snapshot.register);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -71,11 +77,16 @@ export class HubState {
   snapshot(): HubSnapshot {
     const behaviours: Record<EntityId, Behaviour> = {};
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
-    return { behaviours, sent: this.#sent, quarantined: [...this.#quarantined] };
+    return {
+      behaviours,
+      sent: this.#sent,
+      quarantined: [...this.#quarantined],
+      register: this.#post.snapshot(),
+    };
   }
 
   /**
-   * Lets both agents see the interval; `whereIs` tells a player's realm, undefined while they are on a journey.
+   * Lets both agents see the interval and hands on what realms posted to the hub; `whereIs` tells a player's realm, undefined while they are on a journey.
    * `published` is how many events of the tick are the hub's already.
    */
   step(
@@ -84,7 +95,16 @@ export class HubState {
       controlTick,
       summary,
       published = 0,
-    }: { tick: number; controlTick: number; summary: IntervalSummary; published?: number },
+      posted = [],
+      isOpen = () => true,
+    }: {
+      tick: number;
+      controlTick: number;
+      summary: IntervalSummary;
+      published?: number;
+      posted?: readonly CrossRealmEnvelope[];
+      isOpen?: (realm: RealmId) => boolean;
+    },
     whereIs: (player: EntityId) => RealmId | undefined,
   ): { events: GameEvent[]; envelopes: CrossRealmEnvelope[]; failures: Failure[] } {
     this.#tick = tick;
@@ -97,6 +117,9 @@ export class HubState {
     for (const [id] of MACHINES) {
       if (this.#roster.has(id)) this.#react(id, this.#roster.send(id, seen), { cause, whereIs });
     }
+    const open = this.#realms.filter(isOpen);
+    for (const { to, mail, cause: why } of this.#post.step(posted, { cause, open, whereIs }))
+      this.#send(to, mail, why);
     this.#refreshHash();
     return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
   }
@@ -154,7 +177,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

@@ -1,5 +1,6 @@
 /** What waits at a realm's door for its next tick: recorded inputs, and what other realms and the hub sent. */
 import type { ItemFact, PlayerFact, StoryFact } from '../domain/entity.ts';
+import type { HubMail, RegisterMail } from '../domain/social/correspondence.ts';
 import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import type { ChartDebt } from './chart-debt.ts';
@@ -21,6 +22,9 @@ export type Mail =
   | Traveller
   /** From a chart, for all charts that listen for it. */
   | { readonly kind: 'message'; readonly message: string }
+  /** Between players by way of the hub, and what the hub says of who is where. */
+  | HubMail
+  | RegisterMail
   | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
   | { readonly kind: 'set reward multiplier'; readonly percent: number };
 

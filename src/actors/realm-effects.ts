@@ -7,6 +7,7 @@ import { type Moment, momentOf } from '../domain/vocabulary/moment.ts';
 import { ticksOfDelay } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, PlayerId } from '../kernel/ids.ts';
 import { attemptLine } from './attempt-line.ts';
+import { takeStep } from './followers.ts';
 import type { ActorEffect } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { cancelTimer, setTimer } from './realm-timers.ts';
@@ -19,6 +20,9 @@ export function applyEffect(
   switch (effect.type) {
     case 'attempt':
       attemptLine(run, actor as PlayerId, effect.text, cause);
+      return;
+    case 'walk behind':
+      takeStep(run, { follower: actor as PlayerId, step: effect.step, steps: effect.steps }, cause);
       return;
     case 'named':
       carryOut(

@@ -5,7 +5,8 @@
 import type { PlayerOutput } from '../domain/percept.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import type { PlayerId } from '../kernel/ids.ts';
+import { unreachable } from '../domain/social/correspondence.ts';
+import { HUB, type PlayerId } from '../kernel/ids.ts';
 import { destinationOf, sendAbroad } from './departures.ts';
 import type { Letter } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
@@ -19,6 +20,7 @@ export function answerForFailed(state: RealmState, inputs: readonly Letter[]): P
 export function abandonLetters(state: RealmState, letters: readonly Letter[]): PlayerOutput[] {
   const turnedBack = new Set<PlayerId>();
   for (const { mail, cause } of letters) {
+    if (mail.kind === 'tell') sendAbroad(state, { to: HUB, mail: unreachable(mail), cause });
     if (mail.kind !== 'traveller') continue;
     const { id } = mail.player;
     if (state.facts.player(id) !== undefined || destinationOf(state, id) !== undefined) continue;

@@ -11,6 +11,7 @@ import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { PlayerInput } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
 import type { RealmTick } from './realm-tick.ts';
+import { openSocialMail } from './social-mail.ts';
 
 export function openMail(run: RealmTick, { mail, cause }: Letter): void {
   switch (mail.kind) {
@@ -23,6 +24,14 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
     case 'message':
       spreadMessage(run, mail.message, cause);
       return;
+    case 'tell':
+    case 'notice':
+    case 'channel line':
+    case 'register':
+      openSocialMail(run, mail, cause);
+      return;
+    case 'listing':
+      throw new Error(`${mail.listing.id} is for the hub`);
     case 'suggest': {
       const player = run.state.facts.player(mail.player);
       if (player?.present)

@@ -20,9 +20,11 @@ import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
 import type { Reaction } from './actor-roster.ts';
 import { type Hears, summonsFor } from './attention.ts';
 import { settleDebts } from './chart-debt.ts';
+import { isDeed } from './deed-order.ts';
 import { meetDemand } from './demands.ts';
 import { forwardToTraveller } from './departures.ts';
 import { followProgress } from './follow-progress.ts';
+import { callAfter } from './followers.ts';
 import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
 import { applyEffect, completeQuest } from './realm-effects.ts';
@@ -30,6 +32,7 @@ import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { ActorEffect, RealmState } from './realm-state.ts';
 import { startClocks, timerEnvelope } from './realm-timers.ts';
+import { keepRegister } from './social-mail.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
 export type RealmTickResult = {
@@ -54,6 +57,8 @@ export class RealmTick {
   readonly #failures: Failure[] = [];
   readonly #awake = new Set<EntityId>();
   #unfollowed: GameEvent[] = [];
+  /** How many have walked behind each other because of the step that is being taken. */
+  steps = 0;
   #envelopeCount = 0;
   readonly #hears: Hears = (actor, event) => hearsAnyway(actor, event) || this.state.hears(actor, event);
 
@@ -76,6 +81,7 @@ export class RealmTick {
         timerEnvelope(this, timer, index);
       roundCount = this.#runRounds();
       followProgress(this, this.#unfollowed.splice(0));
+      keepRegister(this);
     } catch (error) {
       this.#fail(error);
       refusals = abandonLetters(this.state, letters);
@@ -271,6 +277,7 @@ export class RealmTick {
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
+    callAfter(this, event);
     const actor = event.actor;
     if (
       actor !== undefined &&
@@ -283,22 +290,6 @@ export class RealmTick {
     return event;
   }
 }
-
-/** What came of a deed is told after what the player sees of it: first the new room, then what its discovery earned. */
-const isDeed = ({ type }: Happening): boolean => !FRUITS.includes(type);
-const FRUITS: readonly string[] = [
-  'player.discovered',
-  'player.rewarded',
-  'player.esteemed',
-  'player.advanced',
-  'player.improved',
-  'player.strengthened',
-  'quest.started',
-  'quest.noted',
-  'quest.completed',
-  'quest.failed',
-  'quest.abandoned',
-];
 
 /** A dialogue hears that its player or its keeper goes, and is over. */
 const ENDS_DIALOGUES: readonly string[] = ['player left', 'keeper left'];

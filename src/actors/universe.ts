@@ -170,8 +170,7 @@ export class Universe {
 
   /** The realm that holds the player, or that a traveller left and has not yet been taken from. */
   realmOf(player: PlayerId): RealmState | undefined {
-    const id = this.#directory.realmOf(player);
-    return id === undefined ? undefined : this.realm(id);
+    return this.realm(this.#directory.realmOf(player) ?? '');
   }
 
   /** Halts when it throws in the midst of a tick. @throws NotRunningError, InvariantError */
@@ -236,16 +235,18 @@ export class Universe {
 
   /** The barrier: envelopes change realms in the order of (source realm, seq), the hub sees the interval. */
   #sync(controlTick: number, published: number): GameEvent[] {
-    const envelopes: CrossRealmEnvelope[] = [];
-    const isOpen = (id: RealmId) => this.realm(id)?.failed === false;
+    const [envelopes, posted]: [CrossRealmEnvelope[], CrossRealmEnvelope[]] = [[], []];
+    const isOpen = (id: RealmId) => id === HUB || this.realm(id)?.failed === false;
     for (const realm of this.realms) {
-      for (const envelope of realm.takeOutbox()) envelopes.push(readdress(envelope, isOpen));
+      for (const envelope of realm.takeOutbox())
+        (envelope.to === HUB ? posted : envelopes).push(readdress(envelope, isOpen));
     }
     for (const { to, mail } of envelopes)
       if (mail.kind === 'traveller') this.#directory.put(mail.player.id, to);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
-    const reflected = this.hub.step({ tick: this.#tick, controlTick, summary, published }, (player) =>
-      this.#directory.realmOf(player as PlayerId),
+    const reflected = this.hub.step(
+      { tick: this.#tick, controlTick, summary, published, posted, isOpen },
+      (player) => this.#directory.realmOf(player as PlayerId),
     );
     for (const failure of reflected.failures) this.#onFailure(failure);
     envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));

@@ -51,7 +51,7 @@ const warnOfMissing = (
 
 const fileFor = (key: string, locale: string): string => {
   const world = key.slice(0, key.indexOf('.'));
-  return ENGINE_KEYS.has(key) || world === 'faction' || world === 'chart'
+  return ENGINE_KEYS.has(key) || ['faction', 'chart', 'social', 'help'].includes(world)
     ? `locales/${locale}.yaml`
     : `worlds/${world}/prose/${locale}.yaml`;
 };

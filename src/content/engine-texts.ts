@@ -3,13 +3,35 @@
  * such a text may use. The sentences are content; only their names stand here.
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
+import { CHANNELS } from '../domain/social/channel.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
-import { DIRECTIONS } from '../domain/world-spec.ts';
+import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 
 /** What a player asks about themselves and the world. */
-const VIEWS = ['inventory', 'who', 'time', 'score', 'examine', 'help', 'wait', 'quests', 'language'];
+const VIEWS = [
+  'channel',
+  'mailbox',
+  'friends',
+  'block',
+  'mute',
+  'seen',
+  'whois',
+  'title',
+  'pronouns',
+  'description',
+  'socials',
+  'inventory',
+  'who',
+  'time',
+  'score',
+  'examine',
+  'help',
+  'wait',
+  'quests',
+  'language',
+];
 
 const OTHERS = [
   ...PROGRESS_TEXTS,
@@ -41,6 +63,28 @@ const OTHERS = [
   'alias.one',
   'alias.kept',
   'alias.dropped',
+  'examine.description',
+  'who.realm',
+  'channel.row',
+  'channel.history',
+  'channel.line',
+  'channel.join',
+  'channel.leave',
+  'channel.mute',
+  'channel.unmute',
+  ...CHANNELS.map((channel) => `channel.name.${channel}`),
+  'mailbox.row',
+  'friends.row',
+  'befriend.added',
+  'unfriend.removed',
+  'block.added',
+  'unblock.removed',
+  'mute.added',
+  'unmute.removed',
+  ...['title', 'pronouns', 'description'].flatMap((field) => [`${field}.set`, `${field}.removed`]),
+  'socials.row',
+  'follow.elsewhere',
+  'help.topics',
 ];
 
 const REFUSALS = [
@@ -104,6 +148,54 @@ const REFUSALS = [
   'realm.failed',
   'rule.failed',
   'language.unknown',
+  'social.which',
+  'social.nobody',
+  'social.unknown',
+  'social.too-fast',
+  'social.too-many',
+  'social.too-long',
+  'whisper.nothing',
+  'whisper.nobody',
+  'whisper.self',
+  'whisper.keeper',
+  'whisper.asleep',
+  'shout.nothing',
+  'tell.nothing',
+  'tell.unknown',
+  'tell.self',
+  'tell.blocked',
+  'tell.mailbox-full',
+  'tell.unreachable',
+  'reply.nobody',
+  'channel.unknown',
+  'channel.left',
+  'channel.joined',
+  'channel.muted',
+  'channel.unmuted',
+  'channel.crowded',
+  'follow.nobody',
+  'follow.self',
+  'follow.already',
+  'follow.asleep',
+  'follow.circle',
+  'follow.locked',
+  'unfollow.nobody',
+  'lose.nobody',
+  'befriend.nobody',
+  'befriend.self',
+  'befriend.already',
+  'unfriend.no-friend',
+  'block.self',
+  'block.already',
+  'unblock.nobody',
+  'unblock.not-kept',
+  'mute.self',
+  'mute.already',
+  'unmute.nobody',
+  'unmute.not-kept',
+  'back.here',
+  'seen.nobody',
+  'help.no-topic',
 ];
 
 /** Every key that the files of `locales/en` must hold, sorted. */
@@ -124,8 +216,27 @@ export const ENGINE_TEXT_KEYS: readonly string[] = [
   ...REFUSALS.map((code) => `refusal.${code}`),
 ].sort();
 
+/** What the lexicon's gestures look like, and its topics of help; sorted. */
+export const textsCalledBy = ({
+  socials,
+  topics,
+}: Pick<LexiconSpec, 'socials' | 'topics'>): readonly string[] =>
+  [
+    ...Object.keys(socials).flatMap((gesture) => SOCIAL_FORMS.map((form) => `social.${gesture}.${form}`)),
+    ...Object.keys(topics).map((topic) => `help.topic.${topic}`),
+  ].sort();
+
+/** `name` is the word to type; `at` somebody may be at a player or a keeper. */
+const SOCIAL_FORMS = ['name', 'alone.self', 'alone.other', 'at.self', 'at.target', 'at.other'];
+
 /** Every argument that some engine text is given. */
 export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
+  'away',
+  'channel',
+  'copy',
+  'names',
+  'pronouns',
+  'state',
   'actor',
   'target',
   'player',

@@ -1,5 +1,6 @@
 /** The shape of `lexicon/<locale>.yaml`: the words that players type. */
 import { z } from 'zod';
+import { CHANNEL_DEEDS, CHANNELS } from '../domain/social/channel.ts';
 import { DIRECTIONS, WORD_MEANINGS } from '../domain/world-spec.ts';
 import { id, list, text, words } from './schema-parts.ts';
 import { LOCALE_PATTERN } from './source-layout.ts';
@@ -18,5 +19,9 @@ export const lexiconSchema = z.strictObject({
   plurals: list(text).optional(),
   /** Pronouns that are written on to the end of a verb, to what they mean. */
   clitics: z.record(id, list(z.enum(WORD_MEANINGS)).min(1)).optional(),
+  socials: z.record(id, words).optional(),
+  channels: z.partialRecord(z.enum(CHANNELS), words).optional(),
+  channel_deeds: z.partialRecord(z.enum(CHANNEL_DEEDS), words).optional(),
+  topics: z.record(id, words).optional(),
 });
 export type LexiconSource = z.infer<typeof lexiconSchema>;

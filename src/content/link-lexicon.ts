@@ -8,6 +8,9 @@ import { normalizePhrase } from './schema-parts.ts';
 import { SOURCE_LOCALE } from './source-layout.ts';
 
 type Words = Map<string, string[]>;
+type Part = Exclude<keyof LexiconSource, 'articles' | 'plurals' | 'words' | 'clitics'>;
+
+const wordsIn = (words: Words): ReadonlySet<string> => new Set([...words.values()].flat());
 
 type LexiconDoc = Doc<LexiconSource> & { readonly locale: string };
 
@@ -38,6 +41,10 @@ const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec 
   const words: Words = new Map();
   const numbers: Words = new Map();
   const ordinals: Words = new Map();
+  const socials: Words = new Map();
+  const channels: Words = new Map();
+  const channelDeeds: Words = new Map();
+  const topics: Words = new Map();
   const articles = new Set<string>();
   const plurals = new Set<string>();
   for (const doc of docs) {
@@ -57,6 +64,10 @@ const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec 
       if (!prepositionsBefore.has(article)) articles.add(article);
     }
     for (const ending of doc.value.plurals ?? []) plurals.add(normalizePhrase(ending));
+    addWords(socials, doc, 'socials', log, wordsIn(verbs));
+    addWords(channels, doc, 'channels', log, wordsIn(verbs));
+    addWords(channelDeeds, doc, 'channel_deeds', log);
+    addWords(topics, doc, 'topics', log);
   }
   const place = docs[0]?.file.at(['directions'], 'key') ?? startOf(`lexicon/${SOURCE_LOCALE}.yaml`);
   for (const direction of DIRECTIONS) {
@@ -83,6 +94,10 @@ const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec 
     ordinals: Object.fromEntries(ordinals),
     plurals: [...plurals],
     clitics: Object.assign({}, ...docs.map(({ value }) => value.clitics ?? {})),
+    socials: Object.fromEntries(socials),
+    channels: Object.fromEntries(channels),
+    channelDeeds: Object.fromEntries(channelDeeds),
+    topics: Object.fromEntries(topics),
   };
 };
 
@@ -103,7 +118,7 @@ const checkLanguages = (
 const addWords = (
   all: Words,
   { file, value }: Doc<LexiconSource>,
-  part: 'verbs' | 'directions' | 'prepositions' | 'languages' | 'numbers' | 'ordinals',
+  part: Part,
   log: FindingLog,
   /** Words that an earlier language uses otherwise. */
   taken: ReadonlySet<string> = new Set(),

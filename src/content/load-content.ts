@@ -8,6 +8,7 @@ import { encodeCanonical } from '../kernel/canonical.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { chartNamesFrom, sourcesOf, surveyCharts } from './chart/chart-names.ts';
 import { type LoadedCharts, readCharts } from './chart/load-charts.ts';
+import { textsCalledBy } from './engine-texts.ts';
 import { compareText, createFindingLog, type Finding, type FindingLog, startOf } from './finding.ts';
 import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
@@ -79,7 +80,11 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const lexicon = lexicons[SOURCE_LOCALE] as LexiconSpec;
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
   const tables = buildTextTables(
-    { inline: withLines(texts.entries(), charts), files: readTextFiles(laidOut, worlds, log) },
+    {
+      inline: withLines(texts.entries(), charts),
+      files: readTextFiles(laidOut, worlds, log),
+      called: textsCalledBy(lexicon),
+    },
     complete,
     log,
   );

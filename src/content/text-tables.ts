@@ -16,21 +16,22 @@ export type TextSources = {
   readonly inline: ReadonlyMap<string, TextEntry>;
   /** In order of path. `world` is set for the prose of a world. */
   readonly files: readonly { readonly file: YamlFile; readonly locale: string; readonly world?: string }[];
+  /** Keys of texts that the lexicon calls for: forms of gestures, topics of help. */
+  readonly called: readonly string[];
 };
 
 type Table = Map<string, TextEntry>;
 
-const ENGINE_KEYS: ReadonlySet<string> = new Set(ENGINE_TEXT_KEYS);
-
 /** `complete`: all world files could be read, so that a key without its place in the world is known to be idle. */
 export const buildTextTables = (
-  { inline, files }: TextSources,
+  { inline, files, called }: TextSources,
   complete: boolean,
   log: FindingLog,
 ): TextTables => {
   const tables = new Map<string, Table>([[SOURCE_LOCALE, new Map(inline)]]);
+  const engineKeys = new Set([...ENGINE_TEXT_KEYS, ...called]);
   const kindOf = (key: string): TextKind =>
-    inline.get(key)?.kind ?? (ENGINE_KEYS.has(key) ? 'engine' : 'prose');
+    inline.get(key)?.kind ?? (engineKeys.has(key) ? 'engine' : 'prose');
   /** Keys by locale, so that two files of one language do not give a text twice. */
   const fromFiles = new Map<string, Set<string>>();
   for (const { file, locale, world } of files) {
@@ -40,7 +41,7 @@ export const buildTextTables = (
       kindOf: world === undefined ? engineKind(kindOf) : kindOf,
       log,
     });
-    if (complete) warnOfIdleKeys(textFile, { inline, world, log });
+    if (complete) warnOfIdleKeys(textFile, { inline, world, engineKeys, log });
     const table: Table = tables.get(locale) ?? new Map();
     const earlier = fromFiles.get(locale) ?? new Set();
     for (const [key, entry] of textFile.entries) {
@@ -51,7 +52,7 @@ export const buildTextTables = (
     tables.set(locale, table);
     fromFiles.set(locale, earlier);
   }
-  checkEngineTexts(tables.get(SOURCE_LOCALE), files, log);
+  checkEngineTexts(tables.get(SOURCE_LOCALE), { files, engineKeys, log });
   for (const table of tables.values()) checkMessages(table, inline, log);
   checkTranslations(tables, log);
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
@@ -80,23 +81,40 @@ const warnOfIdleKeys = (
   {
     inline,
     world,
+    engineKeys,
     log,
-  }: { readonly inline: TextSources['inline']; readonly world: string | undefined; readonly log: FindingLog },
+  }: {
+    readonly inline: TextSources['inline'];
+    readonly world: string | undefined;
+    readonly engineKeys: ReadonlySet<string>;
+    readonly log: FindingLog;
+  },
 ): void => {
-  const used = world === undefined ? (key: string) => ENGINE_KEYS.has(key) || isShared(key) : () => true;
+  const used = world === undefined ? (key: string) => engineKeys.has(key) || isShared(key) : () => true;
   const known =
-    world === undefined ? [...ENGINE_KEYS, ...[...inline.keys()].filter(isShared)] : [...inline.keys()];
+    world === undefined ? [...engineKeys, ...[...inline.keys()].filter(isShared)] : [...inline.keys()];
   for (const [key, { place }] of entries) {
-    if (used(key) && (ENGINE_KEYS.has(key) || inline.has(key))) continue;
+    if (used(key) && (engineKeys.has(key) || inline.has(key))) continue;
     log.warning(place, 'text/unused-key', `nothing uses the text ${key}`, suggestName(key, known));
   }
 };
 
 /** Without any readable file of the source locale nothing is to be said: that it is missing has been said already. */
-const checkEngineTexts = (table: Table | undefined, files: TextSources['files'], log: FindingLog): void => {
+const checkEngineTexts = (
+  table: Table | undefined,
+  {
+    files,
+    engineKeys,
+    log,
+  }: {
+    readonly files: TextSources['files'];
+    readonly engineKeys: ReadonlySet<string>;
+    readonly log: FindingLog;
+  },
+): void => {
   const engineFile = files.find(({ locale, world }) => locale === SOURCE_LOCALE && world === undefined)?.file;
   if (engineFile === undefined) return;
-  for (const key of ENGINE_TEXT_KEYS) {
+  for (const key of engineKeys) {
     if (table?.has(key)) continue;
     log.error(engineFile.at(key.split('.')), 'text/missing-key', `the text ${key} is missing`);
   }

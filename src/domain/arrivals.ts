@@ -10,6 +10,8 @@ import { NEW_PROGRESS } from './progress.ts';
 import { viewArrival, viewRoom } from './room-view.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { line, worldParam } from './sentence.ts';
+import { knows, socialOf, withoutLeader, withSocial } from './social/social-record.ts';
+import { clockFace, worldTimeAt } from './world-clock.ts';
 
 export type Newcomer = {
   readonly id: PlayerId;
@@ -63,21 +65,38 @@ export function wakePlayer(context: RuleContext, player: PlayerFact): Approval {
       changes: [player],
       percepts: [{ player: player.id, percept: viewRoom(context, player) }],
     });
-  const awake: PlayerFact = { ...player, present: true };
+  const { mailbox } = socialOf(player);
+  const emptied = mailbox.length === 0 ? player : withSocial(player, { mailbox: [] });
+  const awake: PlayerFact = { ...emptied, present: true };
   return approve({
     changes: [awake],
     happenings: [
       { type: 'player.returned', actor: player.id, room: player.place, params: { actor: player.name } },
     ],
-    percepts: [{ player: player.id, percept: viewRoom(context, awake) }],
+    percepts: [{ player: player.id, percept: viewRoom(context, awake) }, ...whileAsleep(context, player)],
   });
+}
+
+/** What others told the player meanwhile, without what people say whom they keep away by now. */
+function whileAsleep({ settings }: RuleContext, player: PlayerFact): Approval['percepts'] {
+  const { mailbox, blocked } = socialOf(player);
+  const kept = mailbox.filter(({ from }) => !knows(blocked, from.id));
+  if (kept.length === 0) return [];
+  const rows = kept.map(({ from, text, tick }) => {
+    const { day, minute } = worldTimeAt(settings, tick);
+    return line('mailbox.row', { actor: from.name, text, day: day + 1, clock: clockFace(minute) }, 'speech');
+  });
+  return [line('mailbox.self', { count: kept.length }, 'system'), ...rows].map((percept) => ({
+    player: player.id,
+    percept,
+  }));
 }
 
 /** The connection is gone; body and belongings stay. */
 export function absentPlayer(player: PlayerFact): Approval {
   if (!player.present) return approve({});
   return approve({
-    changes: [{ ...withoutConversation(player), present: false }],
+    changes: [{ ...withoutLeader(withoutConversation(player)), present: false }],
     happenings: [
       { type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } },
     ],

@@ -1,11 +1,23 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
+import type { AcquaintanceFact } from './acquaintance.ts';
 import type { LineMemory } from './line-memory.ts';
 import type { Progress } from './progress.ts';
-import type { AcquaintanceFact } from './acquaintance.ts';
+import type { ChannelFact } from './social/channel.ts';
+import type { ListingFact } from './social/listing.ts';
+import type { SocialRecord } from './social/social-record.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
-export type Entity = PlayerFact | KeeperFact | ItemFact | DoorFact | RealmFact | StoryFact | AcquaintanceFact;
+export type Entity =
+  | PlayerFact
+  | KeeperFact
+  | ItemFact
+  | DoorFact
+  | RealmFact
+  | StoryFact
+  | ListingFact
+  | ChannelFact
+  | AcquaintanceFact;
 
 export type PlayerFact = Progress & {
   readonly id: PlayerId;
@@ -41,6 +53,8 @@ export type PlayerFact = Progress & {
   readonly conversation?: Conversation;
   /** What their next line may take up; absent before the first one. */
   readonly lines?: LineMemory;
+  /** Absent until the player has to do with another one; ask socialOf. */
+  readonly social?: SocialRecord;
 };
 
 export type Conversation = {

@@ -14,6 +14,8 @@ import {
   type StoryFact,
   tokensOf,
 } from './entity.ts';
+import type { ListingFact } from './social/listing.ts';
+import { foldText } from './text-fold.ts';
 
 export interface ReadonlyFacts {
   get(id: EntityId): Entity | undefined;
@@ -22,6 +24,8 @@ export interface ReadonlyFacts {
   item(id: EntityId): ItemFact | undefined;
   story(id: EntityId): StoryFact | undefined;
   realm(): RealmFact;
+  /** The register's line of the player of that name, in any capitals. */
+  listingNamed(name: string): ListingFact | undefined;
   /** All below are sorted by id. */
   playersIn(room: RoomId): PlayerFact[];
   presentIn(room: RoomId): PlayerFact[];
@@ -42,6 +46,10 @@ export interface ReadonlyFacts {
   acquaintance(id: EntityId): AcquaintanceFact | undefined;
   /** Everybody whom a keeper keeps in mind. */
   acquaintancesOf(keeper: EntityId): AcquaintanceFact[];
+  /** The register's lines of all who are not asleep, in any realm. */
+  listingsAwake(): ListingFact[];
+  /** Who of this realm counts the player among their friends. */
+  friendsOf(player: PlayerId): PlayerFact[];
 }
 
 export class Facts implements ReadonlyFacts {
@@ -57,6 +65,11 @@ export class Facts implements ReadonlyFacts {
   readonly #stories = new Map<PlayerId | '', Set<EntityId>>();
   /** By the keeper whose memory it is. */
   readonly #acquaintances = new Map<EntityId, Set<EntityId>>();
+  /** By folded name, every line of the register; then those of players who are not asleep. */
+  readonly #listings = new Map<string, EntityId>();
+  readonly #awake = new Set<EntityId>();
+  /** By the friend, who has them for one. */
+  readonly #friends = new Map<PlayerId, Set<EntityId>>();
   readonly #presentCount = new Map<PlaceId, number>();
   /** Running totals; recount() in conservation.ts checks them against the records. */
   tokens = 0;
@@ -134,6 +147,19 @@ export class Facts implements ReadonlyFacts {
     return this.#membersOf(this.#namedKeepers) as KeeperFact[];
   }
 
+  listingNamed(name: string): ListingFact | undefined {
+    const id = this.#listings.get(foldText(name));
+    return id === undefined ? undefined : (this.store.get(id) as ListingFact);
+  }
+
+  listingsAwake(): ListingFact[] {
+    return [...this.#awake].sort().map((id) => this.store.get(id) as ListingFact);
+  }
+
+  friendsOf(player: PlayerId): PlayerFact[] {
+    return this.#membersOf(this.#friends.get(player)) as PlayerFact[];
+  }
+
   realm(): RealmFact {
     const entity = this.store.get(this.#realmId);
     if (entity?.kind !== 'realm') throw new Error(`realm record ${this.#realmId} is missing`);
@@ -192,7 +218,12 @@ export class Facts implements ReadonlyFacts {
 
   #list(entity: Entity): void {
     this.tokens += tokensOf(entity);
-    if (entity.kind === 'realm' || entity.kind === 'door') return;
+    if (isElsewhere(entity)) return;
+    if (entity.kind === 'listing') {
+      this.#listings.set(foldText(entity.name), entity.id);
+      if (entity.status !== 'asleep') this.#awake.add(entity.id);
+      return;
+    }
     if (entity.kind === 'story') {
       const stories = this.#stories.get(entity.player ?? '');
       if (stories === undefined) this.#stories.set(entity.player ?? '', new Set([entity.id]));
@@ -219,7 +250,12 @@ export class Facts implements ReadonlyFacts {
 
   #unlist(entity: Entity): void {
     this.tokens -= tokensOf(entity);
-    if (entity.kind === 'realm' || entity.kind === 'door') return;
+    if (isElsewhere(entity)) return;
+    if (entity.kind === 'listing') {
+      this.#listings.delete(foldText(entity.name));
+      this.#awake.delete(entity.id);
+      return;
+    }
     if (entity.kind === 'story') {
       const stories = this.#stories.get(entity.player ?? '');
       stories?.delete(entity.id);
@@ -242,6 +278,13 @@ export class Facts implements ReadonlyFacts {
   #countPlayer(player: PlayerFact, sign: 1 | -1): void {
     if (sign === 1) this.#allPlayers.add(player.id);
     else this.#allPlayers.delete(player.id);
+    for (const friend of player.social?.friends ?? []) {
+      const having = this.#friends.get(friend.id) ?? new Set();
+      if (sign === 1) having.add(player.id);
+      else having.delete(player.id);
+      if (having.size === 0) this.#friends.delete(friend.id);
+      else this.#friends.set(friend.id, having);
+    }
     const { count, sum, squares } = this.purses;
     this.purses = {
       count: count + sign,
@@ -253,6 +296,10 @@ export class Facts implements ReadonlyFacts {
     }
   }
 }
+
+/** In no room and in nobody's hands, and found by its id alone. */
+const isElsewhere = (entity: Entity): entity is Extract<Entity, { kind: 'realm' | 'door' | 'channel' }> =>
+  entity.kind === 'realm' || entity.kind === 'door' || entity.kind === 'channel';
 
 /** True for ids of players, by their form alone. */
 export const isPlayerId = (id: EntityId): id is PlayerId => id.startsWith('player:');

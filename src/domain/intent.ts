@@ -15,6 +15,8 @@ export type Intent = {
   readonly second?: readonly string[];
   /** What is said, answered or done, or the topic asked about, as it was typed. */
   readonly text?: string;
+  /** What the words of the verb stand for: the id of a gesture, a channel or a topic of help. */
+  readonly named?: string;
 };
 
 export const PLAYER_VERBS = [
@@ -58,5 +60,29 @@ export const PLAYER_VERBS = [
   'unalias',
   'wait',
   'quit',
+  'whisper',
+  'shout',
+  'tell',
+  'reply',
+  'social',
+  'socials',
+  'channel',
+  'follow',
+  'unfollow',
+  'lose',
+  'friends',
+  'befriend',
+  'unfriend',
+  'block',
+  'unblock',
+  'mute',
+  'unmute',
+  'away',
+  'back',
+  'seen',
+  'whois',
+  'title',
+  'pronouns',
+  'describe',
 ] as const;
 export type PlayerVerb = (typeof PLAYER_VERBS)[number];

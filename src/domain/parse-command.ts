@@ -29,7 +29,11 @@ export type Grammar = {
   readonly words: LexiconSpec['words'];
   /** Longest first. */
   readonly clitics: readonly (readonly [string, readonly WordMeaning[]])[];
+  /** Words that stand for one gesture, channel or topic of help, and the verb that deals with it. */
+  readonly presets: ReadonlyMap<string, Preset>;
 };
+
+type Preset = { readonly verb: PlayerVerb; readonly named: string };
 
 /** By locale; other locales are read like the source language. */
 export type Grammars = { readonly source: Grammar; readonly own: ReadonlyMap<string, Grammar> };
@@ -58,18 +62,40 @@ export function compileGrammar(lexicon: LexiconSpec): Grammar {
   for (const meaning of Object.keys(lexicon.prepositions).sort(compareIds)) {
     for (const word of lexicon.prepositions[meaning] ?? []) prepositions.set(foldLetters(word), meaning);
   }
+  const presets = presetsOf(lexicon);
+  for (const phrase of presets.keys()) verbLengthMax = Math.max(verbLengthMax, phrase.split(' ').length);
   return {
     verbs,
     verbLengthMax,
     directions,
     articles: new Set(lexicon.articles),
     prepositions,
+    presets,
     and: lexicon.words.and?.[0] ?? 'and',
     words: lexicon.words,
     clitics: Object.entries(lexicon.clitics).sort(
       ([left], [right]) => right.length - left.length || compareIds(left, right),
     ),
   };
+}
+
+function presetsOf({ verbs, socials, channels, topics }: LexiconSpec): Map<string, Preset> {
+  const presets = new Map<string, Preset>();
+  const add = (verb: PlayerVerb, words: LexiconSpec['socials'], heads: readonly string[]) => {
+    for (const named of Object.keys(words).sort(compareIds)) {
+      for (const word of words[named] ?? []) {
+        for (const head of heads) presets.set(foldLetters(`${head}${word}`), { verb, named });
+      }
+    }
+  };
+  add('social', socials, ['']);
+  add('channel', channels, ['', ...(verbs['channel'] ?? []).map((word) => `${word} `)]);
+  add(
+    'help',
+    topics,
+    (verbs['help'] ?? []).map((word) => `${word} `),
+  );
+  return presets;
 }
 
 export type Parsed = { readonly ok: true; readonly intent: Intent } | Refusal;
@@ -92,17 +118,50 @@ export function parseCommand(grammar: Grammar, actor: EntityId, line: string): P
   if (found === undefined)
     return unknownVerb(grammar, heads[0] === '' ? (words[0] as string) : (heads[0] as string));
   const rest = words.slice(found.length);
-  if (ALOUD.includes(found.verb))
-    return { ok: true, intent: { verb: found.verb, actor, text: unquoted(rest.join(' ')) } };
+  const head: Intent = {
+    verb: found.verb,
+    actor,
+    ...(found.named === undefined ? {} : { named: found.named }),
+  };
+  if (ALOUD.includes(found.verb)) return { ok: true, intent: { ...head, text: unquoted(rest.join(' ')) } };
   if (found.verb === 'choose') return { ok: true, intent: chosen(grammar, actor, rest) };
   if (found.direction !== undefined) {
     return { ok: true, intent: { verb: 'go', actor, direction: found.direction } };
   }
-  return { ok: true, intent: parseObjects(grammar, { verb: found.verb, actor }, rest) };
+  return { ok: true, intent: parseObjects(grammar, head, rest) };
 }
 
+/** What follows is a name, which may be of any words. */
+const TO_PEOPLE_ANYWHERE: readonly PlayerVerb[] = [
+  'befriend',
+  'unfriend',
+  'block',
+  'unblock',
+  'mute',
+  'unmute',
+  'seen',
+  'whois',
+];
+
 /** What follows these verbs is kept as it was typed. */
-const ALOUD: readonly PlayerVerb[] = ['say', 'emote', 'answer', 'language', 'alias', 'unalias'];
+const ALOUD: readonly PlayerVerb[] = [
+  'say',
+  'emote',
+  'answer',
+  'language',
+  'alias',
+  'unalias',
+  'whisper',
+  'shout',
+  'tell',
+  'reply',
+  'channel',
+  'away',
+  'title',
+  'pronouns',
+  'describe',
+  ...TO_PEOPLE_ANYWHERE,
+];
 
 export const isAloud = (verb: PlayerVerb): boolean => ALOUD.includes(verb);
 
@@ -125,13 +184,21 @@ export function headOf(word: string): string {
   return /^[^a-z0-9ñ]*$/.test(folded) ? folded : withoutEndMarks(folded);
 }
 
-type FoundVerb = { readonly verb: PlayerVerb; readonly length: number; readonly direction?: Direction };
+type FoundVerb = {
+  readonly verb: PlayerVerb;
+  readonly length: number;
+  readonly direction?: Direction;
+  readonly named?: string;
+};
 
 /** The longest verb phrase at the start; a lone direction means to go there. */
 export function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb | undefined {
   for (let length = Math.min(grammar.verbLengthMax, heads.length); length > 0; length -= 1) {
-    const verb = grammar.verbs.get(heads.slice(0, length).join(' '));
+    const phrase = heads.slice(0, length).join(' ');
+    const verb = grammar.verbs.get(phrase);
     if (verb !== undefined) return { verb, length };
+    const preset = grammar.presets.get(phrase);
+    if (preset !== undefined) return { ...preset, length };
   }
   const { articles, prepositions, directions } = grammar;
   const telling = heads.filter(
@@ -209,10 +276,10 @@ function unquoted(text: string, opening?: string): string {
 }
 
 /** Of two verbs that are as near, the commoner is suggested. */
-function unknownVerb({ verbs, directions }: Grammar, typed: string): Refusal {
+function unknownVerb({ verbs, directions, presets }: Grammar, typed: string): Refusal {
   const word = [...typed].slice(0, 40).join('');
   return refuse('command/unknown', {
     word,
-    suggestion: nearestWord(word, [...verbs.keys(), ...directions.keys()]),
+    suggestion: nearestWord(word, [...verbs.keys(), ...directions.keys(), ...presets.keys()]),
   });
 }

@@ -6,6 +6,7 @@ import type { ReadonlyFacts } from './facts.ts';
 import type { Happening } from './game-event.ts';
 import type { Intent } from './intent.ts';
 import type { Percept, PerceptParam } from './percept.ts';
+import type { HubMail } from './social/correspondence.ts';
 import type { ClockSettings } from './world-clock.ts';
 import type { UniverseSpec, WorldSpec } from './world-spec.ts';
 
@@ -68,6 +69,8 @@ export type Demand =
   | { readonly type: 'send message'; readonly to: EntityId; readonly message: string }
   /** Every chart of this realm, or of all others, hears it. */
   | { readonly type: 'spread message'; readonly message: string; readonly reach: 'realm' | 'other realms' }
+  /** To somebody who may be in any realm, or to all realms; the hub hands it on at the next control tick. */
+  | { readonly type: 'post'; readonly mail: HubMail }
   /** The story is among the changes, and its chart is to begin. */
   | { readonly type: 'start story'; readonly story: EntityId };
 

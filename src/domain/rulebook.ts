@@ -2,27 +2,38 @@
 import type { PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
 import { alias, unalias } from './rules/aliases.ts';
+import { channel } from './rules/channel.ts';
 import { answer, choose } from './rules/choose.ts';
 import { calendar, time } from './rules/date-views.ts';
 import { close, lock, open, unlock } from './rules/door-verbs.ts';
 import { drop } from './rules/drop.ts';
 import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
+import { follow, lose, unfollow } from './rules/follow.ts';
+import { befriend, friends, unfriend } from './rules/friends.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
+import { help } from './rules/help.ts';
 import { abandon, hint } from './rules/hint.ts';
+import { block, mute, unblock, unmute } from './rules/ignore.ts';
 import { language } from './rules/language.ts';
 import { look } from './rules/look.ts';
 import { journal, quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
-import { exits, help, inventory, score, wait, who } from './rules/self-views.ts';
+import { away, back, describe, pronouns, title } from './rules/self-description.ts';
+import { exits, inventory, score, wait } from './rules/self-views.ts';
+import { shout } from './rules/shout.ts';
+import { social, socials } from './rules/social.ts';
 import { emote, say } from './rules/speech.ts';
 import { take } from './rules/take.ts';
 import { talk } from './rules/talk.ts';
+import { reply, tell } from './rules/tell.ts';
 import { skills, train } from './rules/train.ts';
 import { travel } from './rules/travel.ts';
 import { brief, superbrief, verbose } from './rules/verbosity.ts';
+import { whisper } from './rules/whisper.ts';
+import { seen, who, whois } from './rules/whois.ts';
 
 export type Rulebook = Readonly<Record<PlayerVerb, Rule>>;
 
@@ -67,4 +78,28 @@ export const RULEBOOK: Rulebook = {
   unalias,
   wait,
   quit,
+  whisper,
+  shout,
+  tell,
+  reply,
+  social,
+  socials,
+  channel,
+  follow,
+  unfollow,
+  lose,
+  friends,
+  befriend,
+  unfriend,
+  block,
+  unblock,
+  mute,
+  unmute,
+  away,
+  back,
+  seen,
+  whois,
+  title,
+  pronouns,
+  describe,
 };

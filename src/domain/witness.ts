@@ -5,10 +5,15 @@ import { isPlayerId, type ReadonlyFacts } from './facts.ts';
 import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptStyle } from './percept.ts';
 import { line } from './sentence.ts';
+import { ignores } from './social/ignoring.ts';
 import type { WorldSpec } from './world-spec.ts';
 
-/** `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it. */
-type Telling = true | 'as written';
+/**
+ * `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it; `by form`:
+ * one of the forms that content has for the event's `form`; `without text`: in the engine's words, and the words that
+ * were spoken are not for that ear.
+ */
+type Telling = true | 'as written' | 'by form' | 'without text';
 type Role = 'self' | 'target' | 'other' | 'indoors';
 type Roles = { readonly [R in Role]?: Telling } & { readonly style: PerceptStyle };
 
@@ -22,6 +27,25 @@ export const TELLING: Readonly<
   'player.farewell': { self: true, other: true, style: 'presence' },
   'player.said': { self: true, other: true, style: 'speech' },
   'player.emoted': { self: true, other: true, style: 'emote' },
+  'player.gestured': { self: 'by form', target: 'by form', other: 'by form', style: 'emote' },
+  'player.whispered': { self: true, target: true, other: 'without text', style: 'speech' },
+  'player.shouted': { self: true, other: true, style: 'speech' },
+  'shout.heard': { other: true, style: 'speech' },
+  'shout.faint': { other: 'without text', style: 'ambient' },
+  'player.told': { self: true, style: 'speech' },
+  'tell.heard': { target: true, style: 'speech' },
+  'tell.kept': { target: true, style: 'system' },
+  'tell.away': { target: true, style: 'system' },
+  'player.chatted': { self: true, style: 'speech' },
+  'channel.heard': { other: true, style: 'speech', wholeRealm: true },
+  'friend.woke': { target: true, style: 'presence' },
+  'player.followed': { self: true, target: true, style: 'presence' },
+  'player.unfollowed': { self: true, target: true, style: 'presence' },
+  'player.strayed': { self: true, style: 'presence' },
+  'player.shook-off': { self: true, target: true, style: 'presence' },
+  'player.trailed': { self: true, style: 'presence' },
+  'player.went-away': { self: true, other: true, style: 'presence' },
+  'player.came-back': { self: true, other: true, style: 'presence' },
   'player.left': { other: true, style: 'presence' },
   'player.arrived': { other: true, style: 'presence' },
   'player.took': { self: true, other: true, style: 'action' },
@@ -87,7 +111,9 @@ const ROLES: readonly Role[] = ['self', 'target', 'other', 'indoors'];
 
 /** Keys of all texts that events are told with: `player.took.self`. What is told as written is not among them. */
 export const TELLING_KEYS: readonly string[] = Object.entries(TELLING).flatMap(([type, roles]) =>
-  ROLES.filter((role) => roles[role] === true).map((role) => `${type}.${role}`),
+  ROLES.filter((role) => roles[role] === true || roles[role] === 'without text').map(
+    (role) => `${type}.${role}`,
+  ),
 );
 
 export type Witnessed = { readonly player: PlayerId; readonly percept: Percept };
@@ -101,8 +127,11 @@ export function witnesses(
   const roles = Object.hasOwn(TELLING, event.type) ? TELLING[event.type] : undefined;
   if (roles === undefined) return [];
   const told: Witnessed[] = [];
-  const tell = (player: PlayerId, role: Role) =>
+  const tell = (player: PlayerId, role: Role) => {
+    const viewer = facts.player(player);
+    if (viewer !== undefined && ignores(viewer, event)) return;
     told.push({ player, percept: perceptOf(event, role, roles) });
+  };
   const { actor, target } = event;
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
   if (roles.target && target !== undefined && target !== actor && isPlayerId(target)) tell(target, 'target');
@@ -130,9 +159,15 @@ function bystanders(
 
 function perceptOf(event: Happening, role: Role, roles: Roles): Percept {
   const { type, params } = event;
+  if (roles[role] === 'by form') return line(`${params['form']}.${role}`, params, roles.style);
+  if (roles[role] === 'without text') return line(`${type}.${role}`, withoutText(params), roles.style);
   const written = roles[role] === 'as written' ? params['line'] : undefined;
   if (typeof written === 'object' && 'text' in written) return line(written.text, params, roles.style);
   if (typeof written === 'object' && 'phrase' in written)
     return line(written.phrase, { ...params, ...written.of }, roles.style);
   return line(`${type}.${role}`, params, roles.style);
+}
+
+function withoutText({ text: _, ...params }: Happening['params']): Happening['params'] {
+  return params;
 }

@@ -274,6 +274,14 @@ export type LexiconSpec = {
   readonly plurals: readonly string[];
   /** What may be written on to the end of a verb, and the pronouns that it stands for. */
   readonly clitics: Readonly<Record<string, readonly WordMeaning[]>>;
+  /** Gesture to its words, `smile: [smile, grin]`; its forms are the texts `social.smile`. */
+  readonly socials: Readonly<Record<string, readonly string[]>>;
+  /** Channel to the words that begin a line on it. */
+  readonly channels: Readonly<Record<string, readonly string[]>>;
+  /** What may be done with a channel, after its name: join, leave, history, mute, unmute. */
+  readonly channelDeeds: Readonly<Record<string, readonly string[]>>;
+  /** Topic of help to the words that ask for it; what is shown is the text `help.topic.<topic>`. */
+  readonly topics: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What the lexicon lists under `words`. */

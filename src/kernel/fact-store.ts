@@ -55,6 +55,11 @@ export class FactStore<R extends { readonly id: string }> {
     this.#dirty.add(id);
   }
 
+  /** Ids that the next takeDirty() will give, in the order of change. */
+  dirtyIds(): readonly string[] {
+    return [...this.#dirty];
+  }
+
   /**
    * Ids that were put, deleted or touched since the last call; a deleted one has no record any more. In the order of
    * change: for use by what does not depend on order, such as a sum.

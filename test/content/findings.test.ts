@@ -569,7 +569,7 @@ const TEXTS: readonly Case[] = [
     fix: 'did you mean "player"?',
   },
   {
-    finding: 'locales/en.yaml:1:13 text/unknown-argument',
+    finding: `locales/en.yaml:1:${FIRST_KEY.length + 3} text/unknown-argument`,
     sources: () => engineText('"{actr}"'),
     fix: 'did you mean "actor"?',
   },

@@ -84,6 +84,9 @@ export class Projection {
         return this.#realmFlags
           .filter((flag) => entity.flags.includes(flag))
           .map((flag) => `realm flag ${flag}${IS}set`);
+      case 'listing':
+      case 'channel':
+        return [];
     }
   };
 

@@ -6,6 +6,7 @@ import { locationSpecOf, textsThatHold, viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { findPerson, meansSelf, reachableItems } from '../scope.ts';
 import { line, personParam } from '../sentence.ts';
+import { socialOf } from '../social/social-record.ts';
 import { exitsSeen, namedExit } from '../ways.ts';
 import type { ExitSpec, TextKey } from '../world-spec.ts';
 
@@ -62,5 +63,10 @@ function personView(context: RuleContext, player: PlayerFact, other: PlayerFact)
     target: personParam(context.world.id, other),
     count: context.facts.itemsIn(other.id).length,
   };
-  return approve({ percepts: [{ player: player.id, percept: line('examine.person', params, 'action') }] });
+  const { title, pronouns, description } = socialOf(other);
+  const percepts = [
+    line('examine.person', { ...params, title: title || 'none', pronouns: pronouns || 'none' }, 'action'),
+    ...(description === '' ? [] : [line('examine.description', { text: description }, 'action')]),
+  ];
+  return approve({ percepts: percepts.map((percept) => ({ player: player.id, percept })) });
 }

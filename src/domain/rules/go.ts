@@ -17,6 +17,7 @@ import {
   type RuleContext,
   refuse,
 } from '../rule.ts';
+import { withoutLeader } from '../social/social-record.ts';
 import { blockedWay, exitsSeen, isPassable, namedExit } from '../ways.ts';
 import type { Direction, ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
@@ -42,7 +43,12 @@ function onlyWayOut(exits: readonly ExitSpec[], direction: Direction): ExitSpec 
 }
 
 /** Through that exit of the player's room. */
-export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSpec): Approval | Refusal {
+export function goThrough(
+  context: RuleContext,
+  player: PlayerFact,
+  exit: ExitSpec,
+  how: 'on their own' | 'behind somebody' = 'on their own',
+): Approval | Refusal {
   if (!isPassable(context, player, exit)) return blockedWay(exit);
   if (exit.portal !== undefined) return travelThrough(context, player, exit);
   const changes: Entity[] = [];
@@ -65,7 +71,10 @@ export function goThrough(context: RuleContext, player: PlayerFact, exit: ExitSp
     room: player.place,
     params: { actor: player.name, direction: exit.direction },
   });
-  const found = discover(context, { ...withoutConversation(player), place: room });
+  const walker = how === 'on their own' ? withoutLeader(player) : player;
+  if (walker !== player)
+    happenings.push({ type: 'player.strayed', actor: player.id, params: { actor: player.name } });
+  const found = discover(context, { ...withoutConversation(walker), place: room });
   happenings.push(
     {
       type: 'player.arrived',

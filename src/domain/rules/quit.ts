@@ -2,11 +2,12 @@
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
 import { approve, type Rule } from '../rule.ts';
+import { withoutLeader } from '../social/social-record.ts';
 
 export const quit: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   return approve({
-    changes: [{ ...withoutConversation(player), present: false }],
+    changes: [{ ...withoutLeader(withoutConversation(player)), present: false }],
     happenings: [
       { type: 'player.farewell', actor: player.id, room: player.place, params: { actor: player.name } },
     ],

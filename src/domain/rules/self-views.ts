@@ -1,14 +1,13 @@
-/** inventory, who, score, exits, help, wait: what a player learns about themselves and the world at large. */
+/** inventory, score, exits, wait: what a player learns about themselves and the world at large. */
 
 import type { PlayerId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
-import { PLAYER_VERBS } from '../intent.ts';
 import { levelOf } from '../level.ts';
-import type { Percept, PerceptParam } from '../percept.ts';
+import type { Percept } from '../percept.ts';
 import { reputationWith, standingOf } from '../reputation.ts';
 import { viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
-import { factionParam, itemParam, line, worldParam } from '../sentence.ts';
+import { factionParam, itemParam, line } from '../sentence.ts';
 
 const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
 
@@ -17,22 +16,6 @@ export const inventory: Rule = (context, intent) => {
   const items = context.facts.itemsIn(player.id);
   const params = { items: { list: items.map(itemParam) }, count: items.length, amount: player.tokens };
   return shown(player.id, line('inventory.self', params, 'system'));
-};
-
-/** Who is in this realm; the count of realms tells that there is more. */
-export const who: Rule = (context, intent) => {
-  const player = actingPlayer(context, intent);
-  const people: PerceptParam[] = context.facts
-    .players()
-    .filter((other) => other.present)
-    .map((other) => other.name);
-  const params = {
-    people: { list: people },
-    count: people.length,
-    realm: worldParam(context.world.id),
-    realms: context.realms.length,
-  };
-  return shown(player.id, line('who.self', params, 'system'));
 };
 
 export const score: Rule = (context, intent) => {
@@ -60,11 +43,6 @@ export const score: Rule = (context, intent) => {
 export const exits: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   return shown(player.id, viewExits(context, player));
-};
-
-export const help: Rule = (context, intent) => {
-  const player = actingPlayer(context, intent);
-  return shown(player.id, line('help.self', { verbs: PLAYER_VERBS.length }, 'system'));
 };
 
 export const wait: Rule = (context, intent) =>

@@ -1,0 +1,215 @@
+/** What players say and do to each other in one room: who perceives it in which words, and what is refused. */
+import { describe, expect, it } from 'vitest';
+import { SPOKEN_LINES_MAX, SPOKEN_WINDOW_TICKS } from '../../../src/domain/social/allowance.ts';
+import {
+  ACQUAINTANCES_MAX,
+  DESCRIPTION_LENGTH_MAX,
+  TITLE_LENGTH_MAX,
+} from '../../../src/domain/social/social-record.ts';
+import { SocialScene } from '../../support/social-scene.ts';
+
+describe('words in a room', () => {
+  it('[SO12] a whisper is heard by one; the others see it and get no word of it', () => {
+    const scene = new SocialScene(['Alice', 'Bob', 'Cleo']).forget().type('Alice', 'whisper to bob now');
+    expect(scene.heard('Alice')).toEqual(['player.whispered.self now']);
+    expect(scene.heard('Bob')).toEqual(['player.whispered.target now']);
+    expect(scene.percepts('Cleo')).toEqual([
+      {
+        kind: 'line',
+        key: 'player.whispered.other',
+        params: { actor: 'Alice', target: 'Bob' },
+        style: 'speech',
+      },
+    ]);
+  });
+
+  it('[SO13] a shout is heard next door with its direction, and further off in the zone without its words', () => {
+    const scene = new SocialScene(['Alice', 'Bob', 'Cleo']);
+    scene.type('Bob', 'n').type('Cleo', 'n').type('Cleo', 'e').forget().type('Alice', 'shout over here');
+    expect(scene.percepts('Bob')).toMatchObject([
+      { key: 'shout.heard.other', params: { direction: 'south', text: 'over here' } },
+    ]);
+    expect(scene.percepts('Cleo')).toMatchObject([{ key: 'shout.faint.other' }]);
+    expect(scene.heard('Cleo')).toEqual(['shout.faint.other']);
+  });
+
+  it('[SO14] a gesture has a form for whoever makes it, whom it is for, and whoever sees it', () => {
+    const scene = new SocialScene(['Alice', 'Bob', 'Cleo']).forget();
+    scene.type('Alice', 'smile', 'bow to bob', 'smile at warden', 'smile at me');
+    expect(scene.percepts('Alice')).toMatchObject(
+      ['smile.alone', 'bow.at', 'smile.at', 'smile.alone'].map((form) => ({ key: `social.${form}.self` })),
+    );
+    expect(scene.percepts('Bob')).toMatchObject(
+      ['smile.alone.other', 'bow.at.target', 'smile.at.other', 'smile.alone.other'].map((form) => ({
+        key: `social.${form}`,
+      })),
+    );
+    expect(scene.percepts('Cleo')[2]).toMatchObject({
+      params: { target: { text: 'isle.keeper.warden.name' } },
+    });
+  });
+});
+
+describe('keeping people away', () => {
+  const lines = ['say hello', 'smile', 'smile at bob', 'whisper to bob psst', 'tell bob hello', 'newbie hi'];
+
+  it('[SO15] nothing that a blocked player says is perceived, and they are not told', () => {
+    const free = new SocialScene(['Alice', 'Bob'])
+      .forget()
+      .type('Alice', ...lines)
+      .wait();
+    const kept = new SocialScene(['Alice', 'Bob']).type('Bob', 'block alice').forget();
+    kept.type('Alice', ...lines).wait();
+    expect(free.heard('Bob')).toHaveLength(lines.length);
+    expect(kept.heard('Bob')).toEqual([]);
+    expect(kept.heard('Alice')).toEqual(free.heard('Alice'));
+  });
+
+  it('[SO16] of a muted player only what is meant for oneself alone is perceived', () => {
+    const scene = new SocialScene(['Alice', 'Bob']).type('Bob', 'mute alice').forget();
+    scene.type('Alice', ...lines).wait();
+    expect(scene.heard('Bob')).toEqual([
+      'social.smile.at.target smile',
+      'player.whispered.target psst',
+      'tell.heard.target hello',
+    ]);
+    scene.type('Bob', 'unmute alice').forget().type('Alice', 'say hello');
+    expect(scene.heard('Bob')).toEqual(['player.said.other hello']);
+  });
+
+  it('[SO15] who is blocked can be let in again', () => {
+    const scene = new SocialScene(['Alice', 'Bob']).type('Bob', 'block alice').type('Bob', 'unblock alice');
+    expect(scene.forget().type('Alice', 'say hello').heard('Bob')).toEqual(['player.said.other hello']);
+  });
+});
+
+describe('what others learn of a player', () => {
+  it('[SO17] title, pronouns and description are shown to whoever looks', () => {
+    const scene = new SocialScene(['Alice', 'Bob']);
+    scene.type('Alice', 'title of the pier', 'pronouns she/her', 'describe a thin woman').wait();
+    scene.forget().type('Bob', 'examine alice', 'whois alice');
+    expect(scene.percepts('Bob')).toMatchObject([
+      { key: 'examine.person', params: { title: 'of the pier', pronouns: 'she/her' } },
+      { key: 'examine.description', params: { text: 'a thin woman' } },
+      { key: 'whois.self', params: { title: 'of the pier', pronouns: 'she/her', level: 1 } },
+    ]);
+    scene.type('Alice', 'title -', 'describe -').forget().type('Bob', 'examine alice');
+    expect(scene.percepts('Bob')).toMatchObject([{ key: 'examine.person', params: { title: 'none' } }]);
+  });
+
+  it('[SO18] help has a text for each topic', () => {
+    const scene = new SocialScene(['Alice']).forget().type('Alice', 'help social', 'help', 'help weather');
+    expect(scene.heard('Alice')).toEqual([
+      'help.topic.social',
+      'help.self',
+      'help.topics',
+      'refusal.help.no-topic weather',
+    ]);
+  });
+
+  it('[SO18] the list of gestures has all of them', () => {
+    expect(new SocialScene(['Alice']).forget().type('Alice', 'socials').heard('Alice')).toEqual([
+      'socials.self',
+      'socials.row',
+    ]);
+  });
+});
+
+type Case = { readonly first?: readonly (readonly [string, string])[]; readonly act: string };
+
+/** Alice types; Bob stands beside her, Cleo sleeps there. */
+const CASES: Readonly<Record<string, Case>> = {
+  'social/nobody': { act: 'smile at zed' },
+  'social/unknown': { act: 'befriend zed' },
+  'whisper/nothing': { act: 'whisper' },
+  'whisper/nobody': { act: 'whisper zed hello' },
+  'whisper/self': { act: 'whisper alice hello' },
+  'whisper/keeper': { act: 'whisper warden hello' },
+  'whisper/asleep': { act: 'whisper cleo hello' },
+  'shout/nothing': { act: 'shout' },
+  'tell/nothing': { act: 'tell bob' },
+  'tell/unknown': { act: 'tell zed hello' },
+  'tell/self': { act: 'tell alice hello' },
+  'tell/blocked': { first: [['Alice', 'block bob']], act: 'tell bob hello' },
+  'reply/nobody': { act: 'reply hello' },
+  'channel/unknown': { act: 'channel gossip' },
+  'channel/left': { first: [['Alice', 'newbie leave']], act: 'newbie hello' },
+  'channel/joined': { act: 'newbie join' },
+  'channel/muted': { first: [['Alice', 'mute newbie']], act: 'newbie mute' },
+  'channel/unmuted': { act: 'unmute newbie' },
+  'follow/nobody': { act: 'follow zed' },
+  'follow/self': { act: 'follow me' },
+  'follow/already': { first: [['Alice', 'follow bob']], act: 'follow bob' },
+  'follow/circle': { first: [['Bob', 'follow alice']], act: 'follow bob' },
+  'unfollow/nobody': { act: 'unfollow' },
+  'lose/nobody': { act: 'lose bob' },
+  'befriend/nobody': { act: 'befriend' },
+  'befriend/self': { act: 'befriend alice' },
+  'befriend/already': { first: [['Alice', 'befriend bob']], act: 'befriend bob' },
+  'unfriend/no-friend': { act: 'unfriend bob' },
+  'block/self': { act: 'block alice' },
+  'block/already': { first: [['Alice', 'block bob']], act: 'block bob' },
+  'unblock/nobody': { act: 'unblock' },
+  'unblock/not-kept': { act: 'unblock bob' },
+  'mute/self': { act: 'mute alice' },
+  'mute/already': { first: [['Alice', 'mute bob']], act: 'mute bob' },
+  'unmute/nobody': { act: 'unmute' },
+  'unmute/not-kept': { act: 'unmute bob' },
+  'back/here': { act: 'back' },
+  'seen/nobody': { act: 'seen' },
+  'help/no-topic': { act: 'help weather' },
+  'social/too-long': { act: `title ${'x'.repeat(TITLE_LENGTH_MAX + 1)}` },
+};
+
+describe('what is refused', () => {
+  it.each(Object.entries(CASES))('[SO19] %s, and nothing changes', (code, { first = [], act }) => {
+    const scene = new SocialScene(['Alice', 'Bob', 'Cleo']).leave('Cleo').wait();
+    for (const [name, line] of first) scene.type(name, line);
+    const before = scene.player('Alice');
+    expect(scene.forget().type('Alice', act).percepts('Alice')).toMatchObject([{ code }]);
+    const { lines: _, ...after } = scene.player('Alice');
+    const { lines: __, ...kept } = before;
+    expect(after).toEqual(kept);
+  });
+
+  it('[SO19] follow/asleep', () => {
+    const scene = new SocialScene(['Alice', 'Cleo']).leave('Cleo').forget();
+    expect(scene.type('Alice', 'follow cleo').percepts('Alice')).toMatchObject([
+      { code: expect.stringMatching(/^follow\/(?:asleep|nobody)$/) },
+    ]);
+  });
+
+  it('[SO19] follow/locked, where the way has been shut meanwhile', () => {
+    const scene = new SocialScene(['Alice', 'Bob']).type('Bob', 'follow alice');
+    scene.type('Alice', 'ask warden about key').wait(3).forget();
+    scene.type('Alice', 'unlock up', 'up', 'lock down', 'down', 'lock up');
+    expect(scene.percepts('Bob').map((percept) => ('code' in percept ? percept.code : ''))).toContain(
+      'follow/locked',
+    );
+  });
+
+  it('[SO20] so many lines at once, until a while has gone by', () => {
+    const scene = new SocialScene(['Alice', 'Bob']);
+    for (let count = 0; count < SPOKEN_LINES_MAX; count += 1) scene.type('Alice', `tell bob ${count}`);
+    scene.forget().type('Alice', 'newbie more');
+    expect(scene.percepts('Alice')).toMatchObject([{ code: 'social/too-fast', params: { count: 10 } }]);
+    scene.wait(SPOKEN_WINDOW_TICKS).forget().type('Alice', 'newbie more');
+    expect(scene.heard('Alice')).toEqual(['player.chatted.self more']);
+  });
+
+  it('[SO20] more friends than anybody can keep in mind', () => {
+    const names = Array.from({ length: ACQUAINTANCES_MAX + 1 }, (_, index) => `Friend ${index}`);
+    const scene = new SocialScene(['Alice', ...names]);
+    scene.type('Alice', ...names.map((name) => `befriend ${name}`));
+    expect(scene.percepts('Alice').at(-1)).toMatchObject({ code: 'social/too-many' });
+    expect(scene.player('Alice').social?.friends).toHaveLength(ACQUAINTANCES_MAX);
+  });
+
+  it('[SO20] a description that is too long', () => {
+    const scene = new SocialScene(['Alice']).forget();
+    scene.type('Alice', `describe ${'x'.repeat(DESCRIPTION_LENGTH_MAX + 1)}`);
+    expect(scene.percepts('Alice')).toMatchObject([
+      { code: 'social/too-long', params: { amount: DESCRIPTION_LENGTH_MAX } },
+    ]);
+  });
+});
