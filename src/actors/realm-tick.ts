@@ -279,13 +279,10 @@ export class RealmTick {
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     callAfter(this, event);
     const actor = event.actor;
-    if (
-      actor !== undefined &&
-      event.type.startsWith('player.') &&
-      this.state.facts.player(actor) !== undefined
-    ) {
-      this.state.deeds = mergeDeeds(this.state.deeds, { [actor]: { [event.type]: 1 } });
-      this.#unfollowed.push(event);
+    if (actor !== undefined && this.state.facts.player(actor) !== undefined) {
+      if (event.type.startsWith('player.'))
+        this.state.deeds = mergeDeeds(this.state.deeds, { [actor]: { [event.type]: 1 } });
+      if (event.type !== 'player.achieved') this.#unfollowed.push(event);
     }
     return event;
   }

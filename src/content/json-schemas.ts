@@ -7,6 +7,7 @@ import { itemSchema } from './item-schema.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
+import { achievementsSchema, loreSchema } from './lore-schema.ts';
 import { manifestSchema, universeSchema } from './universe-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
@@ -25,6 +26,8 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     character: { title: 'A character', ...jsonSchemaOf(characterSchema) },
     'world-lexicon': { title: 'What players may call what is in a world', ...jsonSchemaOf(worldWordsSchema) },
     warbler: { title: 'A grammar of lines', ...jsonSchemaOf(warblerSchema) },
+    lore: { title: 'A piece of lore', ...jsonSchemaOf(loreSchema) },
+    achievements: { title: 'The achievements', ...jsonSchemaOf(achievementsSchema) },
     lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
   };
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import type { ChartIds } from './chart/chart-names.ts';
 import type { FindingLog, Place } from './finding.ts';
 import type { ItemSource } from './item-schema.ts';
 import type { LocationSource } from './location-schema.ts';
+import type { LoreSource } from './lore-schema.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
 import type { TextCollector } from './text-collector.ts';
@@ -17,12 +18,14 @@ export type WorldDocs = {
   readonly manifest: Doc<ManifestSource> | undefined;
   readonly locations: ReadonlyMap<string, Doc<LocationSource>>;
   readonly items: ReadonlyMap<string, Doc<ItemSource>>;
+  readonly lore: ReadonlyMap<string, Doc<LoreSource>>;
   readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
   readonly warblers: ReadonlyMap<string, Doc<WarblerSource>>;
   /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
   readonly known: {
     readonly locations: ReadonlySet<string>;
     readonly items: ReadonlySet<string>;
+    readonly lore: ReadonlySet<string>;
     readonly keepers: ReadonlySet<string>;
     readonly warblers: ReadonlySet<string>;
   };
@@ -77,6 +80,7 @@ export type Reference = {
     | 'skill'
     | 'attribute'
     | 'topic'
+    | 'lore'
     | 'month'
     | 'weekday'
     | 'holiday'

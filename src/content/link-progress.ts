@@ -71,7 +71,9 @@ const linkSkills = (
   });
 
 /** What players do, as the trace names it. */
-const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) => type.startsWith('player.'));
+export const PLAYER_EVENTS: readonly string[] = Object.keys(TELLING).filter((type) =>
+  type.startsWith('player.'),
+);
 
 const linkOrigins = (
   { file, value }: Doc<UniverseSource>,

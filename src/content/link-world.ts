@@ -1,11 +1,15 @@
 /** One world: its manifest, and every file in its folders. */
 import type { WorldSpec } from '../domain/world-spec.ts';
+import { compareText } from './finding.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkItem } from './link-item.ts';
 import { linkKeeper } from './link-keeper.ts';
 import { linkLocation } from './link-location.ts';
+import { linkLore } from './link-lore.ts';
 import { linkSchedules } from './link-schedule.ts';
 import { linkWarbler } from './link-warbler.ts';
+import type { LoreSource } from './lore-schema.ts';
+import type { Doc } from './schema-check.ts';
 
 /** Undefined when the manifest cannot be read; everything else of the world is checked all the same. */
 export const linkWorld = (
@@ -21,15 +25,18 @@ export const linkWorld = (
   );
   const grammars = mapValues(world.warblers, (doc) => linkWarbler(doc, { world: world.id, context }));
   const warblers = world.warblers.size === 0 ? {} : { warblers: grammars };
+  const lore = [...world.lore.keys()]
+    .sort(compareText)
+    .map((id) => linkLore(world.lore.get(id) as Doc<LoreSource>, world, context));
   return head === undefined
     ? undefined
-    : { ...head, locations, items, keepers, ...warblers, events: context.events };
+    : { ...head, locations, items, keepers, lore, ...warblers, events: context.events };
 };
 
 const linkManifest = (
   world: WorldDocs,
   { log, texts, factions }: LinkContext,
-): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'warblers' | 'events'> | undefined => {
+): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'lore' | 'warblers' | 'events'> | undefined => {
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;
   const { arrival, treasury, welcome } = value;

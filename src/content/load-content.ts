@@ -15,10 +15,12 @@ import { lexiconSchema } from './lexicon-schema.ts';
 import { calendarNames } from './link-calendar.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
 import { linkLexicons } from './link-lexicon.ts';
+import { linkAchievements } from './link-lore.ts';
 import { abilityNamesOf } from './link-progress.ts';
 import { linkUniverse } from './link-universe.ts';
 import { addWords } from './link-words.ts';
 import { linkWorld } from './link-world.ts';
+import { achievementsSchema } from './lore-schema.ts';
 import { suggestName } from './nearest-name.ts';
 import { checkReachability } from './reachability.ts';
 import type { Doc } from './schema-check.ts';
@@ -70,6 +72,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     calendar,
     charts: survey.ids,
   };
+  const achievements = readAchievements(laidOut, context);
   const head = universeDoc && linkUniverse(universeDoc, context);
   const specs = [...worlds.values()]
     .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
@@ -92,6 +95,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   if (head === undefined || log.hasErrors()) return deepFreeze({ ok: false, findings: log.findings() });
   const universe = {
     ...head,
+    achievements,
     worlds: byId(specs),
     lexicon,
     lexicons,
@@ -149,6 +153,12 @@ const readUniverse = (sources: readonly SourceText[], log: FindingLog): Doc<Univ
   if (second !== undefined)
     log.error(startOf(second.path), 'link/duplicate-id', 'there is another universe file');
   return readDoc(source, universeSchema, log);
+};
+
+const readAchievements = (sources: readonly SourceText[], context: LinkContext) => {
+  const source = sources.find(({ role }) => role === 'achievements');
+  const doc = source && readDoc(source, achievementsSchema, context.log);
+  return doc === undefined ? [] : linkAchievements(doc, context);
 };
 
 /** The worlds that the universe lists, in its order; while that cannot be read, all that have a folder. */

@@ -6,11 +6,11 @@ import { ID_PATTERN } from './schema-parts.ts';
 /** The language that world files are written in, and that every text exists in. */
 export const SOURCE_LOCALE = 'en';
 
-export const WORLD_FOLDERS = ['locations', 'characters', 'items', 'warbler'] as const;
+export const WORLD_FOLDERS = ['locations', 'characters', 'items', 'lore', 'warbler'] as const;
 export type WorldFolder = (typeof WORLD_FOLDERS)[number];
 
 export type SourceRole =
-  | { readonly role: 'universe' }
+  | { readonly role: 'universe' | 'achievements' }
   | { readonly role: 'manifest'; readonly world: string }
   | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
   | { readonly role: 'prose' | 'world words'; readonly world: string; readonly locale: string }
@@ -60,7 +60,7 @@ const roleOf = (path: string): SourceRole | undefined => {
   }
   if (segments.length === 2 && top === 'charts') return chartRoleOf(world);
   if (top !== 'worlds') return undefined;
-  if (segments.length === 2 && world === 'universe') return { role: 'universe' };
+  if (segments.length === 2 && (world === 'universe' || world === 'achievements')) return { role: world };
   if (!ID_PATTERN.test(world)) return undefined;
   if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
   if ((folder === 'prose' || folder === 'lexicon') && isLocalePath(segments.slice(3)))

@@ -6,6 +6,7 @@ import { type FindingLog, startOf } from './finding.ts';
 import { itemSchema } from './item-schema.ts';
 import type { WorldDocs } from './link-context.ts';
 import { locationSchema } from './location-schema.ts';
+import { loreSchema } from './lore-schema.ts';
 import { checkSchema, type Doc } from './schema-check.ts';
 import type { SourceText } from './source-layout.ts';
 import { manifestSchema } from './universe-schema.ts';
@@ -16,6 +17,7 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
   const own = sources.filter((source) => 'world' in source && source.world === world);
   const locations = readFolder(own, { role: 'locations', schema: locationSchema, log });
   const items = readFolder(own, { role: 'items', schema: itemSchema, log });
+  const lore = readFolder(own, { role: 'lore', schema: loreSchema, log });
   const characters = readFolder(own, { role: 'characters', schema: characterSchema, log });
   const warblers = readFolder(own, { role: 'warbler', schema: warblerSchema, log });
   return {
@@ -23,11 +25,13 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
     manifest: readManifest(world, own, log),
     locations: locations.docs,
     items: items.docs,
+    lore: lore.docs,
     characters: characters.docs,
     warblers: warblers.docs,
     known: {
       locations: locations.known,
       items: items.known,
+      lore: lore.known,
       keepers: characters.known,
       warblers: warblers.known,
     },
@@ -50,6 +54,7 @@ const RESERVED_WORLDS: ReadonlySet<string> = new Set([
   'chart',
   'attribute',
   'skill',
+  'achievement',
   ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? ''),
 ]);
 

@@ -49,6 +49,8 @@ export const PLAYER_VERBS = [
   'journal',
   'hint',
   'abandon',
+  'lore',
+  'achievements',
   'skills',
   'train',
   'brief',

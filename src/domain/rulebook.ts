@@ -18,6 +18,7 @@ import { abandon, hint } from './rules/hint.ts';
 import { block, mute, unblock, unmute } from './rules/ignore.ts';
 import { language } from './rules/language.ts';
 import { look } from './rules/look.ts';
+import { achievements, lore } from './rules/lore.ts';
 import { journal, quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
@@ -67,6 +68,8 @@ export const RULEBOOK: Rulebook = {
   journal,
   hint,
   abandon,
+  lore,
+  achievements,
   skills,
   train,
   brief,

@@ -80,6 +80,8 @@ export const TELLING: Readonly<
   'item.appeared': { other: true, style: 'ambient' },
   'item.vanished': { other: true, style: 'ambient' },
   'player.advanced': { self: true, style: 'system' },
+  'lore.learned': { self: true, style: 'system' },
+  'player.achieved': { self: true, other: true, style: 'system' },
   'player.improved': { self: true, style: 'system' },
   'player.strengthened': { self: true, style: 'system' },
   'player.rewarded': { self: true, style: 'system' },

@@ -7,6 +7,7 @@ import type { MemoryChange } from './acquaintance.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
+import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { WarblerSpec } from './warbler.ts';
 
@@ -41,6 +42,7 @@ export type UniverseSpec = {
   readonly calendar: CalendarSpec;
   readonly economy: EconomySpec;
   readonly progress: ProgressSpec;
+  readonly achievements: readonly AchievementSpec[];
   readonly factions: readonly FactionSpec[];
   /** The lowest score of each standing; `despised` starts at the scale's lower end. */
   readonly standings: readonly { readonly standing: Standing; readonly from: number }[];
@@ -113,6 +115,8 @@ export type WorldSpec = {
   readonly keepers: Readonly<Record<string, KeeperSpec>>;
   /** Grammars that keepers speak by. */
   readonly warblers?: Readonly<Record<string, WarblerSpec>>;
+  /** Sorted by id. */
+  readonly lore: readonly LoreSpec[];
   /** Charts of world events that run in each realm of this world, sorted. */
   readonly events: readonly string[];
 };

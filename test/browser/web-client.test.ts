@@ -1,8 +1,8 @@
 /** The web client in a real browser, against a real server. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { THEMES } from '../../src/clients/web/stored.ts';
 import { pause, SEED, spawnNode, temporaryFolder } from '../processes/seed-process.ts';
 import { ServerProcess } from '../processes/server-process.ts';
-import { THEMES } from '../../src/clients/web/stored.ts';
 import { complaintsOfAxe, DESKTOP, enter, openStage, PHONE, reads, type Stage, type } from './stage.ts';
 
 let server: ServerProcess;

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { Universe } from '../../src/actors/universe.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
-import { keeperId } from '../../src/domain/named-keeper.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
+import { keeperId } from '../../src/domain/named-keeper.ts';
 import { type WarblerSpec, warble } from '../../src/domain/warbler.ts';
 import type { KeeperSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import { QUAY_FACTS } from '../support/acting.ts';

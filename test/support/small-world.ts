@@ -117,6 +117,7 @@ const isle: WorldSpec = {
     brass_key: item('isle', 'brass_key', ['brass', 'key']),
   },
   keepers: { warden, walker },
+  lore: [],
   events: [],
 };
 
@@ -142,6 +143,7 @@ const deep: WorldSpec = {
       idle: { everySeconds: [3, 8], lines: ['deep.keeper.shade.idle.1'] },
     },
   },
+  lore: [],
   events: [],
 };
 
@@ -175,6 +177,8 @@ const lexicon: LexiconSpec = {
     journal: ['journal'],
     hint: ['hint'],
     abandon: ['abandon'],
+    lore: ['lore'],
+    achievements: ['achievements'],
     skills: ['skills'],
     train: ['train'],
     brief: ['brief'],
@@ -274,6 +278,7 @@ export const SMALL_UNIVERSE: UniverseSpec = {
   calendar: { months: [], weekdays: [], holidays: [] },
   economy: { purse: 20, discoveryReward: 3 },
   progress: NO_PROGRESS_SPEC,
+  achievements: [],
   factions: ['strangers', 'wardens'].map((id) => ({ id, name: `faction.${id}` })),
   standings: [
     { standing: 'despised', from: -1000 },

@@ -31,6 +31,7 @@ export type ChartNames = {
   readonly holidays: Names;
   readonly realmFlags: Names;
   readonly warblers: Names;
+  readonly lores: Names;
 };
 
 /** Any name passes. */
@@ -50,6 +51,7 @@ export const ANY_NAMES: ChartNames = {
   holidays: undefined,
   realmFlags: undefined,
   warblers: undefined,
+  lores: undefined,
 };
 
 /** Ids of charts by their vocabulary. */
@@ -133,6 +135,7 @@ export const chartNamesFrom = ({
       locations: union(own, ({ known }) => known.locations),
       keepers: union(own, ({ known }) => known.keepers),
       warblers: union(own, ({ known }) => known.warblers),
+      lores: union(own, ({ known }) => known.lore),
     };
   };
 };

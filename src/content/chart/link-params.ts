@@ -92,6 +92,7 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   month: 'the id of a month',
   holiday: 'the id of a holiday',
   warbler: 'the id of a grammar',
+  lore: 'the id of a piece of lore',
 };
 
 /** Undefined after a finding. */
@@ -153,6 +154,7 @@ const linkParam = (
     case 'month':
     case 'holiday':
     case 'warbler':
+    case 'lore':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,

@@ -22,8 +22,13 @@ export const examine: Rule = (context, intent) => {
   if (meansSelf(context, noun)) return selfView(player);
   const isAmongAll = (item: ItemFact) => !item.fixed;
   const items = findItems(context, reachableItems(context, player), noun, { isAmongAll });
-  if (items.ok)
-    return approve({ percepts: items.found.flatMap((item) => itemView(context, player, item).percepts) });
+  if (items.ok) {
+    const views = items.found.map((item) => itemView(context, player, item));
+    return approve({
+      percepts: views.flatMap(({ percepts }) => percepts),
+      happenings: views.flatMap(({ happenings }) => happenings),
+    });
+  }
   if (items.code !== 'noun/unknown') return items;
   const person = findPerson(context, { room: player.place, except: player.id, words: noun });
   if (person?.kind === 'player') return personView(context, player, person);
@@ -46,7 +51,9 @@ function exitView(context: RuleContext, player: PlayerFact, exit: ExitSpec): App
 function itemView(context: RuleContext, player: PlayerFact, item: ItemFact): Approval {
   const spec = context.universe.worlds[item.world]?.items[item.spec];
   if (item.called === undefined && spec !== undefined) {
-    return shown(player, textsThatHold(context, player, spec.description));
+    const view = shown(player, textsThatHold(context, player, spec.description));
+    const params = { actor: player.name, itemId: item.id };
+    return { ...view, happenings: [{ type: 'player.examined', actor: player.id, params }] };
   }
   const params = { rarity: item.rarity };
   return approve({ percepts: [{ player: player.id, percept: line('examine.granted', params, 'action') }] });

@@ -50,6 +50,7 @@ export const PARAM_KINDS = [
   'month',
   'holiday',
   'warbler',
+  'lore',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 

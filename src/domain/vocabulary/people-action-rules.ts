@@ -5,6 +5,7 @@ import { GREETED_MAX, type PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import { answerPlayer, greetPlayer, handoverOf, thankPlayer } from '../keeper-replies.ts';
 import { idleAwhile, seenTo } from '../keeper-steps.ts';
+import { learnLore } from '../learn-lore.ts';
 import { awardExperience } from '../level.ts';
 import { type Approval, approve } from '../rule.ts';
 import { withMember } from '../sorted-set.ts';
@@ -56,6 +57,13 @@ export const PEOPLE_ACTION_RULES: ActionRules<keyof typeof PEOPLE_ACTIONS> = {
   'award experience': (context, moment, { amount }) => {
     const player = playerAtHand(context, moment);
     return player === undefined ? NOTHING : changed(player, awardExperience(player, amount));
+  },
+  'learn lore': (context, moment, { lore }) => {
+    const player = playerAtHand(context, moment);
+    const spec = context.world.lore.find(({ id }) => id === lore);
+    return player === undefined || spec === undefined
+      ? NOTHING
+      : changed(player, learnLore(context, player, spec));
   },
   'award practice': (context, moment, { skill, points }) => {
     const player = playerAtHand(context, moment);

@@ -101,6 +101,15 @@ export const PEOPLE_ACTIONS = {
     writes: ['player.experience'],
     emits: ['player.advanced'],
   },
+  'learn lore': {
+    params: { lore: { type: 'lore' } },
+    label: 'teaches the player the lore {lore}',
+    category: 'people',
+    needs: ['player'],
+    reads: ['player.lore'],
+    writes: ['player.lore', 'player.experience'],
+    emits: ['lore.learned', 'player.advanced'],
+  },
   'award practice': {
     params: { skill: { type: 'skill' }, points: { type: 'integer', min: 1, max: 90 } },
     label: 'gives the player {points} points of practice in {skill}',

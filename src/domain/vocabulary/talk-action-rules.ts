@@ -5,8 +5,8 @@ import { withChoice, withoutConversation, withQuestion } from '../conversation.t
 import { encounterOf, said } from '../encounter.ts';
 import type { PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
-import { keeperId, namedKeeper } from '../named-keeper.ts';
 import { seenTo } from '../keeper-steps.ts';
+import { keeperId, namedKeeper } from '../named-keeper.ts';
 import { type Approval, approve, type Demand, type RuleContext } from '../rule.ts';
 import { keeperParam, line as lineOf } from '../sentence.ts';
 import { spokenTo, spokenToAll } from '../spoken-line.ts';

@@ -36,6 +36,7 @@ export type FactName =
   | 'player.experience'
   | 'player.practice'
   | 'player.attributes'
+  | 'player.lore'
   | 'player.conversation'
   | 'item.place'
   | 'item.existence'

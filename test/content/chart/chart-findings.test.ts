@@ -103,7 +103,18 @@ const codes = (): readonly string[] => {
   const texts = readdirSync(room).map((name) => readFileSync(new URL(name, room), 'utf8'));
   const written = [...texts.join('\n').matchAll(/['`]((?:chart|link)\/[a-z-]+)['`]/g)];
   const named = ['chart/unknown-guard', 'chart/unknown-action', OF_THE_COMMAND];
-  const kinds = ['item', 'location', 'keeper', 'faction', 'world', 'quest', 'dialogue', 'skill', 'attribute'];
+  const kinds = [
+    'item',
+    'location',
+    'keeper',
+    'faction',
+    'world',
+    'quest',
+    'dialogue',
+    'skill',
+    'attribute',
+    'lore',
+  ];
   const unknown = kinds.map((kind) => `link/unknown-${kind}`);
   return [...new Set([...written.map((match) => match[1] ?? ''), ...named, ...unknown])].sort();
 };

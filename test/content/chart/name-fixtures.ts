@@ -125,6 +125,11 @@ export const NAMES: readonly Case[] = [
     fix: 'did you mean "seamanship"?',
   },
   {
+    finding: 'link/unknown-lore [light-up]',
+    text: acting('{ type: learn lore, params: { lore: ¶old_tail } }'),
+    fix: 'did you mean "old_tale"?',
+  },
+  {
     finding: 'link/unknown-attribute [light-up]',
     text: guarded('attribute at least, params: { attribute: ¶wit, amount: 6 }'),
   },

@@ -111,6 +111,7 @@ export const NAMES: ChartNames = {
   weekdays: new Set(['moonday']),
   holidays: new Set(['lamp_night']),
   realmFlags: new Set(['lamp_is_red']),
+  lores: new Set(['old_tale']),
   dialogues: new Set(['gossip']),
   warblers: new Set(['shanty']),
 };

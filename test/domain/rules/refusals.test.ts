@@ -84,6 +84,7 @@ const CASES: readonly Case[] = [
   { code: 'quests/unknown', act: 'quests moon' },
   { code: 'hint/nothing', act: 'hint' },
   { code: 'abandon/what', act: 'abandon' },
+  { code: 'lore/unknown', act: 'lore moon' },
   { code: 'train/what', act: 'train' },
   { code: 'train/unknown', act: 'train juggling' },
   { code: 'train/no-points', act: 'train listening' },
