@@ -54,7 +54,7 @@ function listeners(facts: ReadonlyFacts, event: GameEvent): readonly (KeeperFact
   return [...keepers, ...own, ...facts.worldStories()];
 }
 
-const ADDRESSED: readonly string[] = ['player.talked', 'player.asked', 'player.gave'];
+const ADDRESSED: readonly string[] = ['player.talked', 'player.asked', 'player.gave', 'player.gestured'];
 
 /** What is said to one keeper is heard by that keeper, and by dialogues with it. */
 function concerns(actor: KeeperFact | StoryFact, name: string, event: GameEvent): boolean {

@@ -1,5 +1,6 @@
 /** What somebody relevant listens for: whom to talk to, which words to say, which things to take, read, give or drop. */
 import type { TopicSpec, UniverseSpec } from '../../domain/world-spec.ts';
+import { compareIds } from '../../kernel/ids.ts';
 import type { Heard } from './chart-parts.ts';
 import type { ChartSlice } from './chart-slice.ts';
 import type { Relevance } from './relevance.ts';
@@ -10,6 +11,8 @@ export type Hearing = {
   readonly topics: ReadonlyMap<string, readonly TopicSpec[]>;
   /** Words besides those of topics, by keeper. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
+  /** Gestures by keeper. */
+  readonly gestured: ReadonlyMap<string, readonly string[]>;
   /** Items by keeper. */
   readonly gifts: ReadonlyMap<string, ReadonlySet<string>>;
   readonly said: readonly string[];
@@ -46,12 +49,18 @@ export function hearingOf(universe: UniverseSpec, { replies, slices, has }: Rele
   const asked = new Map<string, string[]>();
   for (const each of of('player asked'))
     for (const keeper of listeners(each)) for (const word of wordsIn(each.heard)) addTo(asked, keeper, word);
+  const gestured = new Map<string, string[]>();
+  const { socials } = universe.lexicon;
+  for (const each of of('player gestured'))
+    for (const keeper of listeners(each))
+      for (const gesture of gesturesIn(each.heard, socials)) addTo(gestured, keeper, gesture);
   const reads = of('player read').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
   const takes = of('player took').map(({ heard }) => valuesOf(heard, 'thing is', 'item'));
   return {
     talked: new Set(of('player talked').flatMap(listeners)),
     topics,
     asked,
+    gestured,
     gifts,
     said: distinct(of('player said').flatMap(({ heard }) => wordsIn(heard))),
     answered: distinct(of('player answered').flatMap(({ heard }) => valuesOf(heard, 'asked about', 'word'))),
@@ -78,6 +87,12 @@ const valuesOf = ({ guards }: Heard, guard: string, param: string): readonly str
 function wordsIn(heard: Heard): readonly string[] {
   const words = valuesOf(heard, 'asked about', 'word');
   return words.length === 0 ? ['perhaps'] : words;
+}
+
+/** The gestures that are asked for, or any one where none is. */
+function gesturesIn(heard: Heard, socials: UniverseSpec['lexicon']['socials']): readonly string[] {
+  const named = valuesOf(heard, 'asked about', 'word').filter((word) => Object.hasOwn(socials, word));
+  return named.length > 0 ? named : Object.keys(socials).sort(compareIds).slice(0, 1);
 }
 
 function dropsIn(slices: readonly ChartSlice[], dropped: readonly Heard[]): Hearing['drops'] {

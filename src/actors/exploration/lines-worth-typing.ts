@@ -48,6 +48,7 @@ export class LinesWorthTyping {
       ...keepers.flatMap((keeper) => [
         ...this.#talk(keeper),
         ...this.#questions(keeper),
+        ...this.#gestures(keeper),
         ...this.#gifts(keeper, held),
       ]),
       ...this.#hearing.said.map((words) => `${this.#book.verb('say')} ${words}`),
@@ -101,6 +102,17 @@ export class LinesWorthTyping {
           isAbout(ruling, 'player.asked', keeper) && ruling.happenings[0]?.params['text'] === words,
       });
     });
+  }
+
+  #gestures(keeper: KeeperFact): readonly (string | undefined)[] {
+    const book = this.#book;
+    return (this.#hearing.gestured.get(keeper.spec) ?? []).map((gesture) =>
+      book.lineFor({
+        key: `gesture ${keeper.id} ${gesture}`,
+        lines: () => this.#callsFor(keeper).map((name) => `${book.gesture(gesture)} ${name}`),
+        isMeant: (ruling) => isAbout(ruling, 'player.gestured', keeper),
+      }),
+    );
   }
 
   #callsFor({ spec }: KeeperFact): readonly string[] {

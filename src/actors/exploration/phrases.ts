@@ -51,6 +51,10 @@ export class Phrasebook {
     return this.#world.universe.lexicon.verbs[name]?.[0] ?? name;
   }
 
+  gesture(id: string): string {
+    return this.#world.universe.lexicon.socials[id]?.[0] ?? id;
+  }
+
   preposition(meaning: string): string {
     return this.#world.universe.lexicon.prepositions[meaning]?.[0] ?? meaning;
   }

@@ -50,6 +50,12 @@ export const EVENTS = {
     carries: ['player', 'words'],
     hears: ['player.answered'],
   },
+  'player gestured': {
+    label: 'a player makes a gesture at a keeper',
+    category: 'talk',
+    carries: ['player', 'listener', 'words'],
+    hears: ['player.gestured'],
+  },
   'player gave': {
     label: 'a player gives a keeper something',
     category: 'things',

@@ -17,6 +17,7 @@ const CLOCK = [
   'holiday began',
 ] as const;
 const DEEDS = [
+  'player gestured',
   'player said',
   'player took',
   'player dropped',

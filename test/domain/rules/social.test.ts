@@ -1,12 +1,15 @@
 /** What players say and do to each other in one room: who perceives it in which words, and what is refused. */
 import { describe, expect, it } from 'vitest';
+import { summonsFor } from '../../../src/actors/attention.ts';
 import { SPOKEN_LINES_MAX, SPOKEN_WINDOW_TICKS } from '../../../src/domain/social/allowance.ts';
 import {
   ACQUAINTANCES_MAX,
   DESCRIPTION_LENGTH_MAX,
   TITLE_LENGTH_MAX,
 } from '../../../src/domain/social/social-record.ts';
+import type { CauseId, EntityId, EventId } from '../../../src/kernel/ids.ts';
 import { SocialScene } from '../../support/social-scene.ts';
+import { aKeeper, aPlayer, aRealm, factsOf } from '../../support/some-facts.ts';
 
 describe('words in a room', () => {
   it('[SO12] a whisper is heard by one; the others see it and get no word of it', () => {
@@ -31,6 +34,32 @@ describe('words in a room', () => {
     ]);
     expect(scene.percepts('Cleo')).toMatchObject([{ key: 'shout.faint.other' }]);
     expect(scene.heard('Cleo')).toEqual(['shout.faint.other']);
+  });
+
+  it('[SO21] a keeper hears of a gesture that is meant for it, and of no other', () => {
+    const warden = aKeeper();
+    const facts = factsOf([aRealm(), warden, aPlayer()]);
+    const gesture = (more: object) =>
+      summonsFor(
+        facts,
+        {
+          id: 'e1.isle.0' as EventId,
+          tick: 1,
+          realm: 'isle',
+          cause: 'i1.0' as CauseId,
+          type: 'player.gestured',
+          actor: aPlayer().id,
+          room: warden.place,
+          params: { text: 'bow' },
+          ...more,
+        },
+        () => true,
+      );
+    expect(gesture({})).toEqual([]);
+    expect(gesture({ target: 'player:bob' as EntityId })).toEqual([]);
+    expect(gesture({ target: warden.id })).toMatchObject([
+      { to: warden.id, event: { type: 'player gestured', words: ['bow'], listener: warden.id } },
+    ]);
   });
 
   it('[SO14] a gesture has a form for whoever makes it, whom it is for, and whoever sees it', () => {
