@@ -1,4 +1,5 @@
 /** How a player leaves a realm: facts, belongings and behaviour go into one envelope, and nothing of them stays. */
+import { allWithin } from '../domain/reach.ts';
 import type { Demand } from '../domain/rule.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { callFollowers } from './followers.ts';
@@ -30,11 +31,11 @@ export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depa
     const way = { kind: 'portal', to, location } as const;
     callFollowers(run, { leader: player.id, from: player.place, way }, cause);
   }
-  const items = facts.itemsIn(player.id);
+  const items = allWithin(facts, player.id);
   const quests = takeStories(run, player.id);
   roster.dismiss(player.id);
   timers.removeOwner(player.id);
-  for (const item of items) facts.remove(item.id);
+  for (const item of items) run.forget(item.id);
   facts.remove(player.id);
   sendAbroad(run.state, {
     to,

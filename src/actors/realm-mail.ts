@@ -1,12 +1,13 @@
 /** Opens what waits at a realm's door, in order: recorded inputs, travellers, what the hub wants done. */
 import { absentPlayer, createPlayer, landPlayer, wakePlayer } from '../domain/arrivals.ts';
+import { burnDemand } from '../domain/flame.ts';
 import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '../domain/grants.ts';
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import { type CauseId, type PlayerId, roomId } from '../kernel/ids.ts';
 import { settleDebts } from './chart-debt.ts';
-import { spreadMessage } from './demands.ts';
+import { meetDemand, spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { PlayerInput } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
@@ -158,6 +159,8 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
   receiveQuests(run, quests);
   if (returned) {
+    for (const item of items)
+      for (const demand of burnDemand(run.context, item)) meetDemand(run, demand, cause);
     run.happen(
       { type: 'player.turned-back', actor: player.id, room: player.place, params: { actor: player.name } },
       cause,

@@ -12,7 +12,7 @@ import type { PlayerOutput } from '../domain/percept.ts';
 import type { Approval, Refusal, RuleContext, Ruling } from '../domain/rule.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import { witnesses } from '../domain/witness.ts';
+import { witnessesIn } from '../domain/witness.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { ROUNDS_PER_TICK_MAX } from '../kernel/envelope-queue.ts';
 import { encodeFrozen } from '../kernel/frozen-text.ts';
@@ -272,8 +272,7 @@ export class RealmTick {
     const id = `e${this.tick}.${realm}.${this.#events.length}` as EventId;
     const event: GameEvent = { id, tick: this.tick, realm, cause, ...happening };
     this.#events.push(event);
-    for (const { player, percept } of witnesses(this.state.facts, event, this.context.world))
-      this.output.perceive(player, percept);
+    for (const { player, percept } of witnessesIn(this.context, event)) this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);

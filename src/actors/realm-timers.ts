@@ -1,6 +1,7 @@
 /** A realm's timers at work: setting them in ticks, and what happens when they are due. */
 import { DAY_PHASES } from '../domain/condition.ts';
 import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
+import { burnDown } from '../domain/flame.ts';
 import { approve } from '../domain/rule.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
@@ -65,6 +66,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     if (timer.name === RELOCK_TIMER) {
       run.settle(owner.id, () => approve(relockDoor(owner)), { cause, what: 'door.relock' });
     }
+  } else if (owner?.kind === 'item') {
+    run.settle(owner.id, () => burnDown(run.context, owner), { cause, what: 'item.burn' });
   } else {
     run.post({ to: timer.owner, event: { type: `timer ${timer.name}` }, cause });
   }

@@ -1,4 +1,5 @@
 /** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
+import { allWithin } from '../domain/reach.ts';
 import type { ItemFact, PlayerFact } from '../domain/entity.ts';
 import { warblerContext as contextOf, type WarblerContext } from '../domain/warbler-context.ts';
 import { clockFace, worldTimeAt } from '../domain/world-clock.ts';
@@ -19,7 +20,8 @@ export type PlayerWhereabouts = {
 export function findPlayer(universe: Universe, id: PlayerId): PlayerWhereabouts | undefined {
   for (const state of universe.realms) {
     const player = state.facts.player(id);
-    if (player !== undefined) return { player, items: state.facts.itemsIn(id), realm: state.setting.realm };
+    if (player !== undefined)
+      return { player, items: allWithin(state.facts, id), realm: state.setting.realm };
     const travelling = travellersOf(state).find((traveller) => traveller.player.id === id);
     if (travelling !== undefined) return { player: travelling.player, items: travelling.items, realm: null };
   }
@@ -32,7 +34,7 @@ export function allPlayers(universe: Universe): PlayerWhereabouts[] {
   for (const state of universe.realms) {
     const { facts, setting } = state;
     for (const player of facts.players()) {
-      found.push({ player, items: facts.itemsIn(player.id), realm: setting.realm });
+      found.push({ player, items: allWithin(facts, player.id), realm: setting.realm });
     }
     for (const { player, items } of travellersOf(state)) found.push({ player, items, realm: null });
   }

@@ -26,6 +26,9 @@ export type ConditionSource = MemoryConditionSource & {
   standing?: { faction: string; at_least: Standing } | undefined;
   skill?: { id: string; at_least: number } | undefined;
   attribute?: { id: string; at_least: number } | undefined;
+  light?: true | undefined;
+  wears?: string | undefined;
+  open?: string | undefined;
   not?: ConditionSource | undefined;
   all?: ConditionSource[] | undefined;
   any?: ConditionSource[] | undefined;
@@ -53,6 +56,9 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     attribute: z.strictObject({ id, at_least: integer(1, 10) }).optional(),
     level: integer(1, 100).optional(),
     ...memoryConditionShape,
+    light: z.literal(true).optional(),
+    wears: id.optional(),
+    open: id.optional(),
     get not() {
       return conditionSchema.optional();
     },

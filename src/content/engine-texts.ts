@@ -8,6 +8,7 @@ import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
+import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
 
 /** What a player asks about themselves and the world. */
 const VIEWS = [
@@ -85,6 +86,7 @@ const OTHERS = [
   'socials.row',
   'follow.elsewhere',
   'help.topics',
+  ...THING_TEXTS,
 ];
 
 const REFUSALS = [
@@ -110,6 +112,7 @@ const REFUSALS = [
   'alias.unknown',
   'noun.one-only',
   'noun.too-few',
+  ...THING_REFUSALS,
   'take.fixed',
   'take.held',
   'take.somebody',
@@ -241,6 +244,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'target',
   'player',
   'keeper',
+  ...THING_ARGUMENTS,
   'item',
   'an_item',
   'direction',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { descriptionSchema } from './description-schema.ts';
 import { id, list, text, words } from './schema-parts.ts';
+import { thingShape } from './thing-schema.ts';
 
 export const itemSchema = z.strictObject({
   id,
@@ -15,5 +16,6 @@ export const itemSchema = z.strictObject({
   transferable: z.boolean(),
   fixed: z.boolean().optional(),
   at: list(id).optional(),
+  ...thingShape,
 });
 export type ItemSource = z.infer<typeof itemSchema>;

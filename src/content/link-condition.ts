@@ -92,7 +92,7 @@ const linkAboutPlayer = (
   source: Source,
   context: ConditionContext,
 ): Condition | undefined => {
-  const { flag, has, visited, been, met, standing, quest } = condition;
+  const { flag, has, visited, been, met, standing, quest, light, wears, open } = condition;
   const { log } = context;
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   if (context.playerless) {
@@ -113,6 +113,15 @@ const linkAboutPlayer = (
   if (has !== undefined) {
     check('has', 'item', has, itemsAnywhere(context));
     return { type: 'has', item: has };
+  }
+  if (light !== undefined) return { type: 'light' };
+  if (wears !== undefined) {
+    check('wears', 'item', wears, itemsAnywhere(context));
+    return { type: 'wears', item: wears };
+  }
+  if (open !== undefined) {
+    check('open', 'item', open, itemsAnywhere(context));
+    return { type: 'open', item: open };
   }
   if (visited !== undefined) {
     check('visited', 'world', visited, context.knownWorlds);

@@ -3,14 +3,12 @@ import type { ItemSpec } from '../domain/world-spec.ts';
 import type { ItemSource } from './item-schema.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
+import { linkThing } from './link-thing.ts';
 import type { Doc } from './schema-check.ts';
 import { splitWords } from './schema-parts.ts';
 
-export const linkItem = (
-  { file, value }: Doc<ItemSource>,
-  world: WorldDocs,
-  context: LinkContext,
-): ItemSpec => {
+export const linkItem = (doc: Doc<ItemSource>, world: WorldDocs, context: LinkContext): ItemSpec => {
+  const { file, value } = doc;
   const { texts, log } = context;
   const prefix = `${world.id}.item.${value.id}`;
   const name = texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name);
@@ -44,6 +42,7 @@ export const linkItem = (
     rarity: value.rarity,
     transferable: value.transferable,
     fixed: value.fixed ?? false,
+    ...linkThing(doc, world, { ...context, prefix }),
   };
 };
 

@@ -1,6 +1,6 @@
 /** Locations: exits, doors, portals, and what lies there at the start. */
 import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
-import { linkCondition, type Source, within } from './link-condition.ts';
+import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import type { ExitSource, LocationSource } from './location-schema.ts';
@@ -44,7 +44,18 @@ export const linkLocation = (
       { ...context, prefix, worldId: world.id },
     ),
     exits,
+    ...linkDark(doc, { ...context, worldId: world.id }),
     items: [...ownItems(doc, world, context), ...itemsPlacedHere(value.id, world)],
+  };
+};
+
+const linkDark = (
+  { file, value }: Doc<LocationSource>,
+  context: ConditionContext,
+): Pick<LocationSpec, 'dark'> => {
+  if (value.dark === undefined) return {};
+  return {
+    dark: value.dark === true ? {} : { when: linkCondition(value.dark, { file, path: ['dark'] }, context) },
   };
 };
 

@@ -27,6 +27,7 @@ export const locationSchema = z.strictObject({
   tidal: z.boolean().optional(),
   description: descriptionSchema,
   exits: list(exitSchema).optional(),
+  dark: z.union([z.literal(true), conditionSchema]).optional(),
   items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),
   npcs: list(z.strictObject({ id, spawn_schedule: scheduleSchema.optional() })).optional(),
 });

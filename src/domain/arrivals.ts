@@ -4,10 +4,12 @@ import { beginnings } from './ability.ts';
 import { adjustReputation } from './consequences.ts';
 import { withoutConversation } from './conversation.ts';
 import { discover } from './discover.ts';
-import { type Entity, type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
+import { type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
+import { burnDemand } from './flame.ts';
 import type { Happening } from './game-event.ts';
 import { NEW_PROGRESS } from './progress.ts';
 import { viewArrival, viewRoom } from './room-view.ts';
+import { standing } from './posture.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { line, worldParam } from './sentence.ts';
 import { knows, socialOf, withoutLeader, withSocial } from './social/social-record.ts';
@@ -96,7 +98,7 @@ function whileAsleep({ settings }: RuleContext, player: PlayerFact): Approval['p
 export function absentPlayer(player: PlayerFact): Approval {
   if (!player.present) return approve({});
   return approve({
-    changes: [{ ...withoutLeader(withoutConversation(player)), present: false }],
+    changes: [{ ...withoutLeader(standing(withoutConversation(player))), present: false }],
     happenings: [
       { type: 'player.faded', actor: player.id, room: player.place, params: { actor: player.name } },
     ],
@@ -128,12 +130,9 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
     ? adjustReputation(context, travelled, world.welcome)
     : { player: travelled, happenings: [] as Happening[] };
   const found = discover(context, welcomed.player);
-  const changes: Entity[] = [
-    ...found.changes,
-    ...landing.items.map((item) => ({ ...item, place: travelled.id })),
-  ];
   return approve({
-    changes,
+    changes: found.changes,
+    demands: landing.items.flatMap((item) => burnDemand(context, item)),
     happenings: [
       {
         type: 'player.landed',

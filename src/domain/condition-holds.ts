@@ -7,6 +7,8 @@ import { STANDINGS } from './condition.ts';
 import type { PlayerFact } from './entity.ts';
 import { experienceOf } from './level.ts';
 import { recalls } from './recollection.ts';
+import { lampIn } from './lamp.ts';
+import { inSight } from './reach.ts';
 import { reputationWith, standingOf } from './reputation.ts';
 import type { RuleContext } from './rule.ts';
 import { seasonAt, tideAt, weatherAt } from './sky.ts';
@@ -92,6 +94,14 @@ function holdsForPlayer(
       return attributeOf(context.universe.progress, player, condition.attribute) >= condition.atLeast;
     case 'memory':
       return recalls(context, player, condition);
+    case 'light':
+      return lampIn(context, player.place);
+    case 'wears':
+      return context.facts.itemsIn(player.id).some(({ spec, worn }) => worn && spec === condition.item);
+    case 'open':
+      return [...inSight(context, player.place), ...inSight(context, player.id)].some(
+        ({ spec, lid }) => lid === 'open' && spec === condition.item,
+      );
     case 'level':
       return player.experience >= experienceOf(condition.atLeast);
   }

@@ -53,6 +53,11 @@ export type Condition =
   /** `place` is `world/location`, `keeper` is `world/keeper`. */
   | { readonly type: 'been'; readonly place: string }
   | { readonly type: 'met'; readonly keeper: string }
+  /** Somebody's lamp burns where the player is. */
+  | { readonly type: 'light' }
+  | { readonly type: 'wears'; readonly item: string }
+  /** The player can see such a thing, and its lid is open. */
+  | { readonly type: 'open'; readonly item: string }
   | { readonly type: 'not'; readonly condition: Condition }
   | { readonly type: 'all'; readonly conditions: readonly Condition[] }
   | { readonly type: 'any'; readonly conditions: readonly Condition[] };

@@ -8,6 +8,7 @@ import type { Entity, ItemFact, KeeperFact, PlayerFact, RealmFact } from './enti
 import type { Happening } from './game-event.ts';
 import { awardExperience } from './level.ts';
 import { startQuest } from './quest-steps.ts';
+import { allWithin, moved } from './reach.ts';
 import { reputationWith, standingOf, withReputation } from './reputation.ts';
 import type { Demand, RuleContext } from './rule.ts';
 import { factionParam, itemParam, keeperParam } from './sentence.ts';
@@ -72,11 +73,11 @@ export function applyConsequences(
         break;
       }
       case 'give item': {
-        const item = context.facts
-          .itemsIn(keeper.id)
-          .find((carried) => carried.spec === consequence.item && !others.has(carried.id));
+        const item = allWithin(context.facts, keeper.id).find(
+          (carried) => carried.spec === consequence.item && !others.has(carried.id),
+        );
         if (item === undefined) break;
-        others.set(item.id, { ...item, place: player.id });
+        others.set(item.id, moved(item, player.id));
         happenings.push(gave(context, { keeper, player, item }));
         break;
       }

@@ -1,6 +1,6 @@
 /** What no rule may break: tokens and items are neither made nor lost, and everything is in exactly one place. */
-import { isRoom, locationOf } from '../kernel/ids.ts';
-import { type Entity, tokensOf } from './entity.ts';
+import { type EntityId, isRoom, locationOf } from '../kernel/ids.ts';
+import { type Entity, type ItemFact, tokensOf } from './entity.ts';
 import type { Facts } from './facts.ts';
 import type { Approval } from './rule.ts';
 import type { WorldSpec } from './world-spec.ts';
@@ -30,11 +30,56 @@ export function breach(
       return `conservation/tokens-of ${change.id}`;
     if (before === undefined && change.kind === 'item' && !mayCreateItems)
       return `conservation/item-made ${change.id}`;
-    if (change.kind === 'item' && !isRoom(change.place) && facts.get(change.place) === undefined) {
-      return `conservation/item-nowhere ${change.id}`;
-    }
   }
+  const fault = placingFault(facts, ruling);
+  if (fault !== undefined) return fault;
   return tokens === 0 ? undefined : `conservation/tokens ${tokens}`;
+}
+
+/** Every item that a ruling moves comes to rest somewhere, and what is removed leaves nothing behind that was in it. */
+function placingFault(facts: Facts, { changes, removals }: Approval): string | undefined {
+  const after = new Map<EntityId, Entity>(changes.map((change) => [change.id, change]));
+  const lookUp = (id: EntityId) => (removals.includes(id) ? undefined : (after.get(id) ?? facts.get(id)));
+  for (const change of changes) {
+    if (change.kind !== 'item') continue;
+    const fault = restingFault(lookUp, change);
+    if (fault !== undefined) return fault;
+  }
+  for (const id of removals) {
+    const left = facts
+      .itemsIn(id)
+      .find((item) => lookUp(item.id)?.kind === 'item' && isStillIn(lookUp, item, id));
+    if (left !== undefined) return `conservation/item-nowhere ${left.id}`;
+  }
+  return undefined;
+}
+
+type LookUp = (id: EntityId) => Entity | undefined;
+
+const isStillIn = (lookUp: LookUp, item: ItemFact, holder: EntityId): boolean => {
+  const entity = lookUp(item.id);
+  return entity?.kind === 'item' && entity.place === holder;
+};
+
+/** An item is in a room or with somebody in the end, however many things it is in, and only players wear it. */
+function restingFault(lookUp: LookUp, item: ItemFact): string | undefined {
+  if (item.worn === true && (isRoom(item.place) || lookUp(item.place)?.kind !== 'player'))
+    return `conservation/worn-by-nobody ${item.id}`;
+  const passed = new Set<EntityId>([item.id]);
+  let { place } = item;
+  while (!isRoom(place)) {
+    const holder = lookUp(place);
+    if (
+      holder === undefined ||
+      (holder.kind !== 'item' && holder.kind !== 'player' && holder.kind !== 'keeper')
+    )
+      return `conservation/item-nowhere ${item.id}`;
+    if (holder.kind !== 'item') return undefined;
+    if (passed.has(holder.id)) return `conservation/item-in-itself ${item.id}`;
+    passed.add(holder.id);
+    place = holder.place;
+  }
+  return undefined;
 }
 
 /** Counts everything anew and compares with the running totals; a list of what is wrong, empty when all is well. */
@@ -72,7 +117,7 @@ function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | und
       ? `conservation/no-such-room ${entity.id} in ${entity.place}`
       : undefined;
   }
-  return facts.get(entity.place) === undefined
-    ? `conservation/no-such-holder ${entity.id} with ${entity.place}`
-    : undefined;
+  if (facts.get(entity.place) === undefined)
+    return `conservation/no-such-holder ${entity.id} with ${entity.place}`;
+  return entity.kind === 'item' ? restingFault((id) => facts.get(id), entity) : undefined;
 }

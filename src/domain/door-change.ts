@@ -2,6 +2,7 @@
 import { locationOf } from '../kernel/ids.ts';
 import type { DoorFact, Entity, PlayerFact } from './entity.ts';
 import type { Happening } from './game-event.ts';
+import { touchable } from './reach.ts';
 import { doorOf, locationSpecOf } from './room-view.ts';
 import { localExits, oppositeOf } from './routes.ts';
 import type { Demand, Refusal, RuleContext } from './rule.ts';
@@ -31,7 +32,7 @@ export function unlockDoor(
     state,
   }: { player: PlayerFact; exit: ExitSpec; door: DoorFact; state: 'open' | 'closed' },
 ): DoorChange | undefined {
-  const key = context.facts.itemsIn(player.id).find((item) => item.spec === exit.key);
+  const key = touchable(context, player.id).find((item) => item.spec === exit.key);
   if (key === undefined) return undefined;
   return {
     changes: [{ ...door, state }],

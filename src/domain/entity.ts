@@ -6,6 +6,7 @@ import type { Progress } from './progress.ts';
 import type { ChannelFact } from './social/channel.ts';
 import type { ListingFact } from './social/listing.ts';
 import type { SocialRecord } from './social/social-record.ts';
+import type { LidState, SeatWay } from './thing-spec.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
 export type Entity =
@@ -55,7 +56,11 @@ export type PlayerFact = Progress & {
   readonly lines?: LineMemory;
   /** Absent until the player has to do with another one; ask socialOf. */
   readonly social?: SocialRecord;
+  /** What the player sits, lies or stands on; ends when the player goes anywhere. */
+  readonly seat?: Seat;
 };
+
+export type Seat = { readonly item: EntityId; readonly how: SeatWay };
 
 export type Conversation = {
   /** The actor of the chart that asked: a keeper or a story. */
@@ -125,13 +130,27 @@ export type ItemFact = {
   /** World whose content describes it; `called` names an item that no content describes. */
   readonly world: string;
   readonly called?: string;
+  /** A room, a player, a keeper, or another item that it is in or on. */
   readonly place: PlaceId;
   readonly itemType: string;
   readonly rarity: 'common' | 'uncommon' | 'rare' | 'legendary';
   readonly sourceRealm: string;
   readonly transferable: boolean;
   readonly fixed: boolean;
+  /** Of what can be closed. */
+  readonly lid?: LidState;
+  /** Its place is the player who has it on. */
+  readonly worn?: true;
+  /** Of what gives light. */
+  readonly flame?: Flame;
+  /** What is left to eat, drink or pour. */
+  readonly portions?: number;
 };
+
+/** Fuel is counted in ticks, `until` is the tick in which it is used up. */
+export type Flame =
+  | { readonly state: 'out'; readonly fuel: number | 'endless' }
+  | { readonly state: 'lit'; readonly until: number | 'endless' };
 
 export type DoorFact = {
   readonly id: EntityId;

@@ -4,7 +4,8 @@ import { type wordFor, wordsFor } from './find-items.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PerceptParam } from './percept.ts';
 import type { Refusal, RuleContext } from './rule.ts';
-import { peopleIn, reachableItems, wordsForPerson } from './scope.ts';
+import { peopleIn, wordsForPerson } from './scope.ts';
+import { inView } from './sight.ts';
 import { itemParam, personParam } from './sentence.ts';
 
 type Explained = { readonly refusal: Refusal; readonly unknown?: string };
@@ -18,7 +19,7 @@ export function explainRefusal(context: RuleContext, player: PlayerFact, refusal
   if (!OF_WORDS.includes(refusal.code) || typeof text !== 'string')
     return { refusal: { ...refusal, params } };
   const known = [
-    ...reachableItems(context, player).flatMap((item) => wordsFor(context, item)),
+    ...inView(context, player).flatMap((item) => wordsFor(context, item)),
     ...peopleIn(context, player.place).flatMap((person) => wordsForPerson(context, person)),
   ];
   const unknown = text.split(' ').find((word) => !known.includes(word) && !word.startsWith('#'));

@@ -34,7 +34,7 @@ export interface ReadonlyFacts {
   itemsIn(place: PlaceId): ItemFact[];
   players(): PlayerFact[];
   hasPresent(room: RoomId): boolean;
-  /** An item of that specification is there. */
+  /** An item of that specification is there, or in or on something that is. */
   holdsItem(place: PlaceId, spec: string): boolean;
   /** Quests and dialogues of a player. */
   storiesOf(player: PlayerId): StoryFact[];
@@ -182,6 +182,7 @@ export class Facts implements ReadonlyFacts {
     const held = this.#items.get(place);
     if (held === undefined) return false;
     for (const id of held) if ((this.store.get(id) as ItemFact).spec === spec) return true;
+    for (const id of held) if (this.#items.has(id) && this.holdsItem(id, spec)) return true;
     return false;
   }
 
@@ -266,7 +267,11 @@ export class Facts implements ReadonlyFacts {
       this.#acquaintances.get(entity.keeper)?.delete(entity.id);
       return;
     }
-    this.#indexOf(entity).get(entity.place)?.delete(entity.id);
+    const index = this.#indexOf(entity);
+    const members = index.get(entity.place);
+    members?.delete(entity.id);
+    // A thing that nothing is in costs nothing to look into.
+    if (entity.kind === 'item' && members?.size === 0) index.delete(entity.place);
     if (entity.kind === 'player') this.#countPlayer(entity, -1);
     else if (entity.kind === 'item') this.itemCount -= 1;
     else {

@@ -43,11 +43,11 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
       .filter(({ item, chance }) =>
         context.random(entityId('item', item), `spawn in ${location.id}`).chance(chance),
       )
-      .map(({ item }) => makeItem(item, roomId(location.id))),
+      .flatMap(({ item }) => makeItem(item, roomId(location.id))),
   );
   const keepers = namedKeepers(context);
   const carried = keepers.flatMap((keeper) =>
-    (world.keepers[keeper.spec]?.carries ?? []).map((item) => makeItem(item, keeper.id)),
+    (world.keepers[keeper.spec]?.carries ?? []).flatMap((item) => makeItem(item, keeper.id)),
   );
   return [
     realm,
@@ -60,14 +60,16 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
   ];
 }
 
-/** Numbers items of one kind as they are made. */
-function itemMaker({ realm, world }: Pick<RuleContext, 'realm' | 'world'>) {
+/** Makes an item with all that is in it or on it, and numbers items of one kind as they are made. */
+function itemMaker({ realm, world, settings }: Pick<RuleContext, 'realm' | 'world' | 'settings'>) {
   const counts = new Map<string, number>();
-  return (spec: string, place: PlaceId): ItemFact => {
+  const make = (spec: string, place: PlaceId): ItemFact[] => {
     const ordinal = (counts.get(spec) ?? 0) + 1;
     counts.set(spec, ordinal);
-    return newItem({ realm, world }, { spec, place, ordinal: String(ordinal) });
+    const item = newItem({ realm, world, settings }, { spec, place, ordinal: String(ordinal) });
+    return [item, ...(world.items[spec]?.contents ?? []).flatMap((inner) => make(inner, item.id))];
   };
+  return make;
 }
 
 function namedKeepers(context: RuleContext): KeeperFact[] {

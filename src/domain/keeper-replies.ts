@@ -9,6 +9,7 @@ import {
   withGift,
   withTopic,
 } from './acquaintance.ts';
+import { moved } from './reach.ts';
 import { holds } from './condition-holds.ts';
 import { applyConsequences } from './consequences.ts';
 import { type Encounter, encounterOf, type Pair, said } from './encounter.ts';
@@ -109,7 +110,7 @@ export function handoverOf(
 export function handBack({ world }: RuleContext, { keeper, player, item }: Handover): Approval {
   const params = { keeper: keeperParam(world.id, keeper), item: itemParam(item), target: player.name };
   return approve({
-    changes: [{ ...item, place: player.id }],
+    changes: [moved(item, player.id)],
     happenings: [
       { type: 'keeper.returned', actor: keeper.id, target: player.id, room: keeper.place, params },
     ],

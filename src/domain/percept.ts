@@ -10,7 +10,13 @@ export type PerceptParam =
   | string
   | number
   /** An item: `world` and `item` find its name; `called` is the name of an item that no content describes. */
-  | { readonly item: string; readonly world: string; readonly called?: string }
+  | {
+      readonly item: string;
+      readonly world: string;
+      readonly called?: string;
+      /** How it is just now, said behind its name in a list. */
+      readonly note?: 'lit';
+    }
   /** A text by key: a keeper's, realm's, faction's or place's name, a line of dialogue. */
   | { readonly text: TextKey }
   /** A text with others inside it, made up for the occasion. */
@@ -59,8 +65,20 @@ export type RoomView = {
     readonly portal?: TextKey;
   }[];
   readonly items: readonly PerceptParam[];
+  /** What is in and on the things here; nothing of a closed one, unless it is of glass. */
+  readonly holdings: readonly {
+    readonly holder: PerceptParam;
+    readonly how: 'in' | 'on';
+    readonly items: readonly PerceptParam[];
+  }[];
+  /** Nothing can be seen; what is left of the view is what can be told without light. */
+  readonly dark?: true;
   readonly keepers: readonly { readonly id: EntityId; readonly name: TextKey }[];
-  readonly people: readonly { readonly id: PlayerId; readonly name: string }[];
+  readonly people: readonly {
+    readonly id: PlayerId;
+    readonly name: string;
+    readonly seat?: { readonly item: PerceptParam; readonly how: 'sit' | 'in' | 'on' };
+  }[];
 };
 
 /** Who came and who went in the room where the player is. */

@@ -7,7 +7,8 @@ import { type LineMemory, NO_MEMORY, THINGS_MAX } from './line-memory.ts';
 import { means } from './noun-phrase.ts';
 import { SPEAKING } from './parse-command.ts';
 import { type Refusal, type RuleContext, refuse } from './rule.ts';
-import { findPerson, reachableItems } from './scope.ts';
+import { findPerson } from './scope.ts';
+import { inView } from './sight.ts';
 
 type Expanded = { readonly ok: true; readonly intent: Intent } | Refusal;
 
@@ -72,7 +73,7 @@ export function referredTo(
   intent: Intent,
 ): Pick<LineMemory, 'things' | 'person'> {
   const before = player.lines ?? NO_MEMORY;
-  const reach = reachableItems(context, player);
+  const reach = inView(context, player);
   const isAmongAll = (item: { readonly fixed: boolean }) => !item.fixed;
   const nouns = [intent.noun, SPEAKING.includes(intent.verb) ? undefined : intent.second];
   const found = nouns.map((words) =>

@@ -2,10 +2,12 @@
 import { entityId, locationOf, roomId } from '../kernel/ids.ts';
 import { holds } from './condition-holds.ts';
 import type { DoorFact, PlayerFact } from './entity.ts';
+import { holdingsIn, listedItem } from './holdings.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { exitsSeen } from './ways.ts';
+import { canSee } from './sight.ts';
 import type { ConditionalText, Direction, ExitSpec, LocationSpec } from './world-spec.ts';
 
 export function locationSpecOf(context: RuleContext, player: { readonly place: string }): LocationSpec {
@@ -30,11 +32,11 @@ export function textsThatHold(context: RuleContext, player: PlayerFact, text: Co
 /** The ways out of the player's room, or only one of them. */
 export function viewExits(context: RuleContext, player: PlayerFact, only?: Direction): Percept {
   const percept = viewRoom(context, player);
-  if (percept.kind !== 'room') return percept;
+  if (percept.kind !== 'room' || percept.view.dark) return percept;
   const exits = percept.view.exits.filter(({ direction }) => only === undefined || direction === only);
   return {
     kind: 'room',
-    view: { ...percept.view, exits, paragraphs: [], items: [], keepers: [], people: [] },
+    view: { ...percept.view, exits, paragraphs: [], items: [], holdings: [], keepers: [], people: [] },
   };
 }
 
@@ -55,6 +57,7 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
   const spec = locationSpecOf(context, player);
   const room = roomId(spec.id);
   const { facts, world } = context;
+  if (!canSee(context, player)) return viewDarkness(context, player);
   const view: RoomView = {
     realm: context.realm,
     world: world.id,
@@ -77,7 +80,8 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
     items: facts
       .itemsIn(room)
       .filter((item) => !item.fixed)
-      .map(itemParam),
+      .map(listedItem),
+    holdings: holdingsIn(context, room),
     keepers: [...facts.keepersIn(room), ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX)].map((keeper) => ({
       id: keeper.id,
       name: `${world.id}.keeper.${keeper.spec}.name`,
@@ -85,9 +89,37 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
     people: facts
       .presentIn(room)
       .filter((other) => other.id !== player.id)
-      .map((other) => ({ id: other.id, name: other.name })),
+      .map((other) => ({ id: other.id, name: other.name, ...seatSeen(context, other) })),
   };
   return { kind: 'room', view };
+}
+
+/** What can be told without light: that it is dark, and whether anybody else is there. */
+function viewDarkness(context: RuleContext, player: PlayerFact): Percept {
+  const { facts, world, realm } = context;
+  const room = player.place;
+  const isAlone = facts.presentIn(room).length <= 1 && facts.keepersIn(room).length === 0;
+  return {
+    kind: 'room',
+    view: {
+      realm,
+      world: world.id,
+      room,
+      name: 'view.dark-name',
+      paragraphs: isAlone ? ['view.dark'] : ['view.dark', 'view.dark-company'],
+      exits: [],
+      items: [],
+      holdings: [],
+      dark: true,
+      keepers: [],
+      people: [],
+    },
+  };
+}
+
+function seatSeen({ facts }: RuleContext, { seat }: PlayerFact): Pick<RoomView['people'][number], 'seat'> {
+  const item = seat === undefined ? undefined : facts.item(seat.item);
+  return seat === undefined || item === undefined ? {} : { seat: { item: itemParam(item), how: seat.how } };
 }
 
 /** More of a crowd than this is not told apart. */

@@ -7,6 +7,7 @@ import { answer, choose } from './rules/choose.ts';
 import { calendar, time } from './rules/date-views.ts';
 import { close, lock, open, unlock } from './rules/door-verbs.ts';
 import { drop } from './rules/drop.ts';
+import { drink, eat } from './rules/eat.ts';
 import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { follow, lose, unfollow } from './rules/follow.ts';
@@ -17,8 +18,10 @@ import { help } from './rules/help.ts';
 import { abandon, hint } from './rules/hint.ts';
 import { block, mute, unblock, unmute } from './rules/ignore.ts';
 import { language } from './rules/language.ts';
+import { extinguish, fill, light, pour } from './rules/light.ts';
 import { look } from './rules/look.ts';
 import { achievements, lore } from './rules/lore.ts';
+import { empty, put } from './rules/put.ts';
 import { journal, quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
@@ -26,6 +29,8 @@ import { away, back, describe, pronouns, title } from './rules/self-description.
 import { exits, inventory, score, wait } from './rules/self-views.ts';
 import { shout } from './rules/shout.ts';
 import { social, socials } from './rules/social.ts';
+import { search } from './rules/search.ts';
+import { sit, stand } from './rules/sit.ts';
 import { emote, say } from './rules/speech.ts';
 import { take } from './rules/take.ts';
 import { talk } from './rules/talk.ts';
@@ -35,6 +40,7 @@ import { travel } from './rules/travel.ts';
 import { brief, superbrief, verbose } from './rules/verbosity.ts';
 import { whisper } from './rules/whisper.ts';
 import { seen, who, whois } from './rules/whois.ts';
+import { remove, wear } from './rules/wear.ts';
 
 export type Rulebook = Readonly<Record<PlayerVerb, Rule>>;
 
@@ -50,6 +56,19 @@ export const RULEBOOK: Rulebook = {
   unlock,
   lock,
   inventory,
+  put,
+  empty,
+  search,
+  wear,
+  remove,
+  eat,
+  drink,
+  light,
+  extinguish,
+  fill,
+  pour,
+  sit,
+  stand,
   say,
   emote,
   talk,

@@ -1,15 +1,10 @@
 /** What and whom a player can reach, and which person their words mean. */
 import type { EntityId, RoomId } from '../kernel/ids.ts';
-import type { ItemFact, KeeperFact, PlayerFact } from './entity.ts';
+import type { KeeperFact, PlayerFact } from './entity.ts';
 import { wordFor } from './find-items.ts';
 import { means } from './noun-phrase.ts';
 import type { RuleContext } from './rule.ts';
 import { wordsOf } from './text-fold.ts';
-
-/** The items a player can reach: in the room and in their hands. */
-export function reachableItems(context: RuleContext, player: PlayerFact): ItemFact[] {
-  return [...context.facts.itemsIn(player.id), ...context.facts.itemsIn(player.place)];
-}
 
 export type Person = PlayerFact | KeeperFact;
 

@@ -3,10 +3,12 @@ import { locationOf, type PlayerId } from '../kernel/ids.ts';
 import type { PlayerFact } from './entity.ts';
 import { isPlayerId, type ReadonlyFacts } from './facts.ts';
 import type { GameEvent, Happening } from './game-event.ts';
-import type { Percept, PerceptStyle } from './percept.ts';
+import type { Percept, PerceptParam, PerceptStyle } from './percept.ts';
+import type { RuleContext } from './rule.ts';
 import { line } from './sentence.ts';
 import { ignores } from './social/ignoring.ts';
 import type { WorldSpec } from './world-spec.ts';
+import { canSee } from './sight.ts';
 
 /**
  * `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it; `by form`:
@@ -56,6 +58,23 @@ export const TELLING: Readonly<
   'player.closed': { self: true, other: true, style: 'action' },
   'player.unlocked': { self: true, other: true, style: 'action' },
   'player.locked': { self: true, other: true, style: 'action' },
+  'player.put': { self: true, other: true, style: 'action' },
+  'player.emptied': { self: true, other: true, style: 'action' },
+  'player.put-on': { self: true, other: true, style: 'action' },
+  'player.took-off': { self: true, other: true, style: 'action' },
+  'player.opened-thing': { self: true, other: true, style: 'action' },
+  'player.closed-thing': { self: true, other: true, style: 'action' },
+  'player.unlocked-thing': { self: true, other: true, style: 'action' },
+  'player.locked-thing': { self: true, other: true, style: 'action' },
+  'player.ate': { self: true, other: true, style: 'action' },
+  'player.drank': { self: true, other: true, style: 'action' },
+  'player.lit': { self: true, other: true, style: 'action' },
+  'player.put-out': { self: true, other: true, style: 'action' },
+  'player.filled': { self: true, other: true, style: 'action' },
+  'player.sat': { self: true, other: true, style: 'action' },
+  'player.stood': { self: true, other: true, style: 'action' },
+  'item.burned-low': { other: true, style: 'ambient' },
+  'item.went-out': { other: true, style: 'ambient' },
   'door.opened': { other: true, style: 'ambient' },
   'door.relocked': { other: true, style: 'ambient' },
   'player.read': { other: true, style: 'action' },
@@ -120,11 +139,15 @@ export const TELLING_KEYS: readonly string[] = Object.entries(TELLING).flatMap((
 
 export type Witnessed = { readonly player: PlayerId; readonly percept: Percept };
 
-/** What present players perceive of it, sorted by player id after actor and target. */
+/**
+ * What present players perceive of it, sorted by player id after actor and target. Who can't see where they are is told
+ * that somebody did something.
+ */
 export function witnesses(
   facts: ReadonlyFacts,
   event: GameEvent | Happening,
   { locations }: Pick<WorldSpec, 'locations'>,
+  sees: (player: PlayerFact) => boolean = () => true,
 ): Witnessed[] {
   const roles = Object.hasOwn(TELLING, event.type) ? TELLING[event.type] : undefined;
   if (roles === undefined) return [];
@@ -132,7 +155,10 @@ export function witnesses(
   const tell = (player: PlayerId, role: Role) => {
     const viewer = facts.player(player);
     if (viewer !== undefined && ignores(viewer, event)) return;
-    told.push({ player, percept: perceptOf(event, role, roles) });
+    const isHere = viewer !== undefined && event.room === viewer.place;
+    const isBlind = role !== 'self' && isHere && !sees(viewer);
+    const params = isBlind ? inTheDark(event.params, role === 'target') : event.params;
+    told.push({ player, percept: perceptOf({ ...event, params }, role, roles) });
   };
   const { actor, target } = event;
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
@@ -147,6 +173,26 @@ export function witnesses(
     else if (roles.indoors && place?.outdoors === false) tell(other.id, 'indoors');
   }
   return told;
+}
+
+/** The same, by the light that there is. */
+export function witnessesIn(context: RuleContext, event: GameEvent | Happening): Witnessed[] {
+  return witnesses(context.facts, event, context.world, (viewer) => canSee(context, viewer));
+}
+
+const SOMEBODY: PerceptParam = { text: 'view.somebody' };
+const SOMETHING: PerceptParam = { text: 'view.something' };
+const PEOPLE: readonly string[] = ['actor', 'target', 'keeper', 'player'];
+
+/** Nobody and nothing is made out; what is put into one’s own hands is felt. */
+function inTheDark(params: Happening['params'], isFelt: boolean): Happening['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => {
+      if (PEOPLE.includes(name)) return [name, SOMEBODY];
+      const isThing = typeof param === 'object' && ('item' in param || (name === 'items' && 'list' in param));
+      return [name, isThing && !isFelt ? SOMETHING : param];
+    }),
+  );
 }
 
 /** Whoever is in its room; without one it is for its target alone, or for everybody when it has none either. */

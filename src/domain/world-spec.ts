@@ -10,6 +10,7 @@ import type { Consequence } from './consequence.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { WarblerSpec } from './warbler.ts';
+import type { ThingParts } from './thing-spec.ts';
 
 /** `vetrellis.location.harbor.description`: resolved to a sentence per locale at the edge. */
 export type TextKey = string;
@@ -131,6 +132,8 @@ export type LocationSpec = {
   readonly tidal: boolean;
   readonly description: ConditionalText;
   readonly exits: readonly ExitSpec[];
+  /** Nothing can be seen here without a lamp: always, or when the condition holds. */
+  readonly dark?: { readonly when?: Condition };
   /** Items that lie here when a realm begins. */
   readonly items: readonly { readonly item: string; readonly chance: Ratio }[];
 };
@@ -160,7 +163,7 @@ export type ExitSpec = {
   readonly words?: readonly string[];
 };
 
-export type ItemSpec = {
+export type ItemSpec = ThingParts & {
   readonly id: string;
   readonly name: TextKey;
   /** All that a player may type for it, each one lower-case word. */

@@ -47,6 +47,10 @@ const PARAMS: Readonly<Record<string, PerceptParam>> = {
   title: { text: 'vetrellis.item.old_logbook.the' },
   level: 2,
   count: 2,
+  how: 'in',
+  by: 'flame',
+  holder: { item: 'old_logbook', world: 'vetrellis' },
+  items: { list: [{ item: 'old_logbook', world: 'vetrellis' }] },
 };
 
 const ISLE = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;

@@ -195,6 +195,7 @@ const ROOM: Percept = {
     paragraphs: [],
     exits: [],
     items: [],
+    holdings: [],
     keepers: [],
     people: [],
   },

@@ -134,6 +134,12 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return ['calendar'];
     case 'realm flag':
       return [`realm:${condition.flag}`];
+    case 'light':
+      return ['light'];
+    case 'wears':
+      return [`worn:${condition.item}`, `item:${condition.item}`];
+    case 'open':
+      return [`lid:${condition.item}`];
     case 'not':
       return facetsOfCondition(condition.condition);
     case 'all':

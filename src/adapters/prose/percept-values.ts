@@ -40,7 +40,10 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
   const show = (param: PerceptParam, plain: MessageValues, article: 'the' | 'a' = 'the'): string | number => {
     if (typeof param === 'number') return param;
     if (typeof param === 'string') return tidy(param);
-    if ('item' in param) return nameItem(param, article);
+    if ('item' in param) {
+      const thing = nameItem(param, article);
+      return param.note === undefined ? thing : messages.format('view.noted', { thing, note: param.note });
+    }
     if ('text' in param) return markArticle(named(param.text, messages.format(param.text, plain)), locale);
     if ('phrase' in param) return messages.format(param.phrase, valuesOf(param.of));
     if ('language' in param)

@@ -18,20 +18,26 @@ export const drawRoom = (view: RoomView, pen: RoomPen): readonly string[] => {
   const { write } = pen;
   const paragraph = view.paragraphs.map((key) => write(key, {})).join(' ');
   const keepers = view.keepers.map(({ name }) => ({ text: name }));
-  const people = view.people.map(({ name }) => name);
+  const people = view.people.filter(({ seat }) => seat === undefined).map(({ name }) => name);
   return [
     write(view.name, {}),
     paragraph,
-    drawExits(view, pen),
+    view.dark ? '' : drawExits(view, pen),
     ...(view.items.length === 0
       ? []
       : [write('view.items', { items: { list: view.items }, count: view.items.length })]),
+    ...view.holdings.map(({ holder, how, items }) =>
+      write('view.contents', { holder, how, items: { list: items }, count: items.length }),
+    ),
     ...(keepers.length === 0
       ? []
       : [write('view.keepers', { people: { list: keepers }, count: keepers.length })]),
     ...(people.length === 0
       ? []
       : [write('view.people', { people: { list: people }, count: people.length })]),
+    ...view.people.flatMap(({ name, seat }) =>
+      seat === undefined ? [] : [write('view.seated', { actor: name, item: seat.item, how: seat.how })],
+    ),
   ].filter((line) => line !== '');
 };
 

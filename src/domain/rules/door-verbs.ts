@@ -5,10 +5,12 @@ import type { DoorFact, PlayerFact } from '../entity.ts';
 import { findItem } from '../find-items.ts';
 import type { Intent } from '../intent.ts';
 import { means } from '../noun-phrase.ts';
+import { touchable } from '../reach.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { reachableItems } from '../scope.ts';
 import { itemParam } from '../sentence.ts';
+import { inReach } from '../sight.ts';
 import type { ExitSpec } from '../world-spec.ts';
+import { workLid } from './lid-verbs.ts';
 
 type Way = { readonly ok: true; readonly exit: ExitSpec; readonly door: DoorFact };
 
@@ -21,7 +23,7 @@ function findDoor(context: RuleContext, player: PlayerFact, intent: Intent): Way
     return door === undefined ? refuse('open/no-door', { direction }) : { ok: true, ...door };
   }
   if (noun !== undefined && !noun.some((word) => means(context.universe.lexicon, word, 'door'))) {
-    const item = findItem(context, reachableItems(context, player), noun);
+    const item = findItem(context, inReach(context, player), noun);
     return item.ok ? refuse('open/no-door', { direction: 'none' }) : item;
   }
   const only = doors[0];
@@ -39,6 +41,8 @@ function happened(player: PlayerFact, type: string, door: DoorFact): Ruling {
 }
 
 export const open: Rule = (context, intent) => {
+  const thing = workLid(context, intent, 'open');
+  if (thing !== undefined) return thing;
   const player = actingPlayer(context, intent);
   const way = findDoor(context, player, intent);
   if (!way.ok) return way;
@@ -50,6 +54,8 @@ export const open: Rule = (context, intent) => {
 };
 
 export const close: Rule = (context, intent) => {
+  const thing = workLid(context, intent, 'close');
+  if (thing !== undefined) return thing;
   const player = actingPlayer(context, intent);
   const way = findDoor(context, player, intent);
   if (!way.ok) return way;
@@ -58,6 +64,8 @@ export const close: Rule = (context, intent) => {
 };
 
 export const unlock: Rule = (context, intent) => {
+  const thing = workLid(context, intent, 'unlock');
+  if (thing !== undefined) return thing;
   const player = actingPlayer(context, intent);
   const way = findDoor(context, player, intent);
   if (!way.ok) return way;
@@ -69,13 +77,15 @@ export const unlock: Rule = (context, intent) => {
 };
 
 export const lock: Rule = (context, intent) => {
+  const thing = workLid(context, intent, 'lock');
+  if (thing !== undefined) return thing;
   const player = actingPlayer(context, intent);
   const way = findDoor(context, player, intent);
   if (!way.ok) return way;
   if (way.door.state === 'locked') return refuse('lock/locked');
   const wrong = wrongKey(context, { player, exit: way.exit, words: intent.second });
   if (wrong !== undefined) return wrong;
-  const key = context.facts.itemsIn(player.id).find((item) => item.spec === way.exit.key);
+  const key = touchable(context, player.id).find((item) => item.spec === way.exit.key);
   if (key === undefined) return refuse('unlock/no-key');
   const params = { actor: player.name, direction: way.door.direction, item: itemParam(key) };
   return approve({
@@ -90,7 +100,7 @@ function wrongKey(
   { player, exit, words }: { player: PlayerFact; exit: ExitSpec; words: readonly string[] | undefined },
 ): Refusal | undefined {
   if (words === undefined) return undefined;
-  const held = context.facts.itemsIn(player.id);
+  const held = touchable(context, player.id);
   const fits = held.filter((item) => item.spec === exit.key);
   if (findItem(context, fits, words).ok) return undefined;
   const named = findItem(context, held, words);

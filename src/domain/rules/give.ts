@@ -3,6 +3,8 @@ import { actingPlayer } from '../acting-player.ts';
 import type { Entity, ItemFact, PlayerFact } from '../entity.ts';
 import { findItems } from '../find-items.ts';
 import { giftOf } from '../gift.ts';
+import { portable } from '../load.ts';
+import { moved, touchable } from '../reach.ts';
 import { means, numberOf } from '../noun-phrase.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { findPerson, type Person, splitPerson } from '../scope.ts';
@@ -74,18 +76,25 @@ function hand(
   context: RuleContext,
   { player, target, noun }: { player: PlayerFact; target: Person; noun: readonly string[] },
 ): Ruling {
-  const held = findItems(context, context.facts.itemsIn(player.id), noun);
+  const isAmongAll = ({ place, worn }: ItemFact) => place === player.id && worn !== true;
+  const held = findItems(context, touchable(context, player.id), noun, { isAmongAll });
   if (!held.ok)
     return held.code === 'noun/unknown' ? refuse('drop/not-held', { text: noun.join(' ') }) : held;
-  const isWanted = (item: ItemFact) =>
-    target.kind === 'player' || giftOf(context, { keeper: target, player, item }) !== undefined;
-  const wanted = held.found.filter(isWanted);
-  if (target.kind === 'keeper' && wanted.length === 0) {
-    const item = itemParam(held.found[0] as ItemFact);
-    return refuse('give/unwanted', { keeper: keeperParam(context.world.id, target), item });
+  const first = held.found[0] as ItemFact;
+  const loose = held.found.filter(({ worn }) => worn !== true);
+  if (loose.length === 0) return refuse('drop/worn', { item: itemParam(first) });
+  const wanted =
+    target.kind === 'player'
+      ? portable(context, target, loose)
+      : loose.filter((item) => giftOf(context, { keeper: target, player, item }) !== undefined);
+  if (wanted.length === 0) {
+    const item = itemParam(first);
+    return target.kind === 'player'
+      ? refuse('give/overloaded', { target: target.name, item })
+      : refuse('give/unwanted', { keeper: keeperParam(context.world.id, target), item });
   }
   return approve({
-    changes: wanted.map((item) => ({ ...item, place: target.id })),
+    changes: wanted.map((item) => moved(item, target.id)),
     happenings: wanted.map((item) => ({
       type: 'player.gave',
       actor: player.id,

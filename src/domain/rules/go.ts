@@ -18,6 +18,9 @@ import {
   refuse,
 } from '../rule.ts';
 import { withoutLeader } from '../social/social-record.ts';
+import { standing } from '../posture.ts';
+import { line } from '../sentence.ts';
+import { canSee } from '../sight.ts';
 import { blockedWay, exitsSeen, isPassable, namedExit } from '../ways.ts';
 import type { Direction, ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';
@@ -74,7 +77,7 @@ export function goThrough(
   const walker = how === 'on their own' ? withoutLeader(player) : player;
   if (walker !== player)
     happenings.push({ type: 'player.strayed', actor: player.id, params: { actor: player.name } });
-  const found = discover(context, { ...withoutConversation(walker), place: room });
+  const found = discover(context, { ...standing(withoutConversation(walker)), place: room });
   happenings.push(
     {
       type: 'player.arrived',
@@ -87,7 +90,12 @@ export function goThrough(
   return approve({
     changes: [...changes, ...found.changes],
     happenings,
-    percepts: [{ player: player.id, percept: viewArrival(context, found) }],
+    percepts: [
+      ...(canSee(context, player)
+        ? []
+        : [{ player: player.id, percept: line('dark.stumbled', { direction: exit.direction }, 'action') }]),
+      { player: player.id, percept: viewArrival(context, found) },
+    ],
     demands,
   });
 }

@@ -2,14 +2,15 @@
 import { actingPlayer } from '../acting-player.ts';
 import { findItem } from '../find-items.ts';
 import { approve, type Rule, refuse } from '../rule.ts';
-import { reachableItems } from '../scope.ts';
 import { itemParam, line } from '../sentence.ts';
+import { canSee, inView, TOO_DARK } from '../sight.ts';
 
 export const read: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { noun } = intent;
   if (noun === undefined) return refuse('noun/missing', { verb: 'read' });
-  const item = findItem(context, reachableItems(context, player), noun);
+  if (!canSee(context, player)) return TOO_DARK;
+  const item = findItem(context, inView(context, player), noun);
   if (!item.ok) return item;
   const text = context.universe.worlds[item.found.world]?.items[item.found.spec]?.text;
   if (text === undefined) return refuse('read/nothing', { item: itemParam(item.found) });

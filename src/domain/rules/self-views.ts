@@ -2,20 +2,30 @@
 
 import type { PlayerId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
+import { holdingLine, holdingsIn, listedItem } from '../holdings.ts';
 import { levelOf } from '../level.ts';
 import type { Percept } from '../percept.ts';
 import { reputationWith, standingOf } from '../reputation.ts';
 import { viewExits } from '../room-view.ts';
 import { type Approval, approve, type Rule } from '../rule.ts';
-import { factionParam, itemParam, line } from '../sentence.ts';
+import { factionParam, line } from '../sentence.ts';
 
 const shown = (player: PlayerId, percept: Percept): Approval => approve({ percepts: [{ player, percept }] });
 
 export const inventory: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const items = context.facts.itemsIn(player.id);
-  const params = { items: { list: items.map(itemParam) }, count: items.length, amount: player.tokens };
-  return shown(player.id, line('inventory.self', params, 'system'));
+  const held = items.filter(({ worn }) => worn !== true);
+  const worn = items.filter((item) => item.worn === true);
+  const params = { items: { list: held.map(listedItem) }, count: held.length, amount: player.tokens };
+  const lines = [
+    line('inventory.self', params, 'system'),
+    ...(worn.length === 0
+      ? []
+      : [line('inventory.worn', { items: { list: worn.map(listedItem) }, count: worn.length }, 'system')]),
+    ...holdingsIn(context, player.id).map((holding) => holdingLine(holding, 'system')),
+  ];
+  return approve({ percepts: lines.map((percept) => ({ player: player.id, percept })) });
 };
 
 export const score: Rule = (context, intent) => {

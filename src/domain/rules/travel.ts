@@ -1,10 +1,13 @@
 /** travel and enter: through a portal into another realm. The journey itself takes until the next control tick. */
 
-import type { RealmId } from '../../kernel/ids.ts';
+import type { PlaceId, RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
-import type { PlayerFact } from '../entity.ts';
 import { means } from '../noun-phrase.ts';
+import type { ItemFact, PlayerFact } from '../entity.ts';
+import type { ReadonlyFacts } from '../facts.ts';
+import { standing } from '../posture.ts';
+import { moved } from '../reach.ts';
 import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam, worldParam } from '../sentence.ts';
@@ -72,14 +75,11 @@ export function depart(
 ): Ruling {
   const { facts, realms } = context;
   const world = realms.find(({ realm }) => realm === journey.to)?.world ?? '';
-  const staying = facts.itemsIn(player.id).filter((item) => !item.transferable);
+  const staying = stayBehind(facts, player.id);
   const portal = journey.portal === undefined ? 'none' : { text: journey.portal };
-  const silent = withoutConversation(player);
+  const silent = standing(withoutConversation(player));
   return approve({
-    changes: [
-      ...(silent === player ? [] : [silent]),
-      ...staying.map((item) => ({ ...item, place: player.place })),
-    ],
+    changes: [...(silent === player ? [] : [silent]), ...staying.map((item) => moved(item, player.place))],
     happenings: [
       ...staying.map((item) => ({
         type: 'item.left-behind',
@@ -103,4 +103,9 @@ export function depart(
       },
     ],
   });
+}
+
+/** What may not leave the realm, with all that is in it; out of what may, it is taken. */
+function stayBehind(facts: ReadonlyFacts, holder: PlaceId): ItemFact[] {
+  return facts.itemsIn(holder).flatMap((item) => (item.transferable ? stayBehind(facts, item.id) : [item]));
 }

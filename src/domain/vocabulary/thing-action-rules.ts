@@ -5,6 +5,7 @@ import { encounterOf } from '../encounter.ts';
 import type { Happening } from '../game-event.ts';
 import { handBack, handoverOf } from '../keeper-replies.ts';
 import { newItem } from '../new-item.ts';
+import { allWithin, moved } from '../reach.ts';
 import { approve, type RuleContext } from '../rule.ts';
 import { itemParam, keeperParam } from '../sentence.ts';
 import { type ActionRules, NOTHING } from './action-rule.ts';
@@ -20,7 +21,7 @@ export const THING_ACTION_RULES: ActionRules<keyof typeof THING_ACTIONS> = {
     const item = met === undefined ? undefined : itemOf(context, met.keeper.id, spec);
     if (met === undefined || item === undefined) return NOTHING;
     return approve({
-      changes: [{ ...item, place: met.player.id }],
+      changes: [moved(item, met.player.id)],
       happenings: [gave(context, { ...met, item })],
     });
   },
@@ -35,7 +36,7 @@ export const THING_ACTION_RULES: ActionRules<keyof typeof THING_ACTIONS> = {
       target: player.name,
     };
     return approve({
-      changes: [{ ...item, place: keeper.id }],
+      changes: [moved(item, keeper.id)],
       happenings: [{ type: 'keeper.took', actor: keeper.id, target: player.id, room: keeper.place, params }],
     });
   },
@@ -71,12 +72,14 @@ export const THING_ACTION_RULES: ActionRules<keyof typeof THING_ACTIONS> = {
     const itemIds = { list: lying.map(({ id }) => id) };
     const params = { item: itemParam(first), count: lying.length, itemIds };
     const vanished: Happening = { type: 'item.vanished', actor: self, room, params };
-    return approve({ removals: lying.map(({ id }) => id), happenings: [vanished] });
+    // What is in it does not vanish with it.
+    const left = lying.flatMap(({ id }) => context.facts.itemsIn(id)).map((inner) => moved(inner, room));
+    return approve({ changes: left, removals: lying.map(({ id }) => id), happenings: [vanished] });
   },
 };
 
 const itemOf = ({ facts }: RuleContext, holder: EntityId, spec: string) =>
-  facts.itemsIn(holder).find((item) => item.spec === spec);
+  allWithin(facts, holder).find((item) => item.spec === spec);
 
 /** `s<tick>-<n>`: the first that no item of this tick has. Nothing that appears can leave the realm in the same tick. */
 function freeOrdinal({ facts, realm, tick }: RuleContext, spec: string): string {

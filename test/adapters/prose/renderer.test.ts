@@ -263,6 +263,7 @@ const VIEW: RoomView = {
     { direction: 'up', to: 'isle.location.light.name', door: 'locked' },
   ],
   items: [KEY, BOOK],
+  holdings: [],
   keepers: [{ id: 'keeper:archon' as EntityId, name: 'isle.keeper.archon.name' }],
   people: [
     { id: 'player:1' as PlayerId, name: 'ada' },

@@ -12,6 +12,7 @@ import type { EntityId, PlayerId } from '../../../src/kernel/ids.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
 import { readSources } from '../../support/source-scan.ts';
+import { THING_REFUSALS } from '../things/refusal-cases.ts';
 import { shippedContent } from '../../support/transcript.ts';
 
 const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
@@ -270,7 +271,7 @@ describe('all refusals in the sources', () => {
 
   it('[RF3] are tested here, each by what triggers it', () => {
     const tested = new Set([
-      ...CASES.map(({ code }) => code),
+      ...[...CASES, ...THING_REFUSALS].map(({ code }) => code),
       'rule/failed',
       'realm/failed',
       ...IN_QUESTS_TEST,
