@@ -1,6 +1,6 @@
 /** The small isle with a quay full of things of every kind, and a cellar without light below it. */
 import type { ThingParts } from '../../src/domain/thing-spec.ts';
-import type { ItemSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
+import type { ItemSpec, LexiconSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import { SMALL_UNIVERSE } from './small-world.ts';
 
 const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
@@ -84,6 +84,33 @@ const cellar: LocationSpec = {
   items: [],
 };
 
+/** With the words for what is done with things. */
+const lexicon: LexiconSpec = {
+  ...SMALL_UNIVERSE.lexicon,
+  verbs: {
+    ...SMALL_UNIVERSE.lexicon.verbs,
+    put: ['put'],
+    empty: ['empty'],
+    search: ['look in', 'search'],
+    wear: ['wear'],
+    remove: ['remove', 'take off'],
+    eat: ['eat'],
+    drink: ['drink'],
+    light: ['light'],
+    extinguish: ['extinguish'],
+    fill: ['fill'],
+    pour: ['pour'],
+    sit: ['sit', 'sit on'],
+    stand: ['stand'],
+  },
+  prepositions: {
+    ...SMALL_UNIVERSE.lexicon.prepositions,
+    into: ['in', 'into'],
+    on: ['on'],
+    from: ['from'],
+  },
+};
+
 export const THING_UNIVERSE: UniverseSpec = {
   ...SMALL_UNIVERSE,
   worlds: {
@@ -112,29 +139,6 @@ export const THING_UNIVERSE: UniverseSpec = {
       items: { ...isle.items, ...Object.fromEntries(THINGS.map((item) => [item.id, item])) },
     },
   },
-  lexicon: {
-    ...SMALL_UNIVERSE.lexicon,
-    verbs: {
-      ...SMALL_UNIVERSE.lexicon.verbs,
-      put: ['put'],
-      empty: ['empty'],
-      search: ['look in', 'search'],
-      wear: ['wear'],
-      remove: ['remove', 'take off'],
-      eat: ['eat'],
-      drink: ['drink'],
-      light: ['light'],
-      extinguish: ['extinguish'],
-      fill: ['fill'],
-      pour: ['pour'],
-      sit: ['sit', 'sit on'],
-      stand: ['stand'],
-    },
-    prepositions: {
-      ...SMALL_UNIVERSE.lexicon.prepositions,
-      into: ['in', 'into'],
-      on: ['on'],
-      from: ['from'],
-    },
-  },
+  lexicon,
+  lexicons: { en: lexicon },
 };
