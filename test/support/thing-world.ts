@@ -1,6 +1,12 @@
 /** The small isle with a quay full of things of every kind, and a cellar without light below it. */
 import type { ThingParts } from '../../src/domain/thing-spec.ts';
-import type { ItemSpec, LexiconSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
+import type {
+  ItemSpec,
+  LexiconSpec,
+  LocationSpec,
+  UniverseSpec,
+  WorldSpec,
+} from '../../src/domain/world-spec.ts';
 import { SMALL_UNIVERSE } from './small-world.ts';
 
 const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
