@@ -21,7 +21,7 @@ function playedSoFar(first: readonly string[]): Universe {
 
 /** Players and things, without what players have typed: every command is remembered, a refused one too. */
 const handled = (entities: readonly Entity[]) =>
-  entities.flatMap((entity) => {
+  entities.flatMap((entity): unknown[] => {
     if (entity.kind === 'item') return [entity];
     if (entity.kind !== 'player') return [];
     const { lines: _, ...player } = entity;
