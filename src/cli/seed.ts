@@ -71,6 +71,11 @@ function addPlay(seed: Command): void {
     )
     .option('--locale <locale>', 'the language to read in, such as es; the one of before when left out')
     .option('--plain', 'lines only: no colours, no editing; for screen readers and pipes')
+    .option(
+      '--panes',
+      'the place and what there is beside the story; a screen with room for it has them anyway',
+    )
+    .option('--no-panes', 'the story alone')
     .action((options) =>
       conclude(false, async () => {
         const { runTerminalClient } = await import('../clients/terminal/terminal-client.ts');

@@ -53,9 +53,19 @@ class Screen {
   readonly #socket = join(temporaryFolder(), 'tmux');
   readonly #env = cleanEnvironment({ TERM: 'xterm-256color' });
 
-  open(command: readonly string[]): void {
+  open(command: readonly string[], columns = 90): void {
     const quoted = command.map((part) => `'${part}'`).join(' ');
-    this.#tmux('-f', '/dev/null', 'new-session', '-d', '-x', '90', '-y', '40', '-c', ROOT, quoted);
+    const size = ['-x', String(columns), '-y', '40'];
+    this.#tmux('-f', '/dev/null', 'new-session', '-d', ...size, '-c', ROOT, quoted);
+  }
+
+  resize(columns: number): void {
+    this.#tmux('resize-window', '-x', String(columns));
+  }
+
+  /** Whether a program has taken the screen for itself. */
+  isTaken(): boolean {
+    return this.#tmux('display-message', '-p', '#{alternate_on}').trim() === '1';
   }
 
   /** Keys by their tmux names; a text is typed as it is. */
@@ -108,6 +118,81 @@ const painted = (number: number, text: string): RegExp =>
   new RegExp(`\u001b\\[${number}m(?:\u001b\\[[0-9;]*m)*${text}`);
 
 describe('seed play in a terminal', () => {
+  test(
+    '[TP4] panes follow the screen and the wish of the player, and give the terminal back as it was',
+    async (context) => {
+      if (!HAS_TMUX) {
+        if (process.env['CI']) throw new Error('tmux is not installed; .ci/run installs it');
+        return context.skip('tmux is not installed');
+      }
+      const server = await ServerProcess.start({ data: temporaryFolder() });
+      const screen = new Screen();
+      const rows = () => screen.text().trimEnd().split('\n');
+      const isTaken = (taken: boolean) =>
+        eventually(() => (screen.isTaken() === taken ? true : undefined), `taken: ${taken}`);
+      try {
+        screen.open(['bash', '--norc'], 130);
+        screen.type(
+          `'${process.execPath}' '${SEED}' play --name Tess --url ${server.url}; echo left with $?`,
+        );
+        screen.press('Enter');
+        await screen.shows('│ Ways out');
+        await screen.shows('│   north  The Village Square');
+        screen.type('take lan');
+        screen.press('Tab');
+        await eventually(
+          () => (screen.lastLine().startsWith('> take lantern') ? true : undefined),
+          'the word',
+        );
+        screen.press('Enter');
+        await screen.shows('│ You carry');
+        await screen.shows('│   a storm lantern');
+        expect(rows().at(-2)).toMatch(
+          /^ Vetrellis Harbor, Vetrellis Isle +Level 1 · 20 tokens · \d\d:\d\d, /,
+        );
+        expect(rows().at(-1)).toBe('>');
+        screen.press('Up');
+        await eventually(
+          () => (screen.lastLine() === '> take lantern' ? true : undefined),
+          'the line before',
+        );
+
+        screen.resize(99);
+        await isTaken(false);
+        await eventually(() => (screen.lastLine() === '> take lantern' ? true : undefined), 'the line kept');
+        expect(screen.text()).toContain('You take the storm lantern.');
+        screen.resize(120);
+        await isTaken(true);
+        await screen.shows('│   a storm lantern');
+        expect(rows().at(-1)).toBe('> take lantern');
+
+        screen.press('C-u');
+        screen.type('/panes');
+        screen.press('Enter');
+        await screen.shows('[The panes are put away. /panes brings them back.]');
+        expect(screen.isTaken()).toBe(false);
+        screen.type('/panes');
+        screen.press('Enter');
+        await isTaken(true);
+
+        screen.press('C-c');
+        await screen.shows('left with 0');
+        expect(screen.isTaken()).toBe(false);
+        expect(screen.text().split('You take the storm lantern.')).toHaveLength(2);
+
+        screen.press('C-l');
+        screen.type(`'${process.execPath}' '${SEED}' play --no-panes --name Una --url ${server.url}`);
+        screen.press('Enter');
+        await screen.shows('[You are Una.');
+        expect(screen.isTaken()).toBe(false);
+      } finally {
+        screen.close();
+        await server.stop();
+      }
+    },
+    SLOW_MS,
+  );
+
   test(
     '[TP3] colours, history, a line half typed, and a server that goes and comes back',
     async (context) => {

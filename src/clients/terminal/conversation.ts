@@ -5,6 +5,7 @@
 import type { ErrorNotice } from '../../protocol/error-notice.ts';
 import type { Farewell } from '../../protocol/farewell.ts';
 import type { Prose } from '../../protocol/prose.ts';
+import type { Status } from '../../protocol/status.ts';
 import type { Welcome } from '../../protocol/welcome.ts';
 import { ServerLink } from '../link/server-link.ts';
 import type { Completion } from './completion.ts';
@@ -19,8 +20,8 @@ export type ConversationOptions = {
   readonly locale: string | undefined;
   readonly show: (paragraph: Paragraph) => void;
   readonly completion: Completion;
-  /** Somebody types here, and may press Tab. */
-  readonly completesWords: boolean;
+  /** Undefined: nothing but prose is asked for. */
+  readonly onStatus: ((status: Status) => void) | undefined;
   /** The player is in the world now. */
   readonly onJoined: () => void;
   /** The world wants a name, or another one; undefined when nobody can be asked. */
@@ -64,7 +65,7 @@ export class Conversation {
         onPresence: ({ names }) => {
           for (const name of Object.values(names)) options.completion.noticeName(name);
         },
-        ...(options.completesWords ? { onStatus: (status) => options.completion.know(status) } : {}),
+        ...(options.onStatus === undefined ? {} : { onStatus: options.onStatus }),
         onError: (notice) => this.#refused(notice),
         onFarewell: (farewell) => this.#dismissed(farewell),
         onLost: () => this.#notice('The connection was lost. Trying to get it back...'),

@@ -27,7 +27,7 @@ export function layOut(paragraph: Paragraph, layout: Layout): string {
   const { lines, style } = paragraph;
   const { columns, paint } = layout;
   const rows = lines.flatMap((line, index) => {
-    const clean = line.replace(CONTROL, '');
+    const clean = withoutControls(line);
     const wrapped = columns === undefined ? [clean] : wrapLine(clean, Math.max(COLUMNS_MIN, columns));
     const isTitle = style === 'room' && index === 0;
     // What had to be cleaned has lost its places.
@@ -63,6 +63,9 @@ function paintRow(
   }
   return painted + paint(row.slice(at), undefined);
 }
+
+/** Without what could steer a terminal or turn the direction of text. */
+export const withoutControls = (text: string): string => text.replace(CONTROL, '');
 
 const COLUMNS_MIN = 20;
 const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;

@@ -2,8 +2,8 @@
 import { createInterface } from 'node:readline';
 import { Completion } from './completion.ts';
 import { Conversation, type ExitCode } from './conversation.ts';
-import { historyPath } from './history-file.ts';
-import { LineEditor } from './line-editor.ts';
+import { runInteractive } from './interactive-client.ts';
+import { onSignals } from './leave-on-signals.ts';
 import { createPainter } from './painter.ts';
 import { layOut, type Paragraph } from './paragraph.ts';
 
@@ -15,6 +15,8 @@ export type TerminalClientOptions = {
   readonly locale?: string;
   /** No colours, no line editing, nothing but lines: for screen readers and simple terminals. */
   readonly plain?: boolean;
+  /** The place and what there is beside the story; undefined: where there is room and colour for it. */
+  readonly panes?: boolean;
 };
 
 /** A pipe has nobody who could decide to wait longer. */
@@ -31,62 +33,6 @@ export function runTerminalClient(options: TerminalClientOptions): Promise<ExitC
   return runInteractive(options);
 }
 
-async function runInteractive(options: TerminalClientOptions): Promise<ExitCode> {
-  const output = process.stdout;
-  const paint = createPainter(!process.env['NO_COLOR']);
-  const completion = new Completion();
-  let isNaming = false;
-  let isLeaving = false;
-  const show = (paragraph: Paragraph): void =>
-    editor.write(layOut(paragraph, { columns: output.columns, paint }));
-  const conversation = new Conversation({
-    url: options.url,
-    name: options.name,
-    locale: options.locale,
-    show,
-    completion,
-    completesWords: true,
-    onJoined: () => {
-      isNaming = false;
-      editor.setPrompt('> ', true);
-    },
-    onNameNeeded: () => {
-      isNaming = true;
-      editor.setPrompt('Your name: ', false);
-    },
-    giveUpAfterMs: undefined,
-  });
-  const editor = new LineEditor({
-    input: process.stdin,
-    output,
-    historyPath: historyPath(),
-    completion,
-    onLine: (line) => {
-      const text = line.trim();
-      if (text === '') return;
-      if (isNaming) conversation.chooseName(text);
-      else void conversation.say(text);
-    },
-    onInterrupt: () => {
-      // The second time, the player does not want to wait for a goodbye.
-      if (isLeaving) process.exit(0);
-      isLeaving = true;
-      void conversation.leave();
-    },
-    onEnd: () => void conversation.leave(),
-  });
-  return onSignals(
-    ['SIGHUP', 'SIGTERM'],
-    () => conversation.leave(),
-    async () => {
-      conversation.open();
-      const exitCode = await conversation.ended;
-      editor.close();
-      return exitCode;
-    },
-  );
-}
-
 /** Somebody types, but lines are only read and written, never moved. */
 async function runPlain(options: TerminalClientOptions): Promise<ExitCode> {
   let isNaming = false;
@@ -96,7 +42,7 @@ async function runPlain(options: TerminalClientOptions): Promise<ExitCode> {
     locale: options.locale,
     show: writePlain,
     completion: new Completion(),
-    completesWords: false,
+    onStatus: undefined,
     onJoined: () => {
       isNaming = false;
     },
@@ -145,7 +91,7 @@ async function runPiped(options: TerminalClientOptions): Promise<ExitCode> {
     locale: options.locale,
     show: writePlain,
     completion: new Completion(),
-    completesWords: false,
+    onStatus: undefined,
     onJoined: enter,
     onNameNeeded: undefined,
     giveUpAfterMs: PIPE_GIVES_UP_AFTER_MS,
@@ -174,29 +120,6 @@ async function sayEach(source: AsyncIterator<string>, conversation: Conversation
   }
   await conversation.listenUntilQuiet(LAST_ANSWER_QUIET_MS);
   await conversation.leave();
-}
-
-/** While the work goes on, these signals, or an output that nobody reads any more, make the player leave. */
-async function onSignals<Result>(
-  signals: readonly NodeJS.Signals[],
-  leave: () => Promise<void>,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  let interrupts = 0;
-  const listener = (signal: unknown): void => {
-    interrupts += signal === 'SIGINT' ? 1 : 0;
-    // The second time, the player does not want to wait for a goodbye.
-    if (interrupts > 1) process.exit(1);
-    void leave();
-  };
-  for (const signal of signals) process.on(signal, listener);
-  process.stdout.on('error', listener);
-  try {
-    return await work();
-  } finally {
-    for (const signal of signals) process.off(signal, listener);
-    // The output keeps its listener: a last line written after the end must not be an uncaught error.
-  }
 }
 
 const paintNothing = createPainter(false);
