@@ -179,7 +179,6 @@ const REFUSALS = [
   'follow.nobody',
   'follow.self',
   'follow.already',
-  'follow.asleep',
   'follow.circle',
   'follow.locked',
   'unfollow.nobody',

@@ -457,6 +457,17 @@ const MOMENT: fc.Arbitrary<Partial<Moment>> = fc.record({
 });
 const NAMES = Object.keys(ACTIONS) as ActionName[];
 
+/** The small isle has no grammar to speak from, no lore, and no quest with objectives. */
+const BEYOND_THE_ISLE: readonly ActionName[] = [
+  'warble',
+  'learn lore',
+  'objective done',
+  'hint',
+  'allow abandoning',
+  'forbid abandoning',
+  'allow retry',
+];
+
 it('[VO21] whatever charts do, tokens and items are conserved and everything is somewhere', () => {
   const moves = fc.array(fc.tuple(fc.constantFrom(...NAMES), PARAMS, MOMENT), {
     minLength: 40,
@@ -480,7 +491,7 @@ it('[VO21] whatever charts do, tokens and items are conserved and everything is 
     }),
     { numRuns: 300, seed: 21 },
   );
-  expect(NAMES.filter((name) => !done.has(name))).toEqual([]);
+  expect(NAMES.filter((name) => !done.has(name) && !BEYOND_THE_ISLE.includes(name))).toEqual([]);
 });
 
 it('[VO22] an action about somebody who is not there does nothing, quietly', () => {

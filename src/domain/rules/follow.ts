@@ -16,10 +16,8 @@ export const follow: Rule = (context, intent) => {
   if (leader.id === player.id) return refuse('follow/self');
   const target = personParam(context.world.id, leader);
   if (socialOf(player).follows === leader.id) return refuse('follow/already', { target });
-  if (leader.kind === 'player') {
-    if (!leader.present) return refuse('follow/asleep', { target });
-    if (isBehind(context, leader, player)) return refuse('follow/circle', { target });
-  }
+  if (leader.kind === 'player' && isBehind(context, leader, player))
+    return refuse('follow/circle', { target });
   // Who is blocked believes to follow, and stays where they are.
   const isKeptAway = leader.kind === 'player' && knows(socialOf(leader).blocked, player.id);
   return approve({

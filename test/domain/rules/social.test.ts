@@ -1,15 +1,17 @@
 /** What players say and do to each other in one room: who perceives it in which words, and what is refused. */
 import { describe, expect, it } from 'vitest';
 import { summonsFor } from '../../../src/actors/attention.ts';
+import { social } from '../../../src/domain/rules/social.ts';
 import { SPOKEN_LINES_MAX, SPOKEN_WINDOW_TICKS } from '../../../src/domain/social/allowance.ts';
 import {
   ACQUAINTANCES_MAX,
   DESCRIPTION_LENGTH_MAX,
+  MAILBOX_MAX,
   TITLE_LENGTH_MAX,
 } from '../../../src/domain/social/social-record.ts';
 import type { CauseId, EntityId, EventId } from '../../../src/kernel/ids.ts';
 import { SocialScene } from '../../support/social-scene.ts';
-import { aKeeper, aPlayer, aRealm, factsOf } from '../../support/some-facts.ts';
+import { aKeeper, aPlayer, aRealm, factsOf, ruleContext } from '../../support/some-facts.ts';
 
 describe('words in a room', () => {
   it('[SO12] a whisper is heard by one; the others see it and get no word of it', () => {
@@ -240,5 +242,22 @@ describe('what is refused', () => {
     expect(scene.percepts('Alice')).toMatchObject([
       { code: 'social/too-long', params: { amount: DESCRIPTION_LENGTH_MAX } },
     ]);
+  });
+});
+
+describe('lines that come to nothing', () => {
+  it('[SO20] somebody asleep is told so much and no more', () => {
+    const scene = new SocialScene(['Alice', 'Bob']).leave('Bob');
+    for (let told = 0; told < MAILBOX_MAX; told += 1) {
+      scene.type('Alice', `tell bob ${told}`).wait(SPOKEN_WINDOW_TICKS);
+    }
+    scene.forget().type('Alice', 'tell bob one more');
+    expect(scene.percepts('Alice')).toContainEqual(expect.objectContaining({ code: 'tell/mailbox-full' }));
+  });
+
+  it('[SO14] a gesture has to be named', () => {
+    const facts = factsOf([aRealm(), aPlayer()]);
+    const ruling = social(ruleContext({ facts }), { verb: 'social', actor: aPlayer().id });
+    expect(ruling).toMatchObject({ ok: false, code: 'social/which' });
   });
 });
