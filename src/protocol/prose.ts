@@ -12,6 +12,9 @@ export const PROSE_STYLES = [
   'error',
 ] as const;
 
+/** Channels, and `tells` for what one player tells another from afar. */
+export const PROSE_CHANNELS = ['newbie', 'realm', 'universe', 'tells'] as const;
+
 const SPAN_STYLES = ['item', 'person', 'place', 'exit', 'speech', 'emphasis'] as const;
 
 const spanSchema = z.object({
@@ -30,6 +33,8 @@ export const proseSchema = z.object({
    */
   spans: z.array(z.array(spanSchema)).exactOptional(),
   style: z.enum(PROSE_STYLES),
+  /** Where it was said; left out for what happens where the player is. */
+  channel: z.enum(PROSE_CHANNELS).exactOptional(),
   /** The tick in which it happened. */
   tick: z.int().nonnegative(),
   /** Set when the game refused what the player asked for, for example `take/too-far`. */

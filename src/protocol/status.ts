@@ -3,6 +3,7 @@
  * out is as it was; after each welcome all of them are sent.
  */
 import { z } from 'zod';
+import { PROSE_CHANNELS } from './prose.ts';
 
 const roomSchema = z.object({
   /** `world/location`. */
@@ -70,6 +71,8 @@ export const statusSchema = z.object({
   /** What somebody offers, in order: typing the number chooses. Empty when nobody does. */
   choices: z.array(z.string()).exactOptional(),
   sky: skySchema.exactOptional(),
+  /** Channels that the player belongs to and reads; `name` is in the player's language. */
+  channels: z.array(z.object({ id: z.enum(PROSE_CHANNELS), name: z.string() })).exactOptional(),
   /** Where the player has been: only places that are new or that have a new way. */
   places: z.array(placeSchema).exactOptional(),
   /** Words that a line may begin with, for completion. */

@@ -1,10 +1,19 @@
 /** The parts of the web client that are plain functions. */
 import { describe, expect, it } from 'vitest';
 import { completeLine } from '../../src/clients/link/complete-line.ts';
+import {
+  entriesOf,
+  leaving,
+  NOTHING_SEEN,
+  type Seen,
+  tabsOf,
+  unreadIn,
+} from '../../src/clients/web/channel-tabs.ts';
 import { createGame, type Place } from '../../src/clients/web/game-state.ts';
 import { layOutMap } from '../../src/clients/web/map-layout.ts';
 import english from '../../src/clients/web/text-en.json' with { type: 'json' };
 import spanish from '../../src/clients/web/text-es.json' with { type: 'json' };
+import type { Prose } from '../../src/protocol/prose.ts';
 import { preferredLocale, speaking } from '../../src/clients/web/ui-text.ts';
 
 const place = (id: string, ways: Readonly<Record<string, string>>, world = 'isle'): Place => ({
@@ -85,6 +94,53 @@ describe('the words of the page', () => {
     expect([['de', 'es-MX', 'en'], ['fr'], []].map(preferredLocale)).toEqual(['es', 'en', 'en']);
     expect(speaking('es-MX')('notice.lostSome', { count: 3 })).toContain('3 mensajes');
     expect(speaking('tlh')('close')).toBe('Close');
+  });
+});
+
+describe('the tabs', () => {
+  const heard = (channel?: Prose['channel'], style: Prose['style'] = 'speech') => ({
+    type: 'prose' as const,
+    prose: {
+      seq: 1,
+      tick: 1,
+      lines: [`on ${channel ?? 'the spot'}`],
+      style,
+      ...(channel ? { channel } : {}),
+    },
+  });
+  const playing = () => {
+    const store = createGame();
+    for (const event of [heard(), heard('newbie'), heard('tells'), heard('newbie')]) store.send(event);
+    store.send({ type: 'echo', text: 'xyzzy' });
+    store.send(heard(undefined, 'error'));
+    return store;
+  };
+  const logOf = (store: ReturnType<typeof createGame>) => store.getSnapshot().context.log;
+
+  it('[WB16] are everything, the room, each channel that is read, and tells', () => {
+    expect(tabsOf([{ id: 'newbie', name: 'novatos' }])).toEqual(['all', 'room', 'newbie', 'tells']);
+    const log = logOf(playing());
+    const under = (tab: string) => entriesOf(log, tab).map(({ style, channel }) => channel ?? style);
+    expect(under('all')).toHaveLength(6);
+    expect(under('room')).toEqual(['speech', 'echo', 'error']);
+    expect(under('newbie')).toEqual(['newbie', 'newbie', 'error']);
+    expect(under('tells')).toEqual(['tells', 'error']);
+    expect(under('universe')).toEqual(['error']);
+  });
+
+  it('[WB16] count what nobody has read under them, and nothing once it was seen anywhere', () => {
+    const store = playing();
+    const marks = (open: string, seen: Seen) =>
+      ['all', 'room', 'newbie', 'tells'].map((tab) => unreadIn(tab, { log: logOf(store), seen, open }));
+    expect(marks('all', NOTHING_SEEN)).toEqual([0, 0, 0, 0]);
+    expect(marks('universe', NOTHING_SEEN)).toEqual([0, 1, 2, 1]);
+    const afterAll = leaving('all', logOf(store), NOTHING_SEEN);
+    expect(marks('room', afterAll)).toEqual([0, 0, 0, 0]);
+    store.send(heard('newbie'));
+    store.send(heard('tells'));
+    expect(marks('room', afterAll)).toEqual([0, 0, 1, 1]);
+    const afterNewbie = leaving('newbie', logOf(store), afterAll);
+    expect(marks('room', afterNewbie)).toEqual([0, 0, 0, 1]);
   });
 });
 

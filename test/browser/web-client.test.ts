@@ -45,6 +45,38 @@ describe('several players', () => {
   });
 });
 
+describe('channels', () => {
+  it('[WB17] have tabs that the arrow keys reach, and marks for what is unread', async () => {
+    const [nia, oto] = await Promise.all([stage.open(), stage.open(PHONE)]);
+    await enter(nia, 'Nia');
+    await enter(oto, 'Oto');
+    const { keyboard } = nia;
+    const focus = () => nia.evaluate(() => document.activeElement?.id);
+    const log = nia.getByRole('log');
+    await nia.getByRole('tab', { name: 'All' }).focus();
+    await keyboard.press('ArrowRight');
+    expect(await focus()).toBe('tab-room');
+    await type(oto, 'newbie Which way is up?');
+    await type(oto, 'tell nia Are you about?');
+    await nia.getByRole('tab', { name: 'newbie 1 unread' }).waitFor();
+    await nia.getByRole('tab', { name: 'Tells 1 unread' }).waitFor();
+    expect(await log.getByText('Which way is up?').count()).toBe(0);
+    expect(await complaintsOfAxe(nia)).toEqual([]);
+    await keyboard.press('ArrowRight');
+    await log.getByText('Which way is up?').waitFor();
+    expect(await log.getByText('Are you about?').count()).toBe(0);
+    await nia.getByRole('tab', { name: 'newbie', exact: true }).waitFor();
+    await keyboard.press('End');
+    expect(await focus()).toBe('tab-tells');
+    await log.getByText('Are you about?').waitFor();
+    await type(nia, 'channel newbie leave');
+    await nia.getByRole('tab', { name: 'newbie' }).waitFor({ state: 'detached' });
+    const { width } = oto.viewportSize() as { width: number };
+    expect(await oto.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const page of [nia, oto]) await page.context().close();
+  });
+});
+
 describe('what is known of the world', () => {
   it('[WB8] ways, things, belongings and the map follow what the player does', async () => {
     const page = await stage.open();

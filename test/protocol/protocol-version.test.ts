@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { COMMAND_LENGTH_MAX, NAME_LENGTH_MAX } from '../../src/actors/input.ts';
 import type { PerceptStyle } from '../../src/domain/percept.ts';
+import { SPOKEN_ON } from '../../src/domain/social/spoken-on.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';
 import { acknowledgementSchema } from '../../src/protocol/acknowledgement.ts';
 import { commandSchema, TEXT_LENGTH_MAX } from '../../src/protocol/command.ts';
@@ -14,7 +15,7 @@ import { farewellSchema } from '../../src/protocol/farewell.ts';
 import { joinSchema } from '../../src/protocol/join.ts';
 import { NAME_CHARACTERS_MAX } from '../../src/protocol/player-name.ts';
 import { presenceSchema } from '../../src/protocol/presence.ts';
-import { PROSE_STYLES, type ProseStyle, proseSchema } from '../../src/protocol/prose.ts';
+import { PROSE_CHANNELS, PROSE_STYLES, type ProseStyle, proseSchema } from '../../src/protocol/prose.ts';
 import { PROTOCOL_VERSION } from '../../src/protocol/protocol-version.ts';
 import { statusSchema } from '../../src/protocol/status.ts';
 import { welcomeSchema } from '../../src/protocol/welcome.ts';
@@ -23,7 +24,7 @@ import { welcomeSchema } from '../../src/protocol/welcome.ts';
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '37e93e777a48296eddc0a8728277746d6a13af0effd3fe0ed536b4d2e546db8d',
   2: 'e5e0a53a417dcbc818806a30e342a0206888e75ef16d39582c7b8cea8b90f1fd',
-  3: '9d37365894b767af4712c0918338ae92877b83f02bd1fa44c22a7981cf7e4638',
+  3: 'ee2ef00a8783259a0e6deffdc9ee9ef2e7debcd6ab9c0e8504338660ad00f081',
 };
 
 test('[PT1] the shapes of all messages are those of the protocol version', () => {
@@ -51,6 +52,7 @@ test('[PT2] the protocol and the universe agree on limits and styles', () => {
   const styles: readonly PerceptStyle[] = PROSE_STYLES;
   const back: (style: PerceptStyle) => ProseStyle = (style) => style;
   expect(styles.map(back)).toEqual(PROSE_STYLES);
+  expect(PROSE_CHANNELS).toEqual(SPOKEN_ON);
 });
 
 test('[PT3] every error code has a namespace and a sentence', () => {

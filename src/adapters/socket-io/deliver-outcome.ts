@@ -1,6 +1,7 @@
 /** Hands what a tick let the players perceive to their seats, as sentences and presence, in order. */
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { Percept, PlayerOutput, Presence } from '../../domain/percept.ts';
+import { spokenOn } from '../../domain/social/spoken-on.ts';
 import { locationOf, type RoomId } from '../../kernel/ids.ts';
 import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
 import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
@@ -55,13 +56,15 @@ function renderProse(
   context: { readonly tick: number; readonly locale: string; readonly delivery: Delivery },
 ): Omit<Prose, 'seq'> {
   const { tick, locale, delivery } = context;
+  const channel = spokenOn(percept);
+  const told = { tick, ...(channel === undefined ? {} : { channel }) };
   const code = percept.kind === 'line' ? percept.code : undefined;
   try {
     const { lines, spans, style } = delivery.renderers.of(locale).render(percept);
     const styled = spans.some((ofLine) => ofLine.length > 0)
       ? { spans: spans.map((ofLine) => ofLine.map((span) => ({ ...span }))) }
       : {};
-    return { lines: [...lines], ...styled, style, tick, ...(code === undefined ? {} : { code }) };
+    return { lines: [...lines], ...styled, style, ...told, ...(code === undefined ? {} : { code }) };
   } catch (error) {
     delivery.log.error({ err: error, percept, tick }, 'a percept could not be rendered');
     return { lines: [ERROR_MESSAGES['server/internal']], style: 'error', tick, code: 'server/internal' };

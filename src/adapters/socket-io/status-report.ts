@@ -1,5 +1,7 @@
 /** What one client was last told of how things stand, so that only what has changed is told again. */
 import type { PlayerStatus } from '../../actors/player-status.ts';
+import { CHANNELS } from '../../domain/social/channel.ts';
+import { socialOf } from '../../domain/social/social-record.ts';
 import type { StatusView } from '../../domain/status-view.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 import type { Status } from '../../protocol/status.ts';
@@ -39,6 +41,7 @@ export class StatusReport {
       })),
       choices: view.choices.map((choice) => renderer.phrase(choice, { player: view.player.name })),
       sky: skyPart(view, renderer),
+      channels: channelsPart(view, renderer),
       ...(isNewLanguage ? { words: words() } : {}),
     };
     const news: Record<string, unknown> = {};
@@ -93,6 +96,14 @@ function roomPart({ place, room, world }: StatusView, renderer: Renderer): unkno
 function selfPart({ player, level, inventory }: StatusView, renderer: Renderer): unknown {
   const { name, experience, tokens } = player;
   return { name, level, experience, tokens, inventory: inventory.map((item) => renderer.phrase(item)) };
+}
+
+function channelsPart({ player }: StatusView, renderer: Renderer): unknown {
+  const { channelsLeft, channelsMuted } = socialOf(player);
+  return CHANNELS.filter((id) => !channelsLeft.includes(id) && !channelsMuted.includes(id)).map((id) => ({
+    id,
+    name: renderer.phrase({ text: `channel.name.${id}` }),
+  }));
 }
 
 function skyPart({ sky }: StatusView, renderer: Renderer): unknown {

@@ -8,6 +8,8 @@ export type LogEntry = {
   readonly style: Prose['style'] | 'echo' | 'notice';
   readonly lines: readonly string[];
   readonly spans?: Prose['spans'] | undefined;
+  /** Undefined for what happens where the player is. */
+  readonly channel?: Prose['channel'] | undefined;
 };
 
 export type Phase =
@@ -27,6 +29,8 @@ export type Game = {
   readonly self: Status['self'] | undefined;
   readonly sky: Status['sky'] | undefined;
   readonly language: Status['language'] | undefined;
+  /** Channels that the player reads. */
+  readonly channels: NonNullable<Status['channels']>;
   readonly quests: NonNullable<Status['quests']>;
   readonly choices: readonly string[];
   readonly words: readonly string[];
@@ -44,6 +48,7 @@ const NOTHING: Game = {
   self: undefined,
   sky: undefined,
   language: undefined,
+  channels: [],
   quests: [],
   choices: [],
   words: [],
@@ -51,9 +56,13 @@ const NOTHING: Game = {
 };
 
 let lastKey = 0;
-const entry = (style: LogEntry['style'], lines: readonly string[], spans?: Prose['spans']): LogEntry => {
+const entry = (
+  style: LogEntry['style'],
+  lines: readonly string[],
+  more: Pick<LogEntry, 'spans' | 'channel'> = {},
+): LogEntry => {
   lastKey += 1;
-  return { key: lastKey, style, lines, spans };
+  return { key: lastKey, style, lines, ...more };
 };
 const written = (game: Game, added: LogEntry): readonly LogEntry[] =>
   [...game.log, added].slice(-LOG_LENGTH_MAX);
@@ -65,7 +74,7 @@ export const createGame = () =>
       phase: (game, event: { phase: Phase }) => ({ ...game, phase: event.phase }),
       prose: (game, { prose }: { prose: Prose }) => ({
         ...game,
-        log: written(game, entry(prose.style, prose.lines, prose.spans)),
+        log: written(game, entry(prose.style, prose.lines, { spans: prose.spans, channel: prose.channel })),
       }),
       echo: (game, { text }: { text: string }) => ({ ...game, log: written(game, entry('echo', [text])) }),
       notice: (game, { text }: { text: string }) => ({
@@ -92,6 +101,7 @@ function told(game: Game, status: Status): Game {
     self: parts.self ?? game.self,
     sky: parts.sky ?? game.sky,
     language: parts.language ?? game.language,
+    channels: parts.channels ?? game.channels,
     quests: parts.quests ?? game.quests,
     choices: parts.choices ?? game.choices,
     words: parts.words ?? game.words,

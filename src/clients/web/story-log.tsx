@@ -1,23 +1,31 @@
 /** The story so far: a column of prose that a screen reader hears as it grows. */
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { entriesOf, leaving, NOTHING_SEEN, type Tab, tabsOf } from './channel-tabs.ts';
 import type { LogEntry } from './game-state.ts';
 import { useGame, usePage } from './page-context.ts';
+import { TabRow, tabId } from './tab-row.tsx';
 
-/** Styles that the tab of what people say shows. */
-const TALK: readonly string[] = ['speech', 'emote'];
+const PAGE_ID = 'story-page';
 /** Nearer to the end than this counts as being there. */
 const END_SLACK_PX = 48;
 
 export function StoryLog() {
   const { say } = usePage();
   const log = useGame((game) => game.log);
-  const [tab, setTab] = useState<'all' | 'talk'>('all');
+  const channels = useGame((game) => game.channels);
+  const [chosen, setChosen] = useState<Tab>('all');
+  const [seen, setSeen] = useState(NOTHING_SEEN);
   const [isAtEnd, setAtEnd] = useState(true);
   const column = useRef<HTMLDivElement>(null);
-  const shown = useMemo(
-    () => (tab === 'all' ? log : log.filter(({ style }) => TALK.includes(style))),
-    [log, tab],
-  );
+  const tabs = tabsOf(channels);
+  // Its channel may have been put aside.
+  const tab = tabs.includes(chosen) ? chosen : 'all';
+  const shown = useMemo(() => entriesOf(log, tab), [log, tab]);
+  const open = (next: Tab) => {
+    setSeen(leaving(tab, log, seen));
+    setChosen(next);
+    setAtEnd(true);
+  };
   const goToEnd = () => column.current?.scrollTo({ top: column.current.scrollHeight });
   useLayoutEffect(() => {
     if (isAtEnd) goToEnd();
@@ -33,26 +41,23 @@ export function StoryLog() {
   };
   return (
     <section className="story" aria-label={say('log')}>
-      <div className="tabs" role="group" aria-label={say('tabs')}>
-        {(['all', 'talk'] as const).map((name) => (
-          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
-            {say(`tab.${name}`)}
-          </button>
-        ))}
-      </div>
-      <div
-        className="log"
-        id="log"
-        role="log"
-        aria-label={say('log')}
-        tabIndex={0}
-        ref={column}
-        onScroll={scrolled}
-      >
-        <div className="column">
-          {shown.map((entry) => (
-            <Entry key={entry.key} entry={entry} />
-          ))}
+      <TabRow tabs={tabs} open={tab} seen={seen} controls={PAGE_ID} onOpen={open} />
+      <div className="story-page" id={PAGE_ID} role="tabpanel" aria-labelledby={tabId(tab)}>
+        <div
+          className="log"
+          id="log"
+          role="log"
+          aria-label={say('log')}
+          tabIndex={0}
+          ref={column}
+          onScroll={scrolled}
+        >
+          <div className="column">
+            {shown.length === 0 ? <p className="none">{say('tab.none')}</p> : null}
+            {shown.map((entry) => (
+              <Entry key={entry.key} entry={entry} />
+            ))}
+          </div>
         </div>
       </div>
       {isAtEnd ? null : (

@@ -1,15 +1,17 @@
 /** How things stand, as a client that asks for it is told. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
 import { playerStatus } from '../../../src/actors/player-status.ts';
 import { MemoryJournal } from '../../../src/adapters/memory-journal.ts';
 import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
-import { statusSchema } from '../../../src/protocol/status.ts';
+import type { Prose } from '../../../src/protocol/prose.ts';
+import { type Status, statusSchema } from '../../../src/protocol/status.ts';
 import { openEdgeOn } from '../../support/edge-fixture.ts';
+import type { Received } from '../../support/player-socket.ts';
 import { smallMaking } from '../../support/scripted-run.ts';
 import { shippedContent } from '../../support/transcript.ts';
 
-const PARTS = ['choices', 'language', 'places', 'quests', 'room', 'self', 'sky', 'words'];
+const PARTS = ['channels', 'choices', 'language', 'places', 'quests', 'room', 'self', 'sky', 'words'];
 
 async function openIsle() {
   const universe = openLiveUniverse({
@@ -29,6 +31,9 @@ async function openIsle() {
   };
   return { edge, universe, play };
 }
+
+const payloads = <Message>(received: readonly Received[], wanted: string): Message[] =>
+  received.filter(({ event }) => event === wanted).map(({ payload }) => payload as Message);
 
 const partsOf = (status: object) => Object.keys(status).filter((name) => name !== 'tick');
 
@@ -98,4 +103,39 @@ test('[ED18] after a new connection everything is told anew, behind what was mis
   expect(events[0]).toBe('welcome');
   expect(events.filter((event) => event === 'status')).toEqual(['status']);
   expect(events.at(-1)).toBe('status');
+});
+
+test('[ED19] what comes on a channel or as a tell says so, and a channel put aside is no longer among those that are read', async () => {
+  const { universe, play } = await openIsle();
+  const alice = await play('Alice');
+  const bob = await play('Bob');
+  universe.advance();
+  const first = await alice.next('status');
+  expect(first.channels?.map(({ id }) => id)).toEqual(['newbie', 'realm', 'universe']);
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    ['realm Is anybody about?', 'realm'],
+    ['tell alice I am.', 'tells'],
+    ['say Good morning.', undefined],
+  ];
+  for (const [text, channel] of lines) {
+    const words = text.split(' ').at(-1) as string;
+    await bob.ask('command', { text });
+    universe.advance();
+    for (const socket of [alice, bob]) {
+      const heard = await vi.waitFor(() => {
+        const told = payloads<Prose>(socket.received, 'prose');
+        const found = told.find((prose) => prose.lines.some((line) => line.includes(words)));
+        return found ?? expect.fail(`nobody heard "${text}"`);
+      });
+      expect([text, heard.channel]).toEqual([text, channel]);
+    }
+  }
+  await alice.ask('command', { text: 'channel realm mute' });
+  universe.advance();
+  await vi.waitFor(() => {
+    const told = payloads<Status>(alice.received, 'status').findLast(
+      ({ channels }) => channels !== undefined,
+    );
+    expect(told?.channels?.map(({ id }) => id)).toEqual(['newbie', 'universe']);
+  });
 });
