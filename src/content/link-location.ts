@@ -37,6 +37,7 @@ export const linkLocation = (
     name: texts.keep(`${prefix}.name`, { file, path: ['name'] }, 'name', value.name),
     zone: value.zone,
     ...(value.outdoors === undefined ? {} : { outdoors: value.outdoors }),
+    ...(value.instance === undefined ? {} : { instance: value.instance }),
     tidal: value.tidal ?? false,
     description: linkDescription(
       value.description,

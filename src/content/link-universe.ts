@@ -27,6 +27,10 @@ export const linkUniverse = (doc: Doc<UniverseSource>, context: LinkContext): Un
   ) {
     const known = context.worlds.get(start.world)?.known.locations;
     checkReference(context.log, { place: place('location'), kind: 'location', name: start.location, known });
+    if (context.worlds.get(start.world)?.locations.get(start.location)?.value.instance !== undefined) {
+      const message = 'newcomers begin where everybody does, and not in a place of their own';
+      context.log.error(place('location'), 'instance/arrival', message);
+    }
   }
   return {
     start,

@@ -1,5 +1,6 @@
 /** One world: its manifest, and every file in its folders. */
 import type { WorldSpec } from '../domain/world-spec.ts';
+import { checkInstances } from './check-instances.ts';
 import { compareText } from './finding.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkItem } from './link-item.ts';
@@ -17,6 +18,7 @@ export const linkWorld = (
   context: LinkContext & Pick<WorldSpec, 'events'>,
 ): WorldSpec | undefined => {
   const head = linkManifest(world, context);
+  checkInstances(world, context);
   const schedules = linkSchedules(world, context);
   const locations = mapValues(world.locations, (doc) => linkLocation(doc, world, context));
   const items = mapValues(world.items, (doc) => linkItem(doc, world, context));

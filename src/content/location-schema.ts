@@ -25,6 +25,7 @@ export const locationSchema = z.strictObject({
   zone: id,
   outdoors: z.boolean().optional(),
   tidal: z.boolean().optional(),
+  instance: z.enum(['traveller']).optional(),
   description: descriptionSchema,
   exits: list(exitSchema).optional(),
   dark: z.union([z.literal(true), conditionSchema]).optional(),

@@ -7,6 +7,7 @@ import { discover } from './discover.ts';
 import { type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts';
 import { burnDemand } from './flame.ts';
 import type { Happening } from './game-event.ts';
+import { changeRooms } from './own-room.ts';
 import { NEW_PROGRESS } from './progress.ts';
 import { viewArrival, viewRoom } from './room-view.ts';
 import { standing } from './posture.ts';
@@ -119,9 +120,10 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
   const location = world.locations[landing.location] === undefined ? world.arrival : landing.location;
   const isNew = !landing.player.visitedRealms.includes(realm);
   const journey = { from: landing.from, to: realm, tick: context.tick, context: landing.context };
+  const change = changeRooms(context, landing.player, { to: location });
   const travelled: PlayerFact = {
     ...landing.player,
-    place: roomId(location),
+    place: change.room,
     visitedRealms: isNew ? [...landing.player.visitedRealms, realm] : landing.player.visitedRealms,
     journey: [...landing.player.journey, journey].slice(-JOURNEY_LENGTH_MAX),
     transitions: landing.player.transitions + 1,
@@ -131,7 +133,7 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
     : { player: travelled, happenings: [] as Happening[] };
   const found = discover(context, welcomed.player);
   return approve({
-    changes: found.changes,
+    changes: [...found.changes, ...change.items],
     demands: landing.items.flatMap((item) => burnDemand(context, item)),
     happenings: [
       {
@@ -140,9 +142,12 @@ export function landPlayer(context: RuleContext, landing: Landing): Approval {
         room: travelled.place,
         params: { actor: travelled.name, realm: worldParam(world.id) },
       },
+      ...change.happenings,
       ...found.happenings,
       ...welcomed.happenings,
     ],
-    percepts: found.player.present ? [{ player: travelled.id, percept: viewArrival(context, found) }] : [],
+    percepts: found.player.present
+      ? [{ player: travelled.id, percept: viewArrival(context, found, change.items) }]
+      : [],
   });
 }

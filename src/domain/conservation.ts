@@ -1,5 +1,5 @@
 /** What no rule may break: tokens and items are neither made nor lost, and everything is in exactly one place. */
-import { type EntityId, isRoom, locationOf } from '../kernel/ids.ts';
+import { type EntityId, isCopy, isRoom, locationOf } from '../kernel/ids.ts';
 import { type Entity, type ItemFact, tokensOf } from './entity.ts';
 import type { Facts } from './facts.ts';
 import type { Approval } from './rule.ts';
@@ -7,7 +7,7 @@ import type { WorldSpec } from './world-spec.ts';
 
 export type Licence = { readonly mayCreateItems?: boolean; readonly mayRemoveItems?: boolean };
 
-/** Why a ruling must not be applied; undefined when it conserves. Items come and go only where that is allowed. */
+/** Why a ruling must not be applied; undefined when it conserves. Items come and go only where that is allowed, and with a traveller's own copy of a place. */
 export function breach(
   facts: Facts,
   ruling: Approval,
@@ -18,8 +18,11 @@ export function breach(
   if (new Set([...changes.map(({ id }) => id), ...removals]).size < changes.length + removals.length)
     return 'conservation/changed-twice';
   for (const id of removals) {
-    const kind = facts.get(id)?.kind;
-    if (kind !== 'story' && kind !== 'acquaintance' && !(kind === 'item' && mayRemoveItems))
+    const record = facts.get(id);
+    const mayGo =
+      record?.kind === 'item' &&
+      (mayRemoveItems || isCopy(record.place) || removals.includes(record.place as EntityId));
+    if (record?.kind !== 'story' && record?.kind !== 'acquaintance' && !mayGo)
       return `conservation/removed ${id}`;
   }
   let tokens = 0;
@@ -28,7 +31,7 @@ export function breach(
     tokens += tokensOf(change) - (before === undefined ? 0 : tokensOf(before));
     if (tokensOf(change) < 0 || !Number.isSafeInteger(tokensOf(change)))
       return `conservation/tokens-of ${change.id}`;
-    if (before === undefined && change.kind === 'item' && !mayCreateItems)
+    if (before === undefined && change.kind === 'item' && !mayCreateItems && !isCopy(change.place))
       return `conservation/item-made ${change.id}`;
   }
   const fault = placingFault(facts, ruling);

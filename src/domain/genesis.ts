@@ -38,7 +38,8 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
       ),
   );
   const makeItem = itemMaker(context);
-  const lying = locations.flatMap((location) =>
+  const shared = locations.filter(({ instance }) => instance === undefined);
+  const lying = shared.flatMap((location) =>
     location.items
       .filter(({ item, chance }) =>
         context.random(entityId('item', item), `spawn in ${location.id}`).chance(chance),
@@ -55,7 +56,7 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
     ...lying,
     ...keepers,
     ...carried,
-    ...crowdKeepers(context, locations, crowd),
+    ...crowdKeepers(context, shared, crowd),
     ...world.events.map(newWorldStory),
   ];
 }

@@ -3,7 +3,7 @@ import { locationOf, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
 import type { PerceptParam } from './percept.ts';
-import { firstStep, localExits, oppositeOf } from './routes.ts';
+import { commonExits, firstStep, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
 import { spokenToAll } from './spoken-line.ts';
@@ -26,7 +26,7 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
   if (zones === undefined) return approve({});
   const random = context.random(keeper.id, 'wander');
   if (random.below(3) === 0) return idleAwhile(context, keeper);
-  const exits = localExits(context.world, locationOf(keeper.place)).filter(
+  const exits = commonExits(context.world, locationOf(keeper.place)).filter(
     (exit) =>
       exit.key === undefined &&
       exit.when === undefined &&

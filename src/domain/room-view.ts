@@ -1,7 +1,7 @@
 /** What a player sees of the room they are in. */
-import { entityId, locationOf, roomId } from '../kernel/ids.ts';
+import { entityId, locationOf } from '../kernel/ids.ts';
 import { holds } from './condition-holds.ts';
-import type { DoorFact, PlayerFact } from './entity.ts';
+import type { DoorFact, ItemFact, PlayerFact } from './entity.ts';
 import { holdingsIn, listedItem } from './holdings.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
@@ -40,12 +40,13 @@ export function viewExits(context: RuleContext, player: PlayerFact, only?: Direc
   };
 }
 
-/** What somebody reads who comes in: as much of it as they want to. */
+/** What somebody reads who comes in: as much of it as they want to. `added` comes to lie there with their coming. */
 export function viewArrival(
   context: RuleContext,
   { player, isNew }: { readonly player: PlayerFact; readonly isNew: boolean },
+  added: readonly ItemFact[] = [],
 ): Percept {
-  const percept = viewRoom(context, player);
+  const percept = viewRoom(context, player, added);
   const { verbosity } = player;
   const isFull = verbosity === 'verbose' || (verbosity === 'brief' && isNew);
   return percept.kind === 'room' && !isFull
@@ -53,9 +54,9 @@ export function viewArrival(
     : percept;
 }
 
-export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
+export function viewRoom(context: RuleContext, player: PlayerFact, added: readonly ItemFact[] = []): Percept {
   const spec = locationSpecOf(context, player);
-  const room = roomId(spec.id);
+  const room = player.place;
   const { facts, world } = context;
   if (!canSee(context, player)) return viewDarkness(context, player);
   const view: RoomView = {
@@ -77,10 +78,7 @@ export function viewRoom(context: RuleContext, player: PlayerFact): Percept {
         ...(exit.portal === undefined ? {} : { portal: exit.portal.name }),
       };
     }),
-    items: facts
-      .itemsIn(room)
-      .filter((item) => !item.fixed)
-      .map(listedItem),
+    items: [...facts.itemsIn(room), ...added].filter((item) => !item.fixed).map(listedItem),
     holdings: holdingsIn(context, room),
     keepers: [...facts.keepersIn(room), ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX)].map((keeper) => ({
       id: keeper.id,

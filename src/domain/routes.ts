@@ -18,14 +18,14 @@ const OPPOSITES: Readonly<Record<Direction, Direction>> = {
 
 export const oppositeOf = (direction: Direction): Direction => OPPOSITES[direction];
 
-/** The exit to take; undefined when already there or when there is no way inside this world. Doors do not count. */
+/** The exit to take; undefined when already there or when there is no way inside this world. Doors do not count, and places that travellers have to themselves are nobody else's way. */
 export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec | undefined {
   if (from === to) return undefined;
   const firstExits = new Map<string, ExitSpec | undefined>([[from, undefined]]);
   const queue = [from];
   for (let index = 0; index < queue.length; index += 1) {
     const here = queue[index] as string;
-    for (const exit of localExits(world, here)) {
+    for (const exit of commonExits(world, here)) {
       const next = exit.to.location;
       if (firstExits.has(next)) continue;
       const first = firstExits.get(here) ?? exit;
@@ -49,6 +49,11 @@ export function stepsFrom(world: WorldSpec, from: string): ReadonlyMap<string, n
 }
 
 /** Exits that stay inside the world, in the order content gives. */
-export function localExits(world: WorldSpec, location: string): ExitSpec[] {
+export function localExits(world: Pick<WorldSpec, 'locations'>, location: string): ExitSpec[] {
   return (world.locations[location]?.exits ?? []).filter((exit) => exit.portal === undefined);
+}
+
+/** Those of them that anybody may take: keepers do not follow travellers into places of their own. */
+export function commonExits(world: WorldSpec, location: string): ExitSpec[] {
+  return localExits(world, location).filter(({ to }) => world.locations[to.location]?.instance === undefined);
 }

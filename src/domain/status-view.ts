@@ -2,6 +2,7 @@
  * What a player knows of their own standing, all at once, as data: for clients that show more than a page of text.
  * Read from the facts between two ticks; nothing in the world follows from it.
  */
+import { locationOf } from '../kernel/ids.ts';
 import type { PlayerFact, StoryFact } from './entity.ts';
 import { levelOf } from './level.ts';
 import type { PerceptParam, RoomView } from './percept.ts';
@@ -60,7 +61,7 @@ export function viewStatus(context: RuleContext, player: PlayerFact): StatusView
   return {
     player,
     level: levelOf(player.experience),
-    place: `${world.id}/${player.place.slice('room:'.length)}`,
+    place: `${world.id}/${locationOf(player.place)}`,
     world: worldParam(world.id),
     room: percept.view,
     inventory: facts.itemsIn(player.id).map(itemParam),

@@ -128,6 +128,8 @@ export type LocationSpec = {
   readonly zone: string;
   /** Under the open sky weather is felt, and under a roof heard; where nothing is said, neither. */
   readonly outdoors?: boolean;
+  /** Each traveller has it to themselves, as a copy of their own. */
+  readonly instance?: 'traveller';
   /** The tide is seen to turn here. */
   readonly tidal: boolean;
   readonly description: ConditionalText;

@@ -10,7 +10,7 @@ export type RealmId = Brand<string, 'RealmId'>;
 export type EntityId = Brand<string, 'EntityId'>;
 /** A player, known by the same id in every realm. */
 export type PlayerId = EntityId & Brand<string, 'PlayerId'>;
-/** A room of a realm, `room:harbor`. Rooms are specification, not facts, so they are no EntityId. */
+/** A room of a realm, `room:harbor`, or somebody's own copy of it, `room:harbor@<uuid>`. Rooms are specification, not facts, so they are no EntityId. */
 export type RoomId = Brand<string, 'RoomId'>;
 /** Where an entity is: a room, or the entity that carries it. */
 export type PlaceId = RoomId | EntityId;
@@ -22,7 +22,15 @@ export type CauseId = Brand<string, 'CauseId'>;
 export const HUB = 'hub' as RealmId;
 
 export const roomId = (location: string): RoomId => `room:${location}` as RoomId;
-export const locationOf = (room: RoomId): string => room.slice('room:'.length);
+/** The location as that player alone has it. */
+export const copyId = (location: string, of: PlayerId): RoomId =>
+  `room:${location}@${of.slice('player:'.length)}` as RoomId;
+export const isCopy = (place: PlaceId): place is RoomId => isRoom(place) && place.includes('@');
+/** The location of a room, whoever's copy it is. */
+export function locationOf(room: RoomId): string {
+  const end = room.indexOf('@');
+  return room.slice('room:'.length, end < 0 ? undefined : end);
+}
 export const isRoom = (place: PlaceId): place is RoomId => place.startsWith('room:');
 export const entityId = (kind: string, rest: string): EntityId => `${kind}:${rest}` as EntityId;
 

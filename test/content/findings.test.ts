@@ -35,6 +35,18 @@ const edit = (path: string, piece: string, replacement: string) => replaceIn(pat
 const add = (path: string, text: string): Sources => ({ ...SMALL_UNIVERSE, [path]: text });
 
 const grammar = (symbols: string): string => `id: hum\nbegin: line\nsymbols:\n  { ${symbols} }\n`;
+const CAVE = 'worlds/vetrellis/locations/cave.yaml';
+/** With a cave that each traveller has to themselves. */
+const own = (sources: Sources): Sources => ({
+  ...sources,
+  [CAVE]: `id: cave
+name: The Cave
+zone: northern_coast
+instance: traveller
+description: It drips.
+exits: [{ direction: east, to: cliffs }]
+`,
+});
 
 const NPCS = LIGHTHOUSE.slice(LIGHTHOUSE.indexOf('npcs:'));
 const FIRST_KEY = ENGINE_TEXT_KEYS[0] ?? '';
@@ -415,6 +427,37 @@ const PLACES: readonly Case[] = [
   {
     finding: `${CLIFFS}:7:16 exit/duplicate-direction`,
     sources: () => edit(CLIFFS, 'direction: down', 'direction: north'),
+  },
+  {
+    finding: `${MANIFEST.replace('meridian', 'vetrellis')}:4:10 instance/arrival`,
+    sources: () => own(edit(MANIFEST.replace('meridian', 'vetrellis'), 'arrival: cliffs', 'arrival: cave')),
+  },
+  {
+    finding: `${UNIVERSE}:3:38 instance/arrival`,
+    sources: () => own(edit(UNIVERSE, 'location: cliffs', 'location: cave')),
+  },
+  {
+    finding: `${CAVE}:6:8 instance/keeper`,
+    sources: () =>
+      replaceIn(CAVE, 'exits:', 'npcs: [{ id: archon }]\nexits:', own(edit(LIGHTHOUSE_PATH, NPCS, ''))),
+  },
+  {
+    finding: `${ARCHON}:5:45 instance/keeper`,
+    sources: () => own(ownSchedule('{ from: "00:00", to: "24:00", location: cave }')),
+  },
+  {
+    finding: `${CAVE}:6:50 instance/lock`,
+    sources: () =>
+      replaceIn(CAVE, 'to: cliffs', 'to: cliffs, requires: { key: lighthouse_key }', own(SMALL_UNIVERSE)),
+  },
+  {
+    finding: `${CAVE}:4:11 instance/no-way-out`,
+    sources: () => replaceIn(CAVE, 'to: cliffs', 'to: cave', own(SMALL_UNIVERSE)),
+  },
+  {
+    finding: `${SHELL}:7:15 instance/transferable-item`,
+    sources: () => replaceIn(CAVE, 'exits:', 'items: [{ id: shell }]\nexits:', own(SMALL_UNIVERSE)),
+    fix: 'write `transferable: false`',
   },
   {
     finding: `${CLIFFS}:6:49 exit/always-hidden`,

@@ -1,11 +1,11 @@
 /** go: through an exit of the room, unlocking its door on the way when the key is at hand. */
-import { roomId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
 import { discover } from '../discover.ts';
 import { lockedParams, unlockDoor } from '../door-change.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
+import { changeRooms } from '../own-room.ts';
 import { doorOf, locationSpecOf, viewArrival } from '../room-view.ts';
 import { oppositeOf } from '../routes.ts';
 import {
@@ -67,7 +67,10 @@ export function goThrough(
   } else if (door?.state === 'closed') {
     changes.push({ ...door, state: 'open' });
   }
-  const room = roomId(exit.to.location);
+  const { room, items, removals, ...change } = changeRooms(context, player, {
+    from: player.place,
+    to: exit.to.location,
+  });
   happenings.push({
     type: 'player.left',
     actor: player.id,
@@ -85,16 +88,18 @@ export function goThrough(
       room,
       params: { actor: player.name, direction: oppositeOf(exit.direction) },
     },
+    ...change.happenings,
     ...found.happenings,
   );
   return approve({
-    changes: [...changes, ...found.changes],
+    changes: [...changes, ...found.changes, ...items],
+    removals,
     happenings,
     percepts: [
       ...(canSee(context, player)
         ? []
         : [{ player: player.id, percept: line('dark.stumbled', { direction: exit.direction }, 'action') }]),
-      { player: player.id, percept: viewArrival(context, found) },
+      { player: player.id, percept: viewArrival(context, found, items) },
     ],
     demands,
   });

@@ -1,11 +1,12 @@
 /** travel and enter: through a portal into another realm. The journey itself takes until the next control tick. */
 
-import type { PlaceId, RealmId } from '../../kernel/ids.ts';
+import { locationOf, type PlaceId, type RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
 import { means } from '../noun-phrase.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
 import type { ReadonlyFacts } from '../facts.ts';
+import { changeRooms, outsideOf } from '../own-room.ts';
 import { standing } from '../posture.ts';
 import { moved } from '../reach.ts';
 import { locationSpecOf } from '../room-view.ts';
@@ -67,7 +68,10 @@ function counterpart({ realm, realms }: RuleContext, world: string): RealmId | u
   return (candidates.find((candidate) => candidate.realm === `${world}${ordinal}`) ?? candidates[0])?.realm;
 }
 
-/** Sets out; what may not leave the realm stays behind where the traveller stood. */
+/**
+ * Sets out; what may not leave the realm stays behind where the traveller stood, and outside of it when they have that
+ * place to themselves.
+ */
 export function depart(
   context: RuleContext,
   player: PlayerFact,
@@ -77,10 +81,19 @@ export function depart(
   const world = realms.find(({ realm }) => realm === journey.to)?.world ?? '';
   const staying = stayBehind(facts, player.id);
   const portal = journey.portal === undefined ? 'none' : { text: journey.portal };
+  const location = locationOf(player.place);
+  const outside = outsideOf(context, player.place, location);
+  const { room, items, removals, ...change } =
+    outside === location
+      ? { ...STAYS, room: player.place }
+      : changeRooms(context, player, { from: player.place, to: outside });
   const silent = standing(withoutConversation(player));
+  const stands = room === player.place ? silent : { ...silent, place: room };
   return approve({
-    changes: [...(silent === player ? [] : [silent]), ...staying.map((item) => moved(item, player.place))],
+    changes: [...(stands === player ? [] : [stands]), ...staying.map((item) => moved(item, room)), ...items],
+    removals,
     happenings: [
+      ...change.happenings,
       ...staying.map((item) => ({
         type: 'item.left-behind',
         actor: player.id,
@@ -109,3 +122,6 @@ export function depart(
 function stayBehind(facts: ReadonlyFacts, holder: PlaceId): ItemFact[] {
   return facts.itemsIn(holder).flatMap((item) => (item.transferable ? stayBehind(facts, item.id) : [item]));
 }
+
+/** Who leaves a place that is everybody's leaves it as it is. */
+const STAYS = { items: [], removals: [], happenings: [] };
