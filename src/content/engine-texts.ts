@@ -4,6 +4,7 @@
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
 import { CHANNELS } from '../domain/social/channel.ts';
+import { GESTURE_TEXT_KEYS } from '../domain/gesture.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
@@ -51,6 +52,8 @@ const OTHERS = [
   'view.several',
   'view.rewritten',
   'universe.welcome',
+  'show.wanted',
+  'show.nothing',
   'score.standing',
   'quests.fresh',
   'quests.noted',
@@ -117,6 +120,10 @@ const REFUSALS = [
   'take.held',
   'take.somebody',
   'drop.not-held',
+  'gesture.self',
+  'gesture.person',
+  'gesture.way',
+  'show.whom',
   'give.nobody',
   'give.self',
   'give.unwanted',
@@ -205,6 +212,7 @@ export const ENGINE_TEXT_KEYS: readonly string[] = [
   ...TELLING_KEYS,
   ...VIEWS.map((view) => `${view}.self`),
   ...OTHERS,
+  ...GESTURE_TEXT_KEYS,
   ...DIRECTIONS.flatMap((direction) => [
     `direction.${direction}`,
     `direction.from.${direction}`,

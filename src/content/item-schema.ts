@@ -1,6 +1,7 @@
 /** The shape of `worlds/<world>/items/<id>.yaml`. */
 import { z } from 'zod';
 import { descriptionSchema } from './description-schema.ts';
+import { gestureReactionsSchema } from './gesture-schema.ts';
 import { id, list, text, words } from './schema-parts.ts';
 import { thingShape } from './thing-schema.ts';
 
@@ -17,5 +18,6 @@ export const itemSchema = z.strictObject({
   fixed: z.boolean().optional(),
   at: list(id).optional(),
   ...thingShape,
+  reactions: gestureReactionsSchema.optional(),
 });
 export type ItemSource = z.infer<typeof itemSchema>;

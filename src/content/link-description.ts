@@ -8,8 +8,16 @@ export const linkDescription = (
   description: DescriptionSource,
   source: Source,
   context: ConditionContext & { readonly prefix: string },
+): ConditionalText =>
+  linkConditionalText(description, source, { ...context, key: `${context.prefix}.description` });
+
+/** Any other text of that form: keys are `<key>`, and `<key>.<n>` counted from 1. */
+export const linkConditionalText = (
+  description: DescriptionSource,
+  source: Source,
+  context: ConditionContext & { readonly key: string },
 ): ConditionalText => {
-  const key = `${context.prefix}.description`;
+  const { key } = context;
   const written = source.file.scalarAt(source.path) === undefined ? within(source, 'base') : source;
   return {
     base: context.texts.keep(key, written, 'prose', description.base),

@@ -4,6 +4,7 @@ import type { ItemSource } from './item-schema.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import { linkThing } from './link-thing.ts';
+import { linkGestures } from './link-gestures.ts';
 import type { Doc } from './schema-check.ts';
 import { splitWords } from './schema-parts.ts';
 
@@ -38,6 +39,11 @@ export const linkItem = (doc: Doc<ItemSource>, world: WorldDocs, context: LinkCo
     ...(value.text === undefined
       ? {}
       : { text: texts.keep(`${prefix}.text`, { file, path: ['text'] }, 'inscription', value.text) }),
+    ...linkGestures(
+      value.reactions,
+      { file, path: ['reactions'] },
+      { ...context, prefix, worldId: world.id },
+    ),
     itemType: value.type,
     rarity: value.rarity,
     transferable: value.transferable,

@@ -3,6 +3,7 @@ import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
 import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
+import { linkGestures } from './link-gestures.ts';
 import type { ExitSource, LocationSource } from './location-schema.ts';
 import { parseRatio } from './ratio.ts';
 import type { Doc } from './schema-check.ts';
@@ -42,6 +43,11 @@ export const linkLocation = (
     description: linkDescription(
       value.description,
       { file, path: ['description'] },
+      { ...context, prefix, worldId: world.id },
+    ),
+    ...linkGestures(
+      value.reactions,
+      { file, path: ['reactions'] },
       { ...context, prefix, worldId: world.id },
     ),
     exits,

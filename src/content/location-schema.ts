@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DIRECTIONS } from '../domain/world-spec.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
+import { gestureReactionsSchema } from './gesture-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 import { id, list, place, text, words } from './schema-parts.ts';
 
@@ -27,6 +28,7 @@ export const locationSchema = z.strictObject({
   tidal: z.boolean().optional(),
   instance: z.enum(['traveller']).optional(),
   description: descriptionSchema,
+  reactions: gestureReactionsSchema.optional(),
   exits: list(exitSchema).optional(),
   dark: z.union([z.literal(true), conditionSchema]).optional(),
   items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),

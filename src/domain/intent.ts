@@ -1,5 +1,6 @@
 /** What a player asks to do, from a typed line. */
 import type { EntityId } from '../kernel/ids.ts';
+import { GESTURE_VERBS } from './gesture.ts';
 import type { Direction } from './world-spec.ts';
 
 /** A typed command after parsing: words are still words, resolved against what is in scope by the rule. */
@@ -73,6 +74,9 @@ export const PLAYER_VERBS = [
   'language',
   'alias',
   'unalias',
+  'throw',
+  'show',
+  ...GESTURE_VERBS,
   'wait',
   'quit',
   'whisper',

@@ -223,7 +223,7 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   while (tokens.at(-1)?.word === grammar.and) tokens.pop();
   const lead = leadingDirection(grammar, head.verb, tokens);
   if (lead !== undefined) {
-    return head.verb === 'go'
+    return MOVING.includes(head.verb)
       ? { ...head, direction: lead }
       : { ...head, direction: lead, noun: [tokens[0]?.word ?? ''] };
   }
@@ -250,6 +250,9 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   };
 }
 
+/** Ways of going. */
+const MOVING: readonly PlayerVerb[] = ['go', 'climb', 'swim'];
+
 /** What follows the noun is a topic, in the player's own words. */
 export const SPEAKING: readonly PlayerVerb[] = ['talk', 'ask'];
 
@@ -260,7 +263,7 @@ function leadingDirection(
   tokens: readonly Token[],
 ): Direction | undefined {
   const word = tokens[0]?.word ?? '';
-  if (tokens.length !== 1 && (verb !== 'go' || grammar.prepositions.has(word))) return undefined;
+  if (tokens.length !== 1 && (!MOVING.includes(verb) || grammar.prepositions.has(word))) return undefined;
   return grammar.directions.get(word);
 }
 

@@ -1,4 +1,5 @@
 /** Every verb of players and the rule that answers it: the index of the rules folder. */
+import { GESTURE_VERBS, type GestureVerb } from './gesture.ts';
 import type { PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
 import { alias, unalias } from './rules/aliases.ts';
@@ -12,6 +13,7 @@ import { enter } from './rules/enter.ts';
 import { examine } from './rules/examine.ts';
 import { follow, lose, unfollow } from './rules/follow.ts';
 import { befriend, friends, unfriend } from './rules/friends.ts';
+import { clamber, gesture } from './rules/gesture.ts';
 import { give } from './rules/give.ts';
 import { go } from './rules/go.ts';
 import { help } from './rules/help.ts';
@@ -33,8 +35,10 @@ import { search } from './rules/search.ts';
 import { sit, stand } from './rules/sit.ts';
 import { emote, say } from './rules/speech.ts';
 import { take } from './rules/take.ts';
+import { show } from './rules/show.ts';
 import { talk } from './rules/talk.ts';
 import { reply, tell } from './rules/tell.ts';
+import { throwThing } from './rules/throw.ts';
 import { skills, train } from './rules/train.ts';
 import { travel } from './rules/travel.ts';
 import { brief, superbrief, verbose } from './rules/verbosity.ts';
@@ -98,6 +102,11 @@ export const RULEBOOK: Rulebook = {
   language,
   alias,
   unalias,
+  throw: throwThing,
+  show,
+  ...(Object.fromEntries(GESTURE_VERBS.map((verb) => [verb, gesture])) as Record<GestureVerb, Rule>),
+  climb: clamber,
+  swim: clamber,
   wait,
   quit,
   whisper,

@@ -8,6 +8,7 @@ import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
+import type { GestureVerb } from './gesture.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { WarblerSpec } from './warbler.ts';
 import type { ThingParts } from './thing-spec.ts';
@@ -133,6 +134,7 @@ export type LocationSpec = {
   /** The tide is seen to turn here. */
   readonly tidal: boolean;
   readonly description: ConditionalText;
+  readonly reactions?: GestureReactions;
   readonly exits: readonly ExitSpec[];
   /** Nothing can be seen here without a lamp: always, or when the condition holds. */
   readonly dark?: { readonly when?: Condition };
@@ -144,6 +146,9 @@ export type ConditionalText = {
   readonly base: TextKey;
   readonly conditions: readonly { readonly when: Condition; readonly add: TextKey }[];
 };
+
+/** What comes of a gesture, told to whoever makes it. */
+export type GestureReactions = Readonly<Partial<Record<GestureVerb, ConditionalText>>>;
 
 export type ExitSpec = {
   readonly direction: Direction;
@@ -173,6 +178,7 @@ export type ItemSpec = ThingParts & {
   readonly description: ConditionalText;
   /** What `read` shows. */
   readonly text?: TextKey;
+  readonly reactions?: GestureReactions;
   readonly itemType: string;
   readonly rarity: 'common' | 'uncommon' | 'rare' | 'legendary';
   /** May leave its realm in a traveller's hands. */

@@ -224,6 +224,10 @@ const LEXICONS: readonly Case[] = [
     sources: () => edit(LEXICON, 'directions:\n', 'directions:\n  nort: [nort]\n'),
   },
   {
+    finding: `${SHELL}:8:14 schema/unknown-key`,
+    sources: () => edit(SHELL, 'rarity:', 'reactions: { lisen: The sea. }\nrarity:'),
+  },
+  {
     finding: `${LEXICON}:4:3 schema/unknown-key`,
     sources: () => edit(LEXICON, 'directions:\n', '  Pick Up: [pick]\ndirections:\n'),
   },
