@@ -10,8 +10,9 @@ import type { Intent } from '../intent.ts';
 import type { PerceptParam } from '../percept.ts';
 import { locationSpecOf, textsThatHold } from '../room-view.ts';
 import { approve, type Refusal, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { findPerson, meansSelf, type Person, reachableItems } from '../scope.ts';
+import { findPerson, meansSelf, type Person } from '../scope.ts';
 import { itemParam, line, personParam } from '../sentence.ts';
+import { canSee, inReach, TOO_DARK } from '../sight.ts';
 import { exitsSeen, namedExit } from '../ways.ts';
 import type { ConditionalText } from '../world-spec.ts';
 import { go } from './go.ts';
@@ -83,13 +84,14 @@ function aimOf(context: RuleContext, player: PlayerFact, intent: Intent, verb: G
   }
   if (meansSelf(context, noun))
     return variantsOf(verb, 'alone') > 0 ? { ok: true, target: { form: 'alone' } } : refuse('gesture/self');
-  const item = findItem(context, reachableItems(context, player), noun);
+  const item = findItem(context, inReach(context, player), noun);
   if (item.ok) return { ok: true, target: { form: 'item', item: item.found } };
   if (variantsOf(verb, 'item') === 0) return { ok: true, target: { form: 'alone' } };
   if (item.code !== 'noun/unknown') return item;
   const person = findPerson(context, { room: player.place, except: player.id, words: noun });
   if (person !== undefined) return { ok: true, target: { form: 'person', person } };
-  return namedExit(context, exits, noun) === undefined ? item : { ok: true, target: { form: 'way' } };
+  if (namedExit(context, exits, noun) !== undefined) return { ok: true, target: { form: 'way' } };
+  return canSee(context, player) ? item : TOO_DARK;
 }
 
 function reactionTo(
@@ -98,8 +100,8 @@ function reactionTo(
   target: Target,
   verb: GestureVerb,
 ): ConditionalText | undefined {
-  if (target.form === 'person') return undefined;
-  if (target.form !== 'item') return locationSpecOf(context, player).reactions?.[verb];
+  if (target.form === 'alone') return locationSpecOf(context, player).reactions?.[verb];
+  if (target.form !== 'item') return undefined;
   const { world, spec } = target.item;
   return context.universe.worlds[world]?.items[spec]?.reactions?.[verb];
 }

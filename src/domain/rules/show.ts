@@ -4,8 +4,9 @@ import type { ItemFact, KeeperFact, PlayerFact } from '../entity.ts';
 import { findItem, wordsFor } from '../find-items.ts';
 import { giftOf } from '../gift.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findPerson, reachableItems, splitPerson } from '../scope.ts';
+import { findPerson, splitPerson } from '../scope.ts';
 import { itemParam, keeperParam, line, personParam } from '../sentence.ts';
+import { inReach } from '../sight.ts';
 
 export const show: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
@@ -13,7 +14,7 @@ export const show: Rule = (context, intent) => {
   if (noun === undefined) return refuse('noun/missing', { verb });
   const shown = second === undefined ? shownTo(context, player, noun) : { thing: noun, to: second };
   if (shown === undefined || shown.thing.length === 0) return refuse('show/whom', { text: noun.join(' ') });
-  const item = findItem(context, reachableItems(context, player), shown.thing);
+  const item = findItem(context, inReach(context, player), shown.thing);
   if (!item.ok) return item;
   const person = findPerson(context, { room: player.place, except: player.id, words: shown.to });
   if (person === undefined) return refuse('give/nobody', { text: shown.to.join(' ') });
