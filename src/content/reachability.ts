@@ -35,14 +35,15 @@ const checkItems = (
   { id, items }: LinkContext['worlds'] extends ReadonlyMap<string, infer World> ? World : never,
   log: FindingLog,
 ): void => {
-  const { locations = {}, keepers = {} } = worlds[id] ?? {};
+  const { locations = {}, keepers = {}, items: specs = {} } = worlds[id] ?? {};
   const placed = new Set([
     ...Object.values(locations).flatMap((location) => location.items.map(({ item }) => item)),
     ...Object.values(keepers).flatMap((keeper) => keeper.carries),
+    ...Object.values(specs).flatMap(({ contents = [] }) => contents),
   ]);
   for (const [item, { file }] of items) {
     if (placed.has(item)) continue;
-    const fix = 'add `at`, list it in a location, or let a keeper carry it';
+    const fix = 'add `at` or `in`, list it in a location, or let a keeper carry it';
     log.warning(file.at(['id']), 'world/unplaced-item', `"${item}" is nowhere in the world`, fix);
   }
 };

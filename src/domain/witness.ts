@@ -160,7 +160,7 @@ export function witnesses(
     const viewer = facts.player(player);
     if (viewer !== undefined && ignores(viewer, event)) return;
     const isHere = viewer !== undefined && event.room === viewer.place;
-    const isBlind = role !== 'self' && isHere && !sees(viewer);
+    const isBlind = role !== 'self' && isHere && event.type !== LAST_SEEN && !sees(viewer);
     const params = isBlind ? inTheDark(event.params, role === 'target') : event.params;
     told.push({ player, percept: perceptOf({ ...event, params }, role, roles) });
   };
@@ -183,6 +183,9 @@ export function witnesses(
 export function witnessesIn(context: RuleContext, event: GameEvent | Happening): Witnessed[] {
   return witnesses(context.facts, event, context.world, (viewer) => canSee(context, viewer));
 }
+
+/** What takes the light away is seen in it. */
+const LAST_SEEN = 'item.went-out';
 
 const SOMEBODY: PerceptParam = { text: 'view.somebody' };
 const SOMETHING: PerceptParam = { text: 'view.something' };

@@ -541,6 +541,50 @@ const PLACES: readonly Case[] = [
   { finding: `${CROWD}:5:1 keeper/crowd-talks`, sources: () => edit(CROWD, 'idle:', 'puzzled: Eh?\nidle:') },
 ];
 
+/** The shell with parts, from the eighth line on. */
+const shellWith = (parts: string): Sources =>
+  edit(SHELL, 'at: [lighthouse_top]\n', `at: [lighthouse_top]\n${parts}\n`);
+
+const OIL = 'fuel: { kind: oil, minutes: 60';
+const CAN = 'refill: { kind: oil, portions: 1, minutes: 60 }';
+
+const THINGS: readonly Case[] = [
+  {
+    finding: `${SHELL}:9:1 item/holds-twice`,
+    sources: () => shellWith('container: { capacity: 2 }\nsupporter: { capacity: 2 }'),
+  },
+  {
+    finding: `${SHELL}:8:32 item/key-without-lid`,
+    sources: () => shellWith('container: { capacity: 2, key: lighthouse_key }'),
+  },
+  {
+    finding: `${SHELL}:8:27 item/no-key`,
+    sources: () => shellWith('container: { capacity: 2, lid: locked }'),
+  },
+  { finding: `${SHELL}:8:6 item/not-a-holder`, sources: () => shellWith('in: [lighthouse_key]') },
+  {
+    finding: `${SHELL}:8:6 item/in-itself`,
+    sources: () => shellWith('in: [shell]\ncontainer: { capacity: 2 }'),
+  },
+  {
+    finding: `${SHELL}:9:1 item/fixed-part`,
+    sources: () => shellWith('fixed: true\nwearable: { slot: head }'),
+  },
+  {
+    finding: `${SHELL}:8:10 item/one-portion`,
+    sources: () => shellWith('edible: { by: eat, text: Salt., last: Gone. }'),
+  },
+  {
+    finding: `${SHELL}:8:10 item/lit-with-fuel`,
+    sources: () => shellWith(`light: { lit: true, ${OIL} } }\n${CAN}`),
+  },
+  {
+    finding: `${SHELL}:8:10 item/over-full`,
+    sources: () => shellWith(`light: { ${OIL}, full: 30 } }\n${CAN}`),
+  },
+  { finding: `${SHELL}:8:10 item/no-refill`, sources: () => shellWith(`light: { ${OIL} } }`) },
+];
+
 const FILES: readonly Case[] = [
   { finding: 'worlds/universe.yaml:1:1 file/missing', sources: () => without('worlds/universe.yaml') },
   { finding: 'worlds/meridian/manifest.yaml:1:1 file/missing', sources: () => without(MANIFEST) },
@@ -672,6 +716,7 @@ const ALL: readonly (readonly [string, readonly Case[]])[] = [
   ['lexicons', LEXICONS],
   ['links', LINKS],
   ['places', PLACES],
+  ['things', THINGS],
   ['files', FILES],
   ['texts', TEXTS],
   ['words', WORDS],

@@ -39,9 +39,10 @@ export const go: Rule = (context, intent) => {
   return goThrough(context, player, exit);
 };
 
-/** Who wants out of a room with one way leaves by that way. */
+/** Who wants out of a room with one way leaves by that way; stairs don’t count where there is a door. */
 function onlyWayOut(exits: readonly ExitSpec[], direction: Direction): ExitSpec | undefined {
-  const [only, ...others] = exits;
+  const level = exits.filter((exit) => exit.direction !== 'up' && exit.direction !== 'down');
+  const [only, ...others] = level.length > 0 ? level : exits;
   return direction === 'out' && others.length === 0 && only?.portal === undefined ? only : undefined;
 }
 
