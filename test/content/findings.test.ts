@@ -541,7 +541,7 @@ const PLACES: readonly Case[] = [
   { finding: `${CROWD}:5:1 keeper/crowd-talks`, sources: () => edit(CROWD, 'idle:', 'puzzled: Eh?\nidle:') },
 ];
 
-/** The shell with parts, from the eighth line on. */
+/** The shell with parts, from the ninth line on. */
 const shellWith = (parts: string): Sources =>
   edit(SHELL, 'at: [lighthouse_top]\n', `at: [lighthouse_top]\n${parts}\n`);
 
@@ -550,39 +550,39 @@ const CAN = 'refill: { kind: oil, portions: 1, minutes: 60 }';
 
 const THINGS: readonly Case[] = [
   {
-    finding: `${SHELL}:9:1 item/holds-twice`,
+    finding: `${SHELL}:10:12 item/holds-twice`,
     sources: () => shellWith('container: { capacity: 2 }\nsupporter: { capacity: 2 }'),
   },
   {
-    finding: `${SHELL}:8:32 item/key-without-lid`,
+    finding: `${SHELL}:9:32 item/key-without-lid`,
     sources: () => shellWith('container: { capacity: 2, key: lighthouse_key }'),
   },
   {
-    finding: `${SHELL}:8:27 item/no-key`,
+    finding: `${SHELL}:9:32 item/no-key`,
     sources: () => shellWith('container: { capacity: 2, lid: locked }'),
   },
-  { finding: `${SHELL}:8:6 item/not-a-holder`, sources: () => shellWith('in: [lighthouse_key]') },
+  { finding: `${SHELL}:9:6 item/not-a-holder`, sources: () => shellWith('in: [lighthouse_key]') },
   {
-    finding: `${SHELL}:8:6 item/in-itself`,
+    finding: `${SHELL}:9:6 item/in-itself`,
     sources: () => shellWith('in: [shell]\ncontainer: { capacity: 2 }'),
   },
   {
-    finding: `${SHELL}:9:1 item/fixed-part`,
+    finding: `${SHELL}:10:11 item/fixed-part`,
     sources: () => shellWith('fixed: true\nwearable: { slot: head }'),
   },
   {
-    finding: `${SHELL}:8:10 item/one-portion`,
+    finding: `${SHELL}:9:39 item/one-portion`,
     sources: () => shellWith('edible: { by: eat, text: Salt., last: Gone. }'),
   },
   {
-    finding: `${SHELL}:8:10 item/lit-with-fuel`,
+    finding: `${SHELL}:9:15 item/lit-with-fuel`,
     sources: () => shellWith(`light: { lit: true, ${OIL} } }\n${CAN}`),
   },
   {
-    finding: `${SHELL}:8:10 item/over-full`,
+    finding: `${SHELL}:9:48 item/over-full`,
     sources: () => shellWith(`light: { ${OIL}, full: 30 } }\n${CAN}`),
   },
-  { finding: `${SHELL}:8:10 item/no-refill`, sources: () => shellWith(`light: { ${OIL} } }`) },
+  { finding: `${SHELL}:9:24 item/no-refill`, sources: () => shellWith(`light: { ${OIL} } }`) },
 ];
 
 const FILES: readonly Case[] = [

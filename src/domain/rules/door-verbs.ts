@@ -8,7 +8,7 @@ import { means } from '../noun-phrase.ts';
 import { touchable } from '../reach.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam } from '../sentence.ts';
-import { inReach } from '../sight.ts';
+import { canSee, inReach, TOO_DARK } from '../sight.ts';
 import type { ExitSpec } from '../world-spec.ts';
 import { workLid } from './lid-verbs.ts';
 
@@ -24,7 +24,8 @@ function findDoor(context: RuleContext, player: PlayerFact, intent: Intent): Way
   }
   if (noun !== undefined && !noun.some((word) => means(context.universe.lexicon, word, 'door'))) {
     const item = findItem(context, inReach(context, player), noun);
-    return item.ok ? refuse('open/no-door', { direction: 'none' }) : item;
+    if (item.ok) return refuse('open/no-door', { direction: 'none' });
+    return item.code === 'noun/unknown' && !canSee(context, player) ? TOO_DARK : item;
   }
   const only = doors[0];
   if (only === undefined) return refuse('open/no-door', { direction: 'none' });

@@ -13,6 +13,7 @@ export const THING_REFUSALS: readonly ThingRefusal[] = [
   { code: 'dark/too-dark', first: DARK, act: 'take shelf' },
   { code: 'dark/too-dark', first: DARK, act: 'put bag on shelf' },
   { code: 'dark/too-dark', first: DARK, act: 'read bag' },
+  { code: 'dark/too-dark', first: DARK, act: 'open chest' },
   { code: 'dark/too-dark', first: DARK, act: 'eat bread' },
   { code: 'dark/too-dark', first: DARK, act: 'light beacon' },
   { code: 'take/from-somebody', act: 'take shell from bob' },
