@@ -49,33 +49,60 @@ export const raiseFirst = (text: string, locale: string): string =>
 export const styledLines = (lines: readonly string[]): readonly StyledLine[] => {
   const open: SpanStyle[] = [];
   return lines.map((line) => {
-    let text = '';
-    const styles: (SpanStyle | undefined)[] = [];
-    for (const letter of line) {
-      const mark = letter.charCodeAt(0) - FIRST_MARK;
-      const style = SPAN_STYLES[mark];
-      if (style !== undefined) open.push(style);
-      else if (letter === END_MARK) open.pop();
-      else if (mark < 0 || mark > 15) {
-        text += letter;
-        for (let unit = 0; unit < letter.length; unit += 1) styles.push(open.at(-1));
-      }
-    }
-    for (const { index, 0: said } of text.matchAll(/“[^”]*”|«[^»]*»|"[^"]*"/g)) {
-      for (let at = index; at < index + said.length; at += 1) styles[at] ??= 'speech';
-    }
-    return { text, spans: spansOf(styles) };
+    const { text, marked } = takeMarksOut(line, open);
+    const spoken = [...text.matchAll(SPOKEN)].flatMap(({ index, 0: said }) =>
+      gapsIn({ start: index, end: index + said.length }, marked),
+    );
+    if (spoken.length === 0) return { text, spans: marked };
+    return { text, spans: joined([...marked, ...spoken].sort((left, right) => left.start - right.start)) };
   });
 };
 
-const spansOf = (styles: readonly (SpanStyle | undefined)[]): readonly Span[] => {
-  const spans: Span[] = [];
-  for (let start = 0; start < styles.length; ) {
-    const style = styles[start];
-    let end = start + 1;
-    while (end < styles.length && styles[end] === style) end += 1;
-    if (style !== undefined) spans.push({ start, end, style });
-    start = end;
+const SPOKEN = /“[^”]*”|«[^»]*»|"[^"]*"/g;
+
+/** `open`: the styles that are open before the line, and afterwards those that are open behind it. */
+function takeMarksOut(line: string, open: SpanStyle[]): { readonly text: string; readonly marked: Span[] } {
+  if (open.length === 0 && !/[\ue000-\ue00f]/.test(line)) return { text: line, marked: [] };
+  const marked: Span[] = [];
+  let text = '';
+  let from = 0;
+  const take = (to: number) => {
+    const style = open.at(-1);
+    if (to > from && style !== undefined)
+      marked.push({ start: text.length, end: text.length + to - from, style });
+    text += line.slice(from, to);
+  };
+  for (const { index, 0: mark } of line.matchAll(MARKS)) {
+    take(index);
+    from = index + 1;
+    const style = SPAN_STYLES[mark.charCodeAt(0) - FIRST_MARK];
+    if (style !== undefined) open.push(style);
+    else if (mark === END_MARK) open.pop();
   }
-  return spans;
-};
+  take(line.length);
+  return { text, marked: joined(marked) };
+}
+
+/** What of a spoken part no other style covers. */
+function gapsIn({ start, end }: Omit<Span, 'style'>, marked: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let from = start;
+  for (const span of marked) {
+    if (span.end <= from || span.start >= end) continue;
+    if (span.start > from) gaps.push({ start: from, end: span.start, style: 'speech' });
+    from = span.end;
+  }
+  return from < end ? [...gaps, { start: from, end, style: 'speech' }] : gaps;
+}
+
+/** Neighbours of one style are one span. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    if (last !== undefined && last.end === span.start && last.style === span.style)
+      whole[whole.length - 1] = { ...last, end: span.end };
+    else whole.push(span);
+  }
+  return whole;
+}
