@@ -7,8 +7,13 @@ import { compareIds, locationOf, type PlayerId } from '../kernel/ids.ts';
 type Person = { readonly id: PlayerId; readonly name: string };
 type Gathered = { percepts: Percept[]; entered: Person[]; left: Person[]; moved: boolean; farewell: boolean };
 
-const CAME: readonly string[] = ['player.joined', 'player.returned', 'player.arrived', 'player.landed'];
-const WENT: readonly string[] = ['player.faded', 'player.farewell', 'player.left', 'player.departed'];
+export const CAME: readonly string[] = [
+  'player.joined',
+  'player.returned',
+  'player.arrived',
+  'player.landed',
+];
+export const WENT: readonly string[] = ['player.faded', 'player.farewell', 'player.left', 'player.departed'];
 
 export class OutputCollector {
   readonly #players = new Map<PlayerId, Gathered>();

@@ -31,7 +31,7 @@ import { applyEffect, completeQuest } from './realm-effects.ts';
 import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { ActorEffect, RealmState } from './realm-state.ts';
-import { startClocks, timerEnvelope } from './realm-timers.ts';
+import { attendRoom, startClocks, timerEnvelope } from './realm-timers.ts';
 import { keepRegister } from './social-mail.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
@@ -274,6 +274,7 @@ export class RealmTick {
     this.#events.push(event);
     for (const { player, percept } of witnessesIn(this.context, event)) this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
+    attendRoom(this, event, cause);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     callAfter(this, event);

@@ -1,13 +1,23 @@
 /** A realm's timers at work: setting them in ticks, and what happens when they are due. */
+import {
+  ambienceOf,
+  ambienceTimer,
+  ambientLine,
+  roomOfTimer,
+  ticksUntilAmbience,
+} from '../domain/ambience.ts';
 import { DAY_PHASES } from '../domain/condition.ts';
 import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
+import type { RealmFact } from '../domain/entity.ts';
 import { burnDown } from '../domain/flame.ts';
+import type { GameEvent } from '../domain/game-event.ts';
 import { approve } from '../domain/rule.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
-import type { CauseId, EntityId } from '../kernel/ids.ts';
+import type { CauseId, EntityId, RoomId } from '../kernel/ids.ts';
 import type { Timer } from '../kernel/timer-table.ts';
+import { CAME, WENT } from './output-collector.ts';
 import type { RealmTick } from './realm-tick.ts';
 
 export function setTimer(
@@ -50,6 +60,30 @@ export function startClocks(run: RealmTick, owner: EntityId, cause: CauseId): vo
   setSkyTimer(run, owner, cause);
 }
 
+/** The room takes its turn, and waits for the next; with nobody there it does neither. */
+function stir(run: RealmTick, realm: RealmFact, room: RoomId, cause: CauseId): void {
+  if (!run.context.facts.hasPresent(room)) return;
+  run.settle(realm.id, () => ambientLine(run.context, realm, room), { cause, what: 'place.stir' });
+  awaitAmbience(run, room, cause);
+}
+
+function awaitAmbience(run: RealmTick, room: RoomId, cause: CauseId): void {
+  const owner = run.context.facts.realm().id;
+  const ticks = ticksUntilAmbience(run.context, owner, room);
+  if (ticks !== undefined) setTimer(run, { owner, name: ambienceTimer(room), ticks }, cause);
+}
+
+/** A room begins to wait when the first one comes, and stops when the last one has gone. */
+export function attendRoom(run: RealmTick, { room, type, actor }: GameEvent, cause: CauseId): void {
+  if (room === undefined || ambienceOf(run.context, room) === undefined) return;
+  const { facts } = run.context;
+  if (CAME.includes(type) && facts.presentIn(room).every(({ id }) => id === actor))
+    awaitAmbience(run, room, cause);
+  if (WENT.includes(type) && !facts.hasPresent(room)) {
+    cancelTimer(run, { owner: facts.realm().id, name: ambienceTimer(room) });
+  }
+}
+
 /** `index` numbers the timers that are due in this tick. */
 export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void {
   run.state.facts.store.touch(timer.owner);
@@ -58,6 +92,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
   if (owner?.kind === 'realm' && timer.name === SKY_TIMER) {
     for (const happening of skyTurns(run.context)) run.happen(happening, cause);
     setSkyTimer(run, timer.owner, cause);
+  } else if (owner?.kind === 'realm' && roomOfTimer(timer.name) !== undefined) {
+    stir(run, owner, roomOfTimer(timer.name) as RoomId, cause);
   } else if (owner?.kind === 'realm') {
     const { phase } = worldTimeAt(run.context.settings, run.tick);
     run.happen({ type: `clock.${phase}`, params: {} }, cause);

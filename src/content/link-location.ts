@@ -1,5 +1,6 @@
 /** Locations: exits, doors, portals, and what lies there at the start. */
 import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
+import { linkAmbience } from './link-ambience.ts';
 import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
@@ -52,6 +53,15 @@ export const linkLocation = (
     ),
     exits,
     ...linkDark(doc, { ...context, worldId: world.id }),
+    ...(value.ambience === undefined
+      ? {}
+      : {
+          ambience: linkAmbience(
+            value.ambience,
+            { file, path: ['ambience'] },
+            { ...context, prefix, worldId: world.id },
+          ),
+        }),
     items: [...ownItems(doc, world, context), ...itemsPlacedHere(value.id, world)],
   };
 };

@@ -5,7 +5,7 @@ import { conditionSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
 import { gestureReactionsSchema } from './gesture-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
-import { id, list, place, text, words } from './schema-parts.ts';
+import { id, integer, list, place, text, words } from './schema-parts.ts';
 
 const exitSchema = z.strictObject({
   direction: z.enum(DIRECTIONS),
@@ -20,6 +20,17 @@ const exitSchema = z.strictObject({
 });
 export type ExitSource = z.infer<typeof exitSchema>;
 
+const ambientLine = z.preprocess(
+  (value) => (typeof value === 'string' ? { line: value } : value),
+  z.strictObject({ line: text, if: conditionSchema.optional() }),
+);
+
+const ambienceSchema = z.strictObject({
+  every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]),
+  lines: list(ambientLine).min(2),
+});
+export type AmbienceSource = z.infer<typeof ambienceSchema>;
+
 export const locationSchema = z.strictObject({
   id,
   name: text,
@@ -31,6 +42,7 @@ export const locationSchema = z.strictObject({
   reactions: gestureReactionsSchema.optional(),
   exits: list(exitSchema).optional(),
   dark: z.union([z.literal(true), conditionSchema]).optional(),
+  ambience: ambienceSchema.optional(),
   items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),
   npcs: list(z.strictObject({ id, spawn_schedule: scheduleSchema.optional() })).optional(),
 });

@@ -3,6 +3,7 @@ import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids
 import type { AcquaintanceFact } from './acquaintance.ts';
 import type { LineMemory } from './line-memory.ts';
 import type { Progress } from './progress.ts';
+import type { LinesShown } from './small-lines.ts';
 import type { ChannelFact } from './social/channel.ts';
 import type { ListingFact } from './social/listing.ts';
 import type { SocialRecord } from './social/social-record.ts';
@@ -121,6 +122,8 @@ export type KeeperFact = {
   readonly crowd: boolean;
   /** Whom it greeted lately, oldest first, at most GREETED_MAX. */
   readonly greeted: readonly PlayerId[];
+  /** Idle lines of the latest turns; absent before the first. */
+  readonly idled?: LinesShown;
 };
 
 export type ItemFact = {
@@ -170,6 +173,8 @@ export type RealmFact = {
   readonly rewardMultiplier: Ratio;
   /** What the realm as a whole remembers, sorted: set and cleared by charts. */
   readonly flags: readonly string[];
+  /** Location to what it has shown by itself lately; absent until somewhere something was. */
+  readonly ambience?: Readonly<Record<string, LinesShown>>;
 };
 
 export const JOURNEY_LENGTH_MAX = 32;

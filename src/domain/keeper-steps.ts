@@ -6,6 +6,7 @@ import type { PerceptParam } from './percept.ts';
 import { commonExits, firstStep, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
+import { freshLines, SILENCE, shownAfter } from './small-lines.ts';
 import { spokenToAll } from './spoken-line.ts';
 import type { ExitSpec, LineSpec, TextKey } from './world-spec.ts';
 
@@ -39,15 +40,26 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
 export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
   const lines = context.world.keepers[keeper.spec]?.idle.lines ?? [];
   if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
-  const line = context.random(keeper.id, 'idle line').pick(lines);
-  const spoken = spokenToAll(context, keeper, line) ?? spokenToAll(context, keeper, firstWritten(lines));
-  if (spoken === undefined) return approve({});
-  return approve({ ...seenTo(context, keeper, spoken.line), changes: spoken.changes });
+  const fresh = freshLines(lines, keeper.idled, nameOf);
+  const drawn = fresh.length === 0 ? undefined : context.random(keeper.id, 'idle line').pick(fresh);
+  // When a grammar has nothing new to say, what is written out has to do.
+  const chosen = [drawn, fresh.find((line) => typeof line === 'string')];
+  for (const line of chosen) {
+    const spoken = line === undefined ? undefined : spokenToAll(context, keeper, line);
+    if (line === undefined || spoken === undefined) continue;
+    const changes = [...spoken.changes, idled(keeper, nameOf(line))];
+    return approve({ ...seenTo(context, keeper, spoken.line), changes });
+  }
+  return approve({ changes: [idled(keeper, SILENCE)] });
 }
 
-/** What to fall back on when a grammar has nothing new to say. */
-const firstWritten = (lines: readonly LineSpec[]): LineSpec =>
-  lines.find((line) => typeof line === 'string') ?? { warble: '' };
+const idled = (keeper: KeeperFact, name: string): KeeperFact => ({
+  ...keeper,
+  idled: shownAfter(keeper.idled, name),
+});
+
+/** As it is remembered: a grammar takes its turns like any line. */
+const nameOf = (line: LineSpec): string => (typeof line === 'string' ? line : `warble ${line.warble}`);
 
 /** Something small to see, for whoever is there. */
 export function seenTo({ facts }: RuleContext, keeper: KeeperFact, line: TextKey | PerceptParam): Approval {

@@ -1,5 +1,4 @@
 /** What a player has become: attributes, skills, knowledge, settings. Travels with the player's record. */
-import type { TextKey } from './world-spec.ts';
 
 /** How much of a room is told on arrival. `brief`: its description on the first visit only; `superbrief`: never. */
 export const VERBOSITIES = ['verbose', 'brief', 'superbrief'] as const;
@@ -19,8 +18,6 @@ export type Progress = {
   /** How often the player did what some achievement counts, by its id. */
   readonly counts: Readonly<Record<string, number>>;
   readonly verbosity: Verbosity;
-  /** Small things that were shown lately, oldest first, at most twelve. */
-  readonly shownLines: readonly TextKey[];
 };
 
 export const NEW_PROGRESS: Progress = {
@@ -31,5 +28,4 @@ export const NEW_PROGRESS: Progress = {
   achievements: [],
   counts: {},
   verbosity: 'verbose',
-  shownLines: [],
 };

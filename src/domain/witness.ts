@@ -6,9 +6,9 @@ import type { GameEvent, Happening } from './game-event.ts';
 import type { Percept, PerceptParam, PerceptStyle } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { line } from './sentence.ts';
+import { canSee } from './sight.ts';
 import { ignores } from './social/ignoring.ts';
 import type { WorldSpec } from './world-spec.ts';
-import { canSee } from './sight.ts';
 
 /**
  * `true`: in the engine's own words; `as written`: the line that the event brings along, as content has it; `by form`:
@@ -93,6 +93,7 @@ export const TELLING: Readonly<
   'keeper.said': { target: 'as written', other: true, style: 'speech' },
   'keeper.spoke': { other: true, style: 'speech' },
   'keeper.idled': { other: 'as written', style: 'ambient' },
+  'place.stirred': { other: 'as written', style: 'ambient' },
   'story.narrated': { target: 'as written', other: 'as written', style: 'action', wholeRealm: true },
   'quest.started': { self: true, style: 'system' },
   'quest.noted': { self: true, style: 'system' },

@@ -10,8 +10,8 @@ import type { Consequence } from './consequence.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { GestureVerb } from './gesture.ts';
 import type { WitnessedDeed } from './reactions.ts';
-import type { WarblerSpec } from './warbler.ts';
 import type { ThingParts } from './thing-spec.ts';
+import type { WarblerSpec } from './warbler.ts';
 
 /** `vetrellis.location.harbor.description`: resolved to a sentence per locale at the edge. */
 export type TextKey = string;
@@ -138,8 +138,16 @@ export type LocationSpec = {
   readonly exits: readonly ExitSpec[];
   /** Nothing can be seen here without a lamp: always, or when the condition holds. */
   readonly dark?: { readonly when?: Condition };
+  readonly ambience?: AmbienceSpec;
   /** Items that lie here when a realm begins. */
   readonly items: readonly { readonly item: string; readonly chance: Ratio }[];
+};
+
+/** What the place does by itself while somebody is there. */
+export type AmbienceSpec = {
+  /** Played seconds between two turns, the least and the most. */
+  readonly everySeconds: readonly [number, number];
+  readonly lines: readonly { readonly line: TextKey; readonly when?: Condition }[];
 };
 
 export type ConditionalText = {

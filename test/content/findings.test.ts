@@ -212,6 +212,12 @@ const SCHEMA: readonly Case[] = [
   { finding: `${UNIVERSE}:7:33 number/order`, sources: () => edit(UNIVERSE, 'day: "07:00"', 'day: "05:00"') },
   { finding: `${UNIVERSE}:9:69 number/order`, sources: () => edit(UNIVERSE, 'liked: 200', 'liked: -300') },
   {
+    finding: 'worlds/vetrellis/locations/cliffs.yaml:5:28 number/order',
+    sources: () =>
+      edit(CLIFFS, 'exits:', 'ambience: { every_seconds: [9, 3], lines: [Gulls., Wind.] }\nexits:'),
+    fix: 'write [3, 9]',
+  },
+  {
     finding: `${ARCHON}:31:18 number/order`,
     sources: () => edit(ARCHON, '[40, 90]', '[90, 40]'),
     fix: 'write [40, 90]',

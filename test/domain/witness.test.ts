@@ -51,6 +51,8 @@ const PARAMS: Readonly<Record<string, PerceptParam>> = {
   by: 'flame',
   holder: { item: 'old_logbook', world: 'vetrellis' },
   items: { list: [{ item: 'old_logbook', world: 'vetrellis' }] },
+  skill: { text: 'skill.listening' },
+  attribute: { text: 'attribute.strength' },
 };
 
 const ISLE = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
