@@ -1,5 +1,5 @@
 /** What a place does by itself: lines as text keys, with their conditions. */
-import type { AmbienceSpec } from '../domain/world-spec.ts';
+import type { AmbienceSpec } from '../domain/ambience-spec.ts';
 import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 import type { AmbienceSource } from './location-schema.ts';
 

@@ -1,5 +1,5 @@
 /** Descriptions: the base and its conditional additions, as text keys. */
-import type { ConditionalText } from '../domain/world-spec.ts';
+import type { ConditionalText } from '../domain/ambience-spec.ts';
 import type { DescriptionSource } from './description-schema.ts';
 import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
 

@@ -1,11 +1,11 @@
 /** What a place does by itself while somebody is there: a line now and then, none that was shown there lately. */
 import { type EntityId, locationOf, type RoomId } from '../kernel/ids.ts';
+import type { AmbienceSpec } from './ambience-spec.ts';
 import { holds } from './condition-holds.ts';
 import type { RealmFact } from './entity.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { freshLines, SILENCE, shownAfter } from './small-lines.ts';
 import { ticksOfSeconds } from './world-clock.ts';
-import type { AmbienceSpec } from './world-spec.ts';
 
 const PREFIX = 'ambience ';
 

@@ -1,14 +1,15 @@
 /** What a player sees of the room they are in. */
 import { entityId, locationOf } from '../kernel/ids.ts';
+import type { ConditionalText } from './ambience-spec.ts';
 import { holds } from './condition-holds.ts';
 import type { DoorFact, ItemFact, PlayerFact } from './entity.ts';
 import { holdingsIn, listedItem } from './holdings.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam } from './sentence.ts';
-import { exitsSeen } from './ways.ts';
 import { canSee } from './sight.ts';
-import type { ConditionalText, Direction, ExitSpec, LocationSpec } from './world-spec.ts';
+import { exitsSeen } from './ways.ts';
+import type { Direction, ExitSpec, LocationSpec } from './world-spec.ts';
 
 export function locationSpecOf(context: RuleContext, player: { readonly place: string }): LocationSpec {
   const location = locationOf(player.place as PlayerFact['place']);

@@ -4,11 +4,12 @@
  */
 import type { ProgressSpec } from './ability-spec.ts';
 import type { MemoryChange } from './acquaintance.ts';
+import type { AmbienceSpec, ConditionalText } from './ambience-spec.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
-import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { GestureVerb } from './gesture.ts';
+import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { ThingParts } from './thing-spec.ts';
 import type { WarblerSpec } from './warbler.ts';
@@ -141,18 +142,6 @@ export type LocationSpec = {
   readonly ambience?: AmbienceSpec;
   /** Items that lie here when a realm begins. */
   readonly items: readonly { readonly item: string; readonly chance: Ratio }[];
-};
-
-/** What the place does by itself while somebody is there. */
-export type AmbienceSpec = {
-  /** Played seconds between two turns, the least and the most. */
-  readonly everySeconds: readonly [number, number];
-  readonly lines: readonly { readonly line: TextKey; readonly when?: Condition }[];
-};
-
-export type ConditionalText = {
-  readonly base: TextKey;
-  readonly conditions: readonly { readonly when: Condition; readonly add: TextKey }[];
 };
 
 /** What comes of a gesture, told to whoever makes it. */

@@ -3,6 +3,7 @@
  * the engine does, in words that vary. Nothing changes by it; whoever is there sees it done.
  */
 import { actingPlayer } from '../acting-player.ts';
+import type { ConditionalText } from '../ambience-spec.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
 import { findItem } from '../find-items.ts';
 import { type GestureForm, type GestureVerb, isGestureVerb, seenKey, variantsOf } from '../gesture.ts';
@@ -14,7 +15,6 @@ import { findPerson, meansSelf, type Person } from '../scope.ts';
 import { itemParam, line, personParam } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
 import { exitsSeen, namedExit } from '../ways.ts';
-import type { ConditionalText } from '../world-spec.ts';
 import { go } from './go.ts';
 
 type Target =
