@@ -24,6 +24,7 @@ import { isDeed } from './deed-order.ts';
 import { meetDemand } from './demands.ts';
 import { forwardToTraveller } from './departures.ts';
 import { followProgress } from './follow-progress.ts';
+import { breakExchange, endExchange, isExchangeBroken } from './exchange-calls.ts';
 import { callAfter } from './followers.ts';
 import type { Envelope, Letter } from './mail.ts';
 import { OutputCollector } from './output-collector.ts';
@@ -146,6 +147,10 @@ export class RealmTick {
   /** At once: inputs, and what they end, are carried out in the order in which they were recorded. */
   deliver({ to, event, cause }: Envelope): void {
     this.#envelopeCount += 1;
+    if (isExchangeBroken(event)) {
+      endExchange(this, to, cause);
+      return;
+    }
     if (!this.state.roster.has(to)) {
       forwardToTraveller(this, { to, event, cause });
       return;
@@ -278,6 +283,7 @@ export class RealmTick {
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     callAfter(this, event);
+    breakExchange(this, event);
     const actor = event.actor;
     if (actor !== undefined && this.state.facts.player(actor) !== undefined) {
       if (event.type.startsWith('player.'))

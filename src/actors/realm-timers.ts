@@ -11,6 +11,7 @@ import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
 import type { RealmFact } from '../domain/entity.ts';
 import { burnDown } from '../domain/flame.ts';
 import type { GameEvent } from '../domain/game-event.ts';
+import { continueExchange } from '../domain/exchange.ts';
 import { approve } from '../domain/rule.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
@@ -104,6 +105,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     }
   } else if (owner?.kind === 'item') {
     run.settle(owner.id, () => burnDown(run.context, owner), { cause, what: 'item.burn' });
+  } else if (owner?.kind === 'exchange') {
+    run.settle(owner.id, () => continueExchange(run.context, owner), { cause, what: 'exchange' });
   } else {
     run.post({ to: timer.owner, event: { type: `timer ${timer.name}` }, cause });
   }

@@ -92,12 +92,14 @@ const toldBy = (name: string): string => {
 const braced = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ');
 
 const SPOKEN = /“[^”]*”|«[^»]*»/;
+/** Speech as well, though bystanders are told the whole line. */
+const PLAINLY_QUOTED = /"[^"]+"/;
 
 /** An engine text has marks around whatever its language likes. */
 const compareSpeech = (key: string, { original, translation, log }: Pair): void => {
   if (original.kind !== 'speech' && original.kind !== 'prose') return;
   const [wanted, given] = [SPOKEN.test(original.text), SPOKEN.test(translation.text)];
-  if (wanted === given) return;
+  if (wanted === given || (given && PLAINLY_QUOTED.test(original.text))) return;
   log.warning(
     translation.place,
     'text/speech-marks',

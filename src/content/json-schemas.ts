@@ -3,6 +3,7 @@ import { characterSchema } from './character-schema.ts';
 import { chartJsonSchema } from './chart/chart-json-schema.ts';
 import { layoutSchema, notesSchema } from './chart/chart-sidecar.ts';
 import { chartTestSchema } from './chart/chart-test-schema.ts';
+import { exchangeSchema } from './exchange-schema.ts';
 import { itemSchema } from './item-schema.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
@@ -25,6 +26,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     item: { title: 'An item', ...jsonSchemaOf(itemSchema) },
     character: { title: 'A character', ...jsonSchemaOf(characterSchema) },
     'world-lexicon': { title: 'What players may call what is in a world', ...jsonSchemaOf(worldWordsSchema) },
+    exchange: { title: 'What two keepers say to each other', ...jsonSchemaOf(exchangeSchema) },
     warbler: { title: 'A grammar of lines', ...jsonSchemaOf(warblerSchema) },
     lore: { title: 'A piece of lore', ...jsonSchemaOf(loreSchema) },
     achievements: { title: 'The achievements', ...jsonSchemaOf(achievementsSchema) },

@@ -1,6 +1,7 @@
 /** What linking one file needs to know of all the others, and the one way to say that a name leads nowhere. */
 import type { CharacterSource } from './character-schema.ts';
 import type { ChartIds } from './chart/chart-names.ts';
+import type { ExchangeSource } from './exchange-schema.ts';
 import type { FindingLog, Place } from './finding.ts';
 import type { ItemSource } from './item-schema.ts';
 import type { LocationSource } from './location-schema.ts';
@@ -21,6 +22,7 @@ export type WorldDocs = {
   readonly lore: ReadonlyMap<string, Doc<LoreSource>>;
   readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
   readonly warblers: ReadonlyMap<string, Doc<WarblerSource>>;
+  readonly exchanges: ReadonlyMap<string, Doc<ExchangeSource>>;
   /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
   readonly known: {
     readonly locations: ReadonlySet<string>;
@@ -28,6 +30,7 @@ export type WorldDocs = {
     readonly lore: ReadonlySet<string>;
     readonly keepers: ReadonlySet<string>;
     readonly warblers: ReadonlySet<string>;
+    readonly exchanges: ReadonlySet<string>;
   };
 };
 

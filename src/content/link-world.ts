@@ -3,6 +3,7 @@ import type { WorldSpec } from '../domain/world-spec.ts';
 import { checkInstances } from './check-instances.ts';
 import { compareText } from './finding.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
+import { linkExchange } from './link-exchange.ts';
 import { linkItem } from './link-item.ts';
 import { linkKeeper } from './link-keeper.ts';
 import { linkLocation } from './link-location.ts';
@@ -30,15 +31,19 @@ export const linkWorld = (
   const lore = [...world.lore.keys()]
     .sort(compareText)
     .map((id) => linkLore(world.lore.get(id) as Doc<LoreSource>, world, context));
+  const talks = mapValues(world.exchanges, (doc) => linkExchange(doc, { world, context, keepers }));
+  const exchanges = world.exchanges.size === 0 ? {} : { exchanges: talks };
   return head === undefined
     ? undefined
-    : { ...head, locations, items, keepers, lore, ...warblers, events: context.events };
+    : { ...head, locations, items, keepers, lore, ...warblers, ...exchanges, events: context.events };
 };
 
 const linkManifest = (
   world: WorldDocs,
   { log, texts, factions }: LinkContext,
-): Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'lore' | 'warblers' | 'events'> | undefined => {
+):
+  | Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'lore' | 'warblers' | 'exchanges' | 'events'>
+  | undefined => {
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;
   const { arrival, treasury, welcome } = value;

@@ -137,12 +137,21 @@ const checkBorrowed = ({ charts }: LoadedCharts, tables: TextTables, log: Findin
   }
 };
 
-const isComplete = ({ manifest, locations, items, characters, warblers, known }: WorldDocs): boolean =>
+const isComplete = ({
+  manifest,
+  locations,
+  items,
+  characters,
+  warblers,
+  exchanges,
+  known,
+}: WorldDocs): boolean =>
   manifest !== undefined &&
   locations.size === known.locations.size &&
   items.size === known.items.size &&
   characters.size === known.keepers.size &&
-  warblers.size === known.warblers.size;
+  warblers.size === known.warblers.size &&
+  exchanges.size === known.exchanges.size;
 
 const readUniverse = (sources: readonly SourceText[], log: FindingLog): Doc<UniverseSource> | undefined => {
   const [source, second] = sources.filter(({ role }) => role === 'universe');

@@ -6,7 +6,7 @@ import { ID_PATTERN } from './schema-parts.ts';
 /** The language that world files are written in, and that every text exists in. */
 export const SOURCE_LOCALE = 'en';
 
-export const WORLD_FOLDERS = ['locations', 'characters', 'items', 'lore', 'warbler'] as const;
+export const WORLD_FOLDERS = ['locations', 'characters', 'items', 'lore', 'warbler', 'exchanges'] as const;
 export type WorldFolder = (typeof WORLD_FOLDERS)[number];
 
 export type SourceRole =

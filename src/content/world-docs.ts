@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { characterSchema } from './character-schema.ts';
 import { ENGINE_TEXT_KEYS } from './engine-texts.ts';
+import { exchangeSchema } from './exchange-schema.ts';
 import { type FindingLog, startOf } from './finding.ts';
 import { itemSchema } from './item-schema.ts';
 import type { WorldDocs } from './link-context.ts';
@@ -20,6 +21,7 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
   const lore = readFolder(own, { role: 'lore', schema: loreSchema, log });
   const characters = readFolder(own, { role: 'characters', schema: characterSchema, log });
   const warblers = readFolder(own, { role: 'warbler', schema: warblerSchema, log });
+  const exchanges = readFolder(own, { role: 'exchanges', schema: exchangeSchema, log });
   return {
     id: world,
     manifest: readManifest(world, own, log),
@@ -28,12 +30,14 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
     lore: lore.docs,
     characters: characters.docs,
     warblers: warblers.docs,
+    exchanges: exchanges.docs,
     known: {
       locations: locations.known,
       items: items.known,
       lore: lore.known,
       keepers: characters.known,
       warblers: warblers.known,
+      exchanges: exchanges.known,
     },
   };
 };

@@ -105,6 +105,7 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
 
 function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | undefined {
   if (entity.kind === 'realm' || entity.kind === 'listing' || entity.kind === 'channel') return undefined;
+  if (entity.kind === 'exchange') return undefined;
   if (entity.kind === 'acquaintance') {
     return facts.keeper(entity.keeper) === undefined
       ? `conservation/no-such-keeper ${entity.id} of ${entity.keeper}`

@@ -1,6 +1,7 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
 import type { AcquaintanceFact } from './acquaintance.ts';
+import type { ExchangeFact } from './exchange.ts';
 import type { LineMemory } from './line-memory.ts';
 import type { Progress } from './progress.ts';
 import type { LinesShown } from './small-lines.ts';
@@ -19,7 +20,8 @@ export type Entity =
   | StoryFact
   | ListingFact
   | ChannelFact
-  | AcquaintanceFact;
+  | AcquaintanceFact
+  | ExchangeFact;
 
 export type PlayerFact = Progress & {
   readonly id: PlayerId;

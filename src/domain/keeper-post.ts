@@ -15,7 +15,11 @@ export function postOf(context: RuleContext, keeper: KeeperFact): string | undef
   return (sometimes ?? now.find(({ when }) => when === undefined))?.location;
 }
 
-function covers({ fromMinute, toMinute }: ScheduleEntry, minute: number): boolean {
+/** Whether the entry is for that minute of the day. */
+export function covers(
+  { fromMinute, toMinute }: Pick<ScheduleEntry, 'fromMinute' | 'toMinute'>,
+  minute: number,
+): boolean {
   return fromMinute < toMinute
     ? minute >= fromMinute && minute < toMinute
     : minute >= fromMinute || minute < toMinute;

@@ -1,6 +1,7 @@
 /** How a keeper moves, a step at a time, and the small things that it does meanwhile. */
 import { locationOf, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
+import { beginExchange, isConversing } from './exchange.ts';
 import { postOf } from './keeper-post.ts';
 import type { PerceptParam } from './percept.ts';
 import { commonExits, firstStep, oppositeOf } from './routes.ts';
@@ -36,8 +37,11 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
   return exits.length === 0 ? approve({}) : moved(context, keeper, random.pick(exits));
 }
 
-/** One of the things that content has it do. */
+/** A talk with another keeper who is there, or else one of the things that content has it do. */
 export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
+  if (isConversing(context, keeper)) return approve({});
+  const talk = beginExchange(context, keeper);
+  if (talk !== undefined) return talk;
   const lines = context.world.keepers[keeper.spec]?.idle.lines ?? [];
   if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
   const fresh = freshLines(lines, keeper.idled, nameOf);

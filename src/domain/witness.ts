@@ -92,6 +92,7 @@ export const TELLING: Readonly<
   'keeper.returned': { target: true, other: true, style: 'action' },
   'keeper.said': { target: 'as written', other: true, style: 'speech' },
   'keeper.spoke': { other: true, style: 'speech' },
+  'keeper.conversed': { other: 'as written', style: 'speech' },
   'keeper.idled': { other: 'as written', style: 'ambient' },
   'place.stirred': { other: 'as written', style: 'ambient' },
   'story.narrated': { target: 'as written', other: 'as written', style: 'action', wholeRealm: true },

@@ -10,6 +10,7 @@ import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
 import type { GestureVerb } from './gesture.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
+import type { ExchangeSpec } from './exchange.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { ThingParts } from './thing-spec.ts';
 import type { WarblerSpec } from './warbler.ts';
@@ -120,6 +121,8 @@ export type WorldSpec = {
   readonly warblers?: Readonly<Record<string, WarblerSpec>>;
   /** Sorted by id. */
   readonly lore: readonly LoreSpec[];
+  /** What keepers say to each other. */
+  readonly exchanges?: Readonly<Record<string, ExchangeSpec>>;
   /** Charts of world events that run in each realm of this world, sorted. */
   readonly events: readonly string[];
 };

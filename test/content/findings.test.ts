@@ -22,6 +22,7 @@ const KEY = 'worlds/vetrellis/items/lighthouse_key.yaml';
 const MANIFEST = 'worlds/meridian/manifest.yaml';
 const UNIVERSE = 'worlds/universe.yaml';
 const GRAMMAR = 'worlds/vetrellis/warbler/hum.yaml';
+const TALK = 'worlds/vetrellis/exchanges/talk.yaml';
 const LEXICON = 'lexicon/en.yaml';
 
 type Case = {
@@ -46,6 +47,20 @@ instance: traveller
 description: It drips.
 exits: [{ direction: east, to: cliffs }]
 `,
+});
+
+const talk = (between: string, lines: string): string =>
+  `id: talk\nbetween: [${between}]\nlines: [${lines}]\n`;
+
+/** With a second keeper, who is where the first never comes. */
+const withWarden = (text: string): Sources => ({
+  ...add(TALK, text),
+  'worlds/vetrellis/characters/warden.yaml': [
+    'id: warden\nname: a warden\ndescription: Not tall.\nfaction: realm_keepers',
+    'schedule: [{ from: "00:00", to: "24:00", location: cliffs }]',
+    'greeting: { first: Hm., again: Hm. }\npuzzled: Hm.',
+    'idle: { every_seconds: [30, 60], lines: [A warden waits.] }\n',
+  ].join('\n'),
 });
 
 const NPCS = LIGHTHOUSE.slice(LIGHTHOUSE.indexOf('npcs:'));
@@ -327,6 +342,13 @@ const LINKS: readonly Case[] = [
     finding: `${ARCHON}:9:20 link/unknown-warbler`,
     sources: () => edit(ARCHON, 'puzzled: Archon hums.', 'puzzled: { warble: hum }'),
   },
+  {
+    finding: `${TALK}:2:19 exchange/crowd`,
+    sources: () => add(TALK, talk('archon, gull_watcher', 'a, b')),
+  },
+  { finding: `${TALK}:3:8 exchange/no-lines`, sources: () => withWarden(talk('archon, warden', '')) },
+  { finding: `${TALK}:2:10 exchange/one-sided`, sources: () => add(TALK, talk('archon, archon', 'a, b')) },
+  { finding: `${TALK}:2:10 exchange/never-meet`, sources: () => withWarden(talk('archon, warden', 'a, b')) },
   {
     finding: `${GRAMMAR}:4:12 warbler/unknown-symbol`,
     sources: () => add(GRAMMAR, grammar('line: ["{tune}.", A hum.]')),

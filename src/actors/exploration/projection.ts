@@ -86,6 +86,7 @@ export class Projection {
           .map((flag) => `realm flag ${flag}${IS}set`);
       case 'listing':
       case 'channel':
+      case 'exchange':
         return [];
     }
   };

@@ -54,7 +54,7 @@ export const PEOPLE_ACTIONS = {
     needs: ['keeper'],
     reads: ['keeper.place', 'player.place', 'player.present'],
     writes: [],
-    emits: ['keeper.idled'],
+    emits: ['keeper.idled', 'keeper.conversed'],
   },
   emote: {
     params: { line: { type: 'line' } },

@@ -18,7 +18,7 @@ export const PLACE_ACTIONS = {
     needs: ['keeper'],
     reads: ['keeper.place'],
     writes: ['keeper.place'],
-    emits: ['keeper.left', 'keeper.arrived', 'keeper.idled'],
+    emits: ['keeper.left', 'keeper.arrived', 'keeper.idled', 'keeper.conversed'],
   },
   'move toward': {
     params: { location: { type: 'location' } },
