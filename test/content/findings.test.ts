@@ -245,7 +245,7 @@ const LEXICONS: readonly Case[] = [
     sources: () => edit(LEXICON, 'directions:\n', 'directions:\n  nort: [nort]\n'),
   },
   {
-    finding: `${SHELL}:8:14 schema/unknown-key`,
+    finding: `${SHELL}:6:14 schema/unknown-key`,
     sources: () => edit(SHELL, 'rarity:', 'reactions: { lisen: The sea. }\nrarity:'),
   },
   {

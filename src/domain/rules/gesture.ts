@@ -77,10 +77,9 @@ function aimOf(context: RuleContext, player: PlayerFact, intent: Intent, verb: G
   const exits = exitsSeen(context, player, locationSpecOf(context, player).exits);
   if (direction !== undefined) {
     const isThere = exits.some((exit) => exit.direction === direction);
-    if (isThere && variantsOf(verb, 'way') > 0) return { ok: true, target: { form: 'way' } };
-    return variantsOf(verb, 'alone') > 0 || isThere
-      ? { ok: true, target: { form: 'alone' } }
-      : refuse('go/no-exit', { direction });
+    const isAlone = variantsOf(verb, 'alone') > 0;
+    if (isThere && (variantsOf(verb, 'way') > 0 || !isAlone)) return { ok: true, target: { form: 'way' } };
+    return isAlone ? { ok: true, target: { form: 'alone' } } : refuse('go/no-exit', { direction });
   }
   if (meansSelf(context, noun))
     return variantsOf(verb, 'alone') > 0 ? { ok: true, target: { form: 'alone' } } : refuse('gesture/self');
