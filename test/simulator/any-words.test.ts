@@ -1,0 +1,94 @@
+/**
+ * Whatever anybody types in the shipped worlds: every verb with everything that is about in every room, then lines at
+ * random. COMMANDS_RUNS says how many of those; 4000 by default.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { Auditor } from '../support/auditor.ts';
+import { AnswerCheck } from './answer-check.ts';
+import { loadShippedContent } from './simulation.ts';
+import { apply, type TypedTick, TypingRoom } from './typing-room.ts';
+
+const RUNS = Number(process.env['COMMANDS_RUNS'] ?? 4000);
+const AUDIT_TICKS = 50;
+const PATIENCE = 120_000 + RUNS * 10;
+const FAILED: readonly string[] = ['rule.failed', 'actor.failed', 'realm.failed'];
+
+describe('whatever is typed in the shipped worlds', () => {
+  const { universe: spec } = loadShippedContent();
+  const defects: string[] = [];
+  const making: UniverseMaking = {
+    spec,
+    options: {
+      ...DEFAULT_OPTIONS,
+      seed: 'any words',
+      realms: realmsOf(Object.keys(spec.worlds), 2),
+      npcs: 4,
+      recheckInterval: AUDIT_TICKS,
+    },
+    onFailure: ({ realm, where, error }) => defects.push(`${realm} ${where}: ${String(error)}`),
+  };
+  const ticks: TypedTick[] = [];
+  const problems: string[] = [];
+  let silences: readonly string[] = [];
+  let chain = '';
+  let visited: ReadonlySet<string> = new Set();
+
+  beforeAll(() => {
+    const universe = Universe.begin(making);
+    const auditor = new Auditor(universe);
+    const room = new TypingRoom(universe, RUNS);
+    const answers = new AnswerCheck(universe);
+    let answered = true;
+    while (!room.isDone || !answered) {
+      const tick = room.next();
+      ticks.push(tick);
+      answers.before(tick.inputs);
+      const outcome = universe.step(tick.inputs);
+      answered = answers.after(outcome);
+      defects.push(
+        ...outcome.events
+          .filter(({ type }) => FAILED.includes(type))
+          .map(({ type, params, cause }) => `${type} ${JSON.stringify(params)} ${cause}`),
+      );
+      auditor.note(outcome);
+      if (universe.tick % AUDIT_TICKS === 0) problems.push(...auditor.problems());
+    }
+    universe.recheck();
+    problems.push(...auditor.problems());
+    silences = answers.silences;
+    visited = room.visited;
+    chain = universe.chain;
+  }, PATIENCE);
+
+  it('[AW1] nothing breaks of it', () => {
+    const typed = ticks.flatMap(({ inputs }) => inputs).filter(({ kind }) => kind === 'player.command');
+    expect(typed.length).toBeGreaterThan(RUNS);
+    expect(visited.size).toBe(
+      Object.values(spec.worlds).reduce((sum, { locations }) => sum + Object.keys(locations).length, 0),
+    );
+    expect(defects).toEqual([]);
+  });
+
+  it('[AW2] each line is answered', () => {
+    expect(silences).toEqual([]);
+  });
+
+  it('[AW3] nothing is made, lost or in two places by it', () => {
+    expect(problems).toEqual([]);
+  });
+
+  it(
+    '[AW4] the same lines give the same chain',
+    () => {
+      const again = Universe.begin(making);
+      for (const tick of ticks) {
+        apply(again, tick.moves);
+        again.step(tick.inputs);
+      }
+      expect(again.chain).toBe(chain);
+    },
+    PATIENCE,
+  );
+});
