@@ -3,8 +3,13 @@
  * random. COMMANDS_RUNS says how many of those; 4000 by default.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Input } from '../../src/actors/input.ts';
+import { playerIdOf } from '../../src/actors/player-id.ts';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { approve } from '../../src/domain/rule.ts';
+import { RULEBOOK, type Rulebook } from '../../src/domain/rulebook.ts';
+import type { PlayerId } from '../../src/kernel/ids.ts';
 import { Auditor } from '../support/auditor.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { loadShippedContent } from './simulation.ts';
@@ -14,6 +19,8 @@ const RUNS = Number(process.env['COMMANDS_RUNS'] ?? 4000);
 const AUDIT_TICKS = 50;
 const PATIENCE = 120_000 + RUNS * 10;
 const FAILED: readonly string[] = ['rule.failed', 'actor.failed', 'realm.failed'];
+
+type Named = { readonly name: string; readonly player: PlayerId };
 
 describe('whatever is typed in the shipped worlds', () => {
   const { universe: spec } = loadShippedContent();
@@ -73,6 +80,26 @@ describe('whatever is typed in the shipped worlds', () => {
 
   it('[AW2] each line is answered', () => {
     expect(silences).toEqual([]);
+  });
+
+  it('[AW2] a verb that says nothing would be noticed, whatever else is heard', () => {
+    const mute: Rulebook = { ...RULEBOOK, wait: () => approve({}) };
+    const universe = Universe.begin({ ...making, rulebook: mute });
+    const answers = new AnswerCheck(universe);
+    const [ada, bea] = ['Ada', 'Bea'].map((name) => ({ name, player: playerIdOf('any words', name) })) as [
+      Named,
+      Named,
+    ];
+    universe.step([ada, bea].map((person) => ({ kind: 'player.join', ...person })));
+    const typed: Input[] = [
+      { kind: 'player.command', player: ada.player, text: 'wait' },
+      { kind: 'player.command', player: bea.player, text: 'say hello' },
+    ];
+    answers.before(typed);
+    const outcome = universe.step(typed);
+    answers.after(outcome);
+    expect(outcome.outputs.find(({ player }) => player === ada.player)?.percepts).not.toEqual([]);
+    expect(answers.silences).toEqual(['tick 2 vetrellis: "wait"']);
   });
 
   it('[AW3] nothing is made, lost or in two places by it', () => {
