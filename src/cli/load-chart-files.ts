@@ -1,6 +1,6 @@
 /** Reads the charts of a content directory for a command. */
 import { resolve } from 'node:path';
-import { readWorldDirectory, SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { type LoadedCharts, loadCharts } from '../content/chart/load-charts.ts';
 import { CommandError } from './command-error.ts';
 
@@ -20,7 +20,7 @@ export function loadChartFiles(directory: string | undefined): ChartFiles {
 /** @throws CommandError content/unreadable */
 export function readSources(path: string): Readonly<Record<string, string>> {
   try {
-    return readWorldDirectory(path);
+    return readContentDirectory(path);
   } catch (error) {
     throw new CommandError('content/unreadable', `${path} can't be read: ${(error as Error).message}`);
   }

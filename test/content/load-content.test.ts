@@ -41,6 +41,7 @@ describe('the lighthouse', () => {
         },
       ],
       items: [{ item: 'old_logbook', chance: { numerator: 1, denominator: 1 } }],
+      tidal: false,
     });
   });
 

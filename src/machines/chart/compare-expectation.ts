@@ -55,7 +55,7 @@ export function compareExpectation(expect: Expectation, { spec, played, clock }:
         const found = state.behaviour.context[field];
         return { type: 'context', field, expected, found } as const;
       }),
-    ...(does === undefined || isSequence(does, deeds)
+    ...(does === undefined || isSequence(does, withoutBookkeeping(deeds, does))
       ? []
       : [{ type: 'does', expected: does, found: deeds } as const]),
     ...deeds
@@ -64,6 +64,28 @@ export function compareExpectation(expect: Expectation, { spec, played, clock }:
     ...timers.flatMap((timer) => compareTimer(timer, played, clock)),
   ];
 }
+
+/** What a quest writes down for whoever asks, and no guard asks for: named by a scenario only if it cares. */
+const BOOKKEEPING: readonly string[] = [
+  'objective',
+  'objective done',
+  'hint',
+  'learn lore',
+  'allow abandoning',
+  'forbid abandoning',
+  'allow retry',
+];
+
+const withoutBookkeeping = (
+  deeds: readonly ChartAction[],
+  expected: NonNullable<Expectation['does']>,
+): readonly ChartAction[] =>
+  deeds.filter(
+    (deed) =>
+      deed.type !== 'named' ||
+      !BOOKKEEPING.includes(deed.name) ||
+      expected.some((phrase) => phrase !== '...' && covers(phrase, phraseOf(deed))),
+  );
 
 /** Whether the deeds are these, in order. What `...` may stand for is tried from the last one back, as in file names. */
 function isSequence(expected: readonly (Phrase | '...')[], deeds: readonly ChartAction[]): boolean {

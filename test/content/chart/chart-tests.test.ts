@@ -164,7 +164,11 @@ describe('scenarios', () => {
       (room) => new URL(`../../../${room}/`, import.meta.url),
     );
     const text = rooms
-      .flatMap((room) => readdirSync(room).map((name) => readFileSync(new URL(name, room), 'utf8')))
+      .flatMap((room) =>
+        readdirSync(room)
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => readFileSync(new URL(name, room), 'utf8')),
+      )
       .join('\n');
     const codes = [...new Set([...text.matchAll(/'(test\/[a-z-]+)'/g)].map((match) => match[1] as string))];
     const page = readFileSync(new URL('../../../docs/chart-testing.md', import.meta.url), 'utf8');

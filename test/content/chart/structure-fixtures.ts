@@ -22,7 +22,7 @@ export const GUARDS: readonly Case[] = [
   {
     finding: 'chart/needs-event [light-up]',
     text: guarded('¶listener is, params: { keeper: archon }'),
-    fix: 'it can be where one of these is handled: player talked, player asked, player gave',
+    fix: 'it can be where one of these is handled: player talked, player asked, player gave, player gestured',
   },
   {
     finding: 'chart/needs-event [light-up]',
