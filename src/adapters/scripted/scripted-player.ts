@@ -128,6 +128,7 @@ export class ScriptedPlayer {
   }
 
   #decide(random: RandomStream, room: RoomView): string {
+    if (room.dark === true && random.below(2) === 0) return this.#walk(random, room);
     // Somebody who was offered a choice mostly makes it before anything else.
     if (this.#choices > 0 && random.below(4) > 0) {
       const choice = 1 + random.below(this.#choices);
@@ -189,7 +190,8 @@ export class ScriptedPlayer {
 
   #walk(random: RandomStream, room: RoomView): string {
     const ways = room.exits.filter((exit) => exit.portal === undefined);
-    if (ways.length === 0) return 'look';
+    // In the dark one gropes for the way.
+    if (ways.length === 0) return random.pick(['up', 'out', 'down', 'north', 'south', 'east', 'west']);
     const way = random.pick(ways);
     if (way.door === 'locked' && random.below(2) === 0) return `unlock ${way.direction}`;
     return `go ${way.direction}`;
