@@ -212,8 +212,8 @@ describe('everybody', () => {
     await enter(page, 'Kim');
     await type(page, 'north');
     await type(page, 'say Good morning.');
-    await type(page, 'xyzzy');
-    await reads(page, /xyzzy.+ is not a word/);
+    await type(page, 'frobnicate');
+    await reads(page, /frobnicate.+ is not a word/);
     await inEachTheme();
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('dialog').waitFor();

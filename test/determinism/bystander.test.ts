@@ -30,7 +30,8 @@ function conducts(universe: Universe): Map<string, Conduct> {
         return [
           `${realm}/${entity.id}`,
           {
-            record: encodeCanonical(entity),
+            // Somebody who is looked at remembers what it last did for show.
+            record: encodeCanonical(entity.kind === 'keeper' ? { ...entity, idled: null } : entity),
             behaviour: encodeCanonical(behaviours[entity.id] ?? null),
             timers: encodeCanonical(due),
           },

@@ -203,7 +203,7 @@ describe('a server that is stopped and started', () => {
     expect(await first.stop()).toBe(0);
   });
 
-  test('[LV7] new prose is taken up; worlds that work otherwise are refused with advice', async () => {
+  test('[LV7] new worlds are taken up; another clock is refused with advice', async () => {
     const [data, content] = [temporaryFolder(), join(temporaryFolder(), 'content')];
     cpSync(SHIPPED_CONTENT, content, { recursive: true });
     const edit = (file: string, from: string, to: string): void => {
@@ -229,12 +229,12 @@ describe('a server that is stopped and started', () => {
     alice.close();
     await second.stop();
 
-    edit(harbor, 'to: tavern', 'to: village');
+    const universe = 'worlds/universe.yaml';
+    edit(universe, 'time_scale: 60', 'time_scale: 61');
     const refused = await ServerProcess.attempt({ data, content });
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/^journal\/content-changed: /m) });
     expect(refused).toMatchObject({
-      stderr: expect.stringContaining('restore them, or start a new universe in another data directory'),
+      stderr: expect.stringContaining('undo the change, or start a new universe in another data directory'),
     });
-    edit(harbor, 'to: village', 'to: tavern');
   });
 });
