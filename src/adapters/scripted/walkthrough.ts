@@ -88,7 +88,7 @@ export class Walkthrough {
 }
 
 /** `world/location`; a copy of a place that is made for somebody counts as the place. */
-const placeOf = ({ world, room }: RoomView): string => `${world}/${locationOf(room).split('@')[0]}`;
+const placeOf = ({ world, room }: RoomView): string => `${world}/${locationOf(room)}`;
 
 /** Of the shortest way, through portals and doors alike. */
 function firstStep(spec: UniverseSpec, from: string, to: string): Direction | undefined {
