@@ -193,6 +193,7 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'adjust reputation':
       return [`standing:${faction}`];
     case 'award experience':
+    case 'learn lore':
       return ['experience'];
     case 'award tokens':
       return ['tokens'];

@@ -55,6 +55,7 @@ export const QUEST_ACTIONS = {
     reads: ['quest.objectives'],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
   hint: {
     params: { name: { type: 'objective' }, line: { type: 'line' } },
@@ -64,6 +65,7 @@ export const QUEST_ACTIONS = {
     reads: ['quest.objectives'],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
   'objective done': {
     params: { name: { type: 'objective' } },
@@ -73,6 +75,7 @@ export const QUEST_ACTIONS = {
     reads: ['quest.objectives'],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
   'allow abandoning': {
     params: {},
@@ -82,6 +85,7 @@ export const QUEST_ACTIONS = {
     reads: [],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
   'forbid abandoning': {
     params: {},
@@ -91,6 +95,7 @@ export const QUEST_ACTIONS = {
     reads: [],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
   'allow retry': {
     params: {},
@@ -100,5 +105,6 @@ export const QUEST_ACTIONS = {
     reads: [],
     writes: ['quest.objectives'],
     emits: [],
+    bookkeeping: true,
   },
 } as const satisfies Readonly<Record<string, ActionEntry>>;

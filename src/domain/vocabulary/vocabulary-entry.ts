@@ -75,6 +75,8 @@ export type ActionEntry = Entry & {
   readonly writes: readonly FactName[];
   /** Events that may follow, as the trace names them. */
   readonly emits: readonly string[];
+  /** It is written down for whoever reads it, and no guard asks for it: scenarios name it only if they care. */
+  readonly bookkeeping?: true;
   /** Two numbers, the second of which is never below the first. */
   readonly ascending?: readonly [string, string];
 };

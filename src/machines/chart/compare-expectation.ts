@@ -4,6 +4,8 @@ import { activeStates } from '../../content/chart/chart-configuration.ts';
 import { covers, type Phrase, phraseOf } from '../../content/chart/chart-phrases.ts';
 import type { Expectation, ExpectedTimer } from '../../content/chart/scenario.ts';
 import type { ChartAction, ChartSpec, ContextValue } from '../../domain/chart.ts';
+import { ACTIONS } from '../../domain/vocabulary/actions.ts';
+import type { ActionEntry } from '../../domain/vocabulary/vocabulary-entry.ts';
 import { ticksOfDelay } from '../../domain/world-clock.ts';
 import type { Waited } from './chart-stage.ts';
 import type { StageClock, StageTimer } from './stage-timers.ts';
@@ -65,16 +67,10 @@ export function compareExpectation(expect: Expectation, { spec, played, clock }:
   ];
 }
 
-/** What a quest writes down for whoever asks, and no guard asks for: named by a scenario only if it cares. */
-const BOOKKEEPING: readonly string[] = [
-  'objective',
-  'objective done',
-  'hint',
-  'learn lore',
-  'allow abandoning',
-  'forbid abandoning',
-  'allow retry',
-];
+/** Actions that are written down for whoever reads: named by a scenario only if it cares. */
+const BOOKKEEPING = Object.entries<ActionEntry>(ACTIONS)
+  .filter(([, { bookkeeping }]) => bookkeeping)
+  .map(([name]) => name);
 
 const withoutBookkeeping = (
   deeds: readonly ChartAction[],
