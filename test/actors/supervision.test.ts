@@ -5,6 +5,7 @@ import type { Failure } from '../../src/actors/realm-tick.ts';
 import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { NO_MEMORY } from '../../src/domain/line-memory.ts';
 import { approve, type Rule } from '../../src/domain/rule.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
@@ -127,7 +128,7 @@ describe('a rule that throws', () => {
     const { making, failures } = tolerant({ rulebook: broken });
     const universe = Universe.begin(making);
     universe.step([join(ALICE, 'Alice'), join(BOB, 'Bob')]);
-    const facts = universe.realm('isle')!.facts.store.values();
+    const before = [...universe.realm('isle')!.facts.store.values()];
     const outcome = universe.step([command(ALICE, 'look'), command(BOB, 'say fine')]);
     expect(outcome.outputs.find(({ player }) => player === ALICE)?.percepts[0]).toMatchObject({
       key: 'refusal.rule.failed',
@@ -136,9 +137,16 @@ describe('a rule that throws', () => {
     expect(keysFor([outcome], BOB)).toEqual(['player.said.self']);
     expect(outcome.events.map(({ type }) => type)).toEqual(['rule.failed', 'player.said']);
     expect(outcome.events[0]?.params).toEqual({ actor: ALICE, rule: 'look' });
-    // What was typed is remembered, and nothing else.
-    const unremembered = (records: readonly object[]) => records.map((one) => ({ ...one, lines: null }));
-    expect(unremembered(universe.realm('isle')!.facts.store.values())).toEqual(unremembered(facts));
+    // What was typed is remembered, for "again", and nothing else.
+    const typed = new Map<string, string>([
+      [ALICE, 'look'],
+      [BOB, 'say fine'],
+    ]);
+    expect([...universe.realm('isle')!.facts.store.values()]).toEqual(
+      before.map((one) =>
+        typed.has(one.id) ? { ...one, lines: { ...NO_MEMORY, last: typed.get(one.id) } } : one,
+      ),
+    );
     expect(failures).toMatchObject([{ where: 'rule look', error: new Error('no eyes') }]);
     expect(universe.realm('isle')?.quarantined).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
+import { NO_MEMORY } from '../../src/domain/line-memory.ts';
 import { approve, type Rule } from '../../src/domain/rule.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import type { CauseId, EntityId, PlayerId } from '../../src/kernel/ids.ts';
@@ -197,8 +198,8 @@ describe('a rule that makes tokens', () => {
     ]);
     expect(keysFor([outcome], ALICE)).toEqual(['refusal.rule.failed']);
     const after = universe.realm('isle')?.facts.player(ALICE);
-    // What was typed is remembered, and nothing else.
-    expect({ ...after, lines: before?.lines }).toEqual({ ...before, lines: before?.lines });
+    // What was typed is remembered, for "again", and nothing else.
+    expect(after).toEqual({ ...before, lines: { ...NO_MEMORY, last: 'say gold' } });
     expect(failures).toEqual(['rule say: conservation/tokens 1']);
     universe.recheck();
   });

@@ -132,7 +132,7 @@ describe('a long run', () => {
   it('[WT3] of 3,000 ticks with 16 players has no defect and tells of most kinds of events', () => {
     expect(failures).toEqual([]);
     expect([...told].filter((type) => Object.hasOwn(TELLING, type)).length).toBeGreaterThan(20);
-    expect(percepts.size).toBeGreaterThan(800);
+    expect(percepts.size).toBeGreaterThan(1_000);
   });
 
   it.each(locales)('[WT4] reads in %s without holes, stray spaces or endless lines', (locale) => {

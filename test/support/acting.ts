@@ -21,7 +21,7 @@ export const SQUARE = 'room:square' as RoomId;
 const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
 const tower = isle.locations['tower'] as WorldSpec['locations'][string];
 
-/** The small universe with two quests, one of them without a title, and with the tower's door on both sides. */
+/** The small universe with two quests, one of them without a title, the tower's door on both sides, a grammar and lore. */
 export const QUEST_UNIVERSE: UniverseSpec = {
   ...SMALL_UNIVERSE,
   charts: {
@@ -35,6 +35,21 @@ export const QUEST_UNIVERSE: UniverseSpec = {
       locations: {
         ...isle.locations,
         tower: { ...tower, exits: tower.exits.map((exit) => ({ ...exit, key: 'brass_key' })) },
+      },
+      lore: [
+        {
+          id: 'old_shell',
+          title: 'isle.lore.old_shell.title',
+          text: 'isle.lore.old_shell.text',
+          foundBy: [],
+        },
+      ],
+      warblers: {
+        mutter: {
+          id: 'mutter',
+          begin: 'line',
+          symbols: { line: [{ line: 'isle.mutter', uses: [], weight: 1 }] },
+        },
       },
     },
   },
