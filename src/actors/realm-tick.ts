@@ -33,6 +33,7 @@ import { abandonLetters } from './realm-failure.ts';
 import { openMail } from './realm-mail.ts';
 import type { ActorEffect, RealmState } from './realm-state.ts';
 import { attendRoom, startClocks, timerEnvelope } from './realm-timers.ts';
+import { callToPosts } from './schedule-calls.ts';
 import { keepRegister } from './social-mail.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
@@ -280,6 +281,7 @@ export class RealmTick {
     for (const { player, percept } of witnessesIn(this.context, event)) this.output.perceive(player, percept);
     this.output.presence(this.state.facts, event);
     attendRoom(this, event, cause);
+    callToPosts(this, event, cause);
     for (const envelope of summonsFor(this.state.facts, event, this.#hears)) this.post(envelope);
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     callAfter(this, event);

@@ -8,6 +8,7 @@ import { encodeCanonical } from '../kernel/canonical.ts';
 import { type CauseId, type EntityId, isRoom, type RoomId, roomId } from '../kernel/ids.ts';
 import type { WorldEdit } from './active-worlds.ts';
 import type { RealmState } from './realm-state.ts';
+import { SCHEDULE_TIMER } from './schedule-calls.ts';
 import { crowdOf } from './universe-options.ts';
 
 type Moving = { readonly tick: number; readonly cause: CauseId };
@@ -96,9 +97,6 @@ function followKeepers(realm: RealmState, before: WorldSpec, { tick, cause }: Mo
 }
 
 const dayOf = ({ schedule }: KeeperSpec): string => encodeCanonical(schedule);
-
-/** The timer by which charts wait for the next entry of a schedule. */
-const SCHEDULE_TIMER = 'schedule';
 
 function hurry({ timers }: RealmState, owner: EntityId, { tick, cause }: Moving): void {
   if (!timers.of(owner).some(({ name }) => name === SCHEDULE_TIMER)) return;

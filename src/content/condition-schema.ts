@@ -21,6 +21,7 @@ export type ConditionSource = MemoryConditionSource & {
   date?: { month: string; day: number } | undefined;
   holiday?: string | undefined;
   realm_flag?: string | undefined;
+  event?: string | undefined;
   quest?: { id: string; status: QuestStatus } | undefined;
   level?: number | undefined;
   standing?: { faction: string; at_least: Standing } | undefined;
@@ -50,6 +51,7 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     date: z.strictObject({ month: id, day: integer(1, 112) }).optional(),
     holiday: id.optional(),
     realm_flag: id.optional(),
+    event: id.optional(),
     quest: z.strictObject({ id, status: z.enum(QUEST_STATUSES) }).optional(),
     standing: z.strictObject({ faction: id, at_least: z.enum(STANDINGS) }).optional(),
     skill: z.strictObject({ id, at_least: integer(1, 5) }).optional(),

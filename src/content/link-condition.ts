@@ -45,7 +45,7 @@ export type ConditionContext = LinkContext & {
 const linkWorldly = (
   condition: ConditionSource,
   source: Source,
-  { log, calendar, realmFlags }: ConditionContext,
+  { log, calendar, realmFlags, worldEvents }: ConditionContext,
 ): Condition | undefined => {
   const { time, season, weather, tide, hour, weekday, date, holiday, realm_flag: flag } = condition;
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
@@ -77,6 +77,11 @@ const linkWorldly = (
     });
     return { type: 'holiday', holiday };
   }
+  if (condition.event !== undefined) {
+    const at = place('event');
+    checkReference(log, { place: at, kind: 'world-event', name: condition.event, known: worldEvents });
+    return { type: 'event', event: condition.event };
+  }
   if (flag === undefined) return undefined;
   warnOfUnknownFlag(log, {
     place: place('realm_flag'),
@@ -101,7 +106,7 @@ const linkAboutPlayer = (
       place(key, 'key'),
       'condition/no-player',
       `"${key}" asks about a player, and here there is none`,
-      'ask about the time, the sky, the calendar or a `realm_flag`',
+      'ask about the time, the sky, the calendar, an `event` or a `realm_flag`',
     );
   }
   const check = (key: string, kind: Reference['kind'], name: string, known: Reference['known']) =>

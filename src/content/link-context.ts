@@ -60,6 +60,8 @@ export type LinkContext = {
   readonly flags: ReadonlySet<string> | undefined;
   /** Every flag that some chart gives a realm. */
   readonly realmFlags: ReadonlySet<string>;
+  /** Every world event that some chart begins. */
+  readonly worldEvents: ReadonlySet<string>;
   /** Undefined while the universe file is unreadable. */
   readonly calendar: CalendarNames | undefined;
   /** By kind of chart, the ids of all that there are. */
@@ -87,7 +89,8 @@ export type Reference = {
     | 'month'
     | 'weekday'
     | 'holiday'
-    | 'warbler';
+    | 'warbler'
+    | 'world-event';
   readonly name: string;
   /** Undefined when what there is cannot be told, because a file is unreadable: then every name passes. */
   readonly known: ReadonlySet<string> | undefined;

@@ -69,6 +69,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     abilities,
     flags: namesFor(undefined).flags,
     realmFlags: survey.realmFlags,
+    worldEvents: survey.worldEvents,
     calendar,
     charts: survey.ids,
   };

@@ -8,6 +8,7 @@ import type { PlayerFact } from './entity.ts';
 import { experienceOf } from './level.ts';
 import { recalls } from './recollection.ts';
 import { lampIn } from './lamp.ts';
+import { eventFlag } from './event-flag.ts';
 import { inSight } from './reach.ts';
 import { reputationWith, standingOf } from './reputation.ts';
 import type { RuleContext } from './rule.ts';
@@ -33,6 +34,7 @@ export function holds(context: RuleContext, player: PlayerFact | undefined, cond
     case 'date':
     case 'holiday':
     case 'realm flag':
+    case 'event':
       return holdsInWorld(context, condition);
     default:
       return player !== undefined && holdsForPlayer(context, player, condition);
@@ -65,6 +67,8 @@ function holdsInWorld(context: RuleContext, condition: About<WorldlyType>): bool
       return holidaysOn(universe.calendar, world.id, day()).some(({ id }) => id === condition.holiday);
     case 'realm flag':
       return realmHasFlag(context, condition.flag);
+    case 'event':
+      return realmHasFlag(context, eventFlag(condition.event));
   }
 }
 

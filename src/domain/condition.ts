@@ -24,6 +24,7 @@ export const WORLDLY_CONDITIONS = [
   'date',
   'holiday',
   'realm flag',
+  'event',
 ] as const satisfies readonly Condition['type'][];
 export type WorldlyType = (typeof WORLDLY_CONDITIONS)[number];
 
@@ -46,6 +47,8 @@ export type Condition =
   /** In the realm at hand. */
   | { readonly type: 'holiday'; readonly holiday: string }
   | { readonly type: 'realm flag'; readonly flag: string }
+  /** Of the world, in the realm at hand: it has begun and not ended. */
+  | { readonly type: 'event'; readonly event: string }
   | { readonly type: 'quest'; readonly quest: string; readonly status: QuestStatus }
   | { readonly type: 'level'; readonly atLeast: number }
   /** What a keeper keeps in mind of the player. */

@@ -531,6 +531,7 @@ const PLACES: readonly Case[] = [
     sources: () => withCalendar('month: thaw', 'month: thow'),
   },
   { finding: `${CLIFFS}:4:58 link/unknown-weekday`, sources: () => askedAtCliffs('{ weekday: sunday }') },
+  { finding: `${CLIFFS}:4:56 link/unknown-world-event`, sources: () => askedAtCliffs('{ event: flood }') },
   { finding: `${CLIFFS}:4:58 link/unknown-holiday`, sources: () => askedAtCliffs('{ holiday: may_day }') },
   {
     finding: `${LIGHTHOUSE_PATH}:20:21 exit/no-lock`,

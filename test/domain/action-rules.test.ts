@@ -44,6 +44,20 @@ describe('the realm', () => {
   });
 });
 
+describe('events of the world', () => {
+  it('[VO23] begin event and end event happen once each, and are told to nobody', () => {
+    const { act, facts } = stage();
+    expect(act('begin event', { event: 'storm' }).happenings).toEqual([
+      { type: 'event.began', params: { event: 'storm' } },
+    ]);
+    expect(facts.realm().flags).toEqual(['event storm']);
+    expect(isNothing(act('begin event', { event: 'storm' }))).toBe(true);
+    expect(act('end event', { event: 'storm' }).happenings.map(({ type }) => type)).toEqual(['event.ended']);
+    expect(isNothing(act('end event', { event: 'storm' }))).toBe(true);
+    expect(facts.realm().flags).toEqual([]);
+  });
+});
+
 describe('people', () => {
   it('[VO1] greet makes them acquainted', () => {
     const { act, facts } = stage();

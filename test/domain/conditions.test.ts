@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../src/domain/condition.ts';
 import { holds } from '../../src/domain/condition-holds.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
+import { eventFlag } from '../../src/domain/event-flag.ts';
 import { postOf, ticksUntilNextPost } from '../../src/domain/keeper-post.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import { newQuest } from '../../src/domain/story.ts';
@@ -65,6 +66,12 @@ describe('conditions', () => {
   it('[CN3] ask what the realm remembers', () => {
     expect(ask({ type: 'realm flag', flag: 'lamp_is_red' })).toBe(false);
     expect(ask({ type: 'realm flag', flag: 'lamp_is_red' }, { flags: ['lamp_is_red'] })).toBe(true);
+  });
+
+  it('[CN8] ask for a world event that is in progress', () => {
+    expect(ask({ type: 'event', event: 'storm' })).toBe(false);
+    expect(ask({ type: 'event', event: 'storm' }, { flags: ['storm'] })).toBe(false);
+    expect(ask({ type: 'event', event: 'storm' }, { flags: [eventFlag('storm')] })).toBe(true);
   });
 
   it('[CN4] ask where a player has been, whom they met, their level and how far a quest is', () => {

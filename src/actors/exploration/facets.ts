@@ -4,6 +4,7 @@
  */
 import type { Condition } from '../../domain/condition.ts';
 import type { Consequence } from '../../domain/consequence.ts';
+import { eventFlag } from '../../domain/event-flag.ts';
 import { GUARDS, type GuardName } from '../../domain/vocabulary/guards.ts';
 import type { ParamTypes } from '../../domain/vocabulary/param-type.ts';
 import type { FactName } from '../../domain/vocabulary/vocabulary-entry.ts';
@@ -23,7 +24,8 @@ export type Owners = readonly string[];
 const params = ({ params: given }: Named) => given as Readonly<Record<string, string>>;
 
 export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
-  const { keeper, item, flag, faction, quest, world, location, direction, skill, attribute } = params(guard);
+  const { keeper, item, flag, faction, quest, world, location, direction, skill, attribute, event } =
+    params(guard);
   switch (guard.name as GuardName) {
     case 'hour is between':
       return ['hour'];
@@ -41,6 +43,8 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
       return [`met:${keeper}`];
     case 'realm has flag':
       return [`realm:${flag}`];
+    case 'event is on':
+      return [`realm:${eventFlag(`${event}`)}`];
     case 'is elsewhere':
       return owners.map((owner) => `keeper:${owner}`);
     case 'thing is':
@@ -134,6 +138,8 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return ['calendar'];
     case 'realm flag':
       return [`realm:${condition.flag}`];
+    case 'event':
+      return [`realm:${eventFlag(condition.event)}`];
     case 'light':
       return ['light'];
     case 'wears':
@@ -182,7 +188,7 @@ export function facetsOfConsequence(consequence: Consequence): readonly Facet[] 
 
 /** What an action of a chart may change; empty for what only shows. */
 export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] {
-  const { flag, faction, item, quest, dialogue, message, location, direction, skill } = params(action);
+  const { flag, faction, item, quest, dialogue, message, location, direction, skill, event } = params(action);
   switch (action.name) {
     case 'set flag':
     case 'clear flag':
@@ -190,6 +196,9 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'set realm flag':
     case 'clear realm flag':
       return [`realm:${flag}`];
+    case 'begin event':
+    case 'end event':
+      return [`realm:${eventFlag(`${event}`)}`];
     case 'adjust reputation':
       return [`standing:${faction}`];
     case 'award experience':

@@ -32,6 +32,7 @@ export type ChartNames = {
   readonly realmFlags: Names;
   readonly warblers: Names;
   readonly lores: Names;
+  readonly 'world-events': Names;
 };
 
 /** Any name passes. */
@@ -52,6 +53,7 @@ export const ANY_NAMES: ChartNames = {
   realmFlags: undefined,
   warblers: undefined,
   lores: undefined,
+  'world-events': undefined,
 };
 
 /** Ids of charts by their vocabulary. */
@@ -62,6 +64,8 @@ export type ChartSurvey = {
   readonly ids: ChartIds;
   readonly flags: ReadonlySet<string>;
   readonly realmFlags: ReadonlySet<string>;
+  /** Every world event that some chart begins. */
+  readonly worldEvents: ReadonlySet<string>;
   /** By path; each is to be linked once. */
   readonly opened: ReadonlyMap<string, OpenedChart>;
 };
@@ -75,6 +79,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
   };
   const flags = new Set<string>();
   const realmFlags = new Set<string>();
+  const worldEvents = new Set<string>();
   const opened = new Map<string, OpenedChart>();
   for (const source of sources) {
     if (source.role !== 'chart' || !('stem' in source)) continue;
@@ -83,7 +88,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     const chart = read.doc?.value;
     if (chart === undefined) {
       // It may be of any kind, and said once that it cannot be read is enough.
-      for (const known of Object.values(ids)) known.add(source.stem);
+      for (const known of [...Object.values(ids), worldEvents]) known.add(source.stem);
       continue;
     }
     if (Object.hasOwn(ids, chart.vocabulary)) ids[chart.vocabulary as VocabularyName].add(source.stem);
@@ -91,9 +96,11 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
       const flag = action.params?.['flag'];
       if (action.type === 'set flag' && typeof flag === 'string') flags.add(flag);
       if (action.type === 'set realm flag' && typeof flag === 'string') realmFlags.add(flag);
+      const event = action.params?.['event'];
+      if (action.type === 'begin event' && typeof event === 'string') worldEvents.add(event);
     }
   }
-  return { ids, flags, realmFlags, opened };
+  return { ids, flags, realmFlags, worldEvents, opened };
 };
 
 export type NameSources = {
@@ -127,6 +134,7 @@ export const chartNamesFrom = ({
     weekdays: calendar?.weekdays,
     holidays: calendar?.holidays,
     realmFlags: survey.realmFlags,
+    'world-events': survey.worldEvents,
   };
   return (world) => {
     const own = world === undefined ? every : every.filter(({ id }) => id === world);

@@ -93,6 +93,7 @@ const EXAMPLES: Readonly<Record<ParamType['type'], string>> = {
   holiday: 'the id of a holiday',
   warbler: 'the id of a grammar',
   lore: 'the id of a piece of lore',
+  'world-event': 'the name of a world event',
 };
 
 /** Undefined after a finding. */
@@ -155,6 +156,7 @@ const linkParam = (
     case 'holiday':
     case 'warbler':
     case 'lore':
+    case 'world-event':
       checkReference(linking.log, {
         place: linking.file.at(at.path),
         kind: type.type,

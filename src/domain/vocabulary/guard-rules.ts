@@ -129,6 +129,7 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
   'date is': (context, _, { month, day }) => holds(context, undefined, { type: 'date', month, day }),
   'holiday is': (context, _, { holiday }) => holds(context, undefined, { type: 'holiday', holiday }),
   'realm has flag': (context, _, { flag }) => realmHasFlag(context, flag),
+  'event is on': (context, _, { event }) => holds(context, undefined, { type: 'event', event }),
   'season is': ({ settings, tick }, _, { season }) => seasonAt(settings, tick) === season,
   'weather is': (context, _, { weather }) => weatherAt(context) === weather,
   'tide is': ({ settings, tick }, _, { tide }) => tideAt(settings, tick) === tide,

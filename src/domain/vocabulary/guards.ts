@@ -257,6 +257,13 @@ export const GUARDS = {
     needs: [],
     reads: ['realm.flags'],
   },
+  'event is on': {
+    params: { event: { type: 'world-event' } },
+    label: 'the world event {event} is in progress',
+    category: 'places',
+    needs: [],
+    reads: ['realm.flags'],
+  },
   chance: {
     params: { percent: { type: 'integer', min: 1, max: 99 } },
     label: 'luck has it, {percent} times in 100',

@@ -51,6 +51,7 @@ export const PARAM_KINDS = [
   'holiday',
   'warbler',
   'lore',
+  'world-event',
 ] as const;
 export type ParamKind = (typeof PARAM_KINDS)[number];
 

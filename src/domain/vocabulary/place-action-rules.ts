@@ -2,7 +2,9 @@
 import { locationOf } from '../../kernel/ids.ts';
 import { type DoorChange, doorsBetween, openDoor, relockDoor } from '../door-change.ts';
 import { encounterOf } from '../encounter.ts';
-import type { DoorFact } from '../entity.ts';
+import type { DoorFact, RealmFact } from '../entity.ts';
+import { eventFlag } from '../event-flag.ts';
+import type { Happening } from '../game-event.ts';
 import { stepToPost, stepTowards, wanderOn } from '../keeper-steps.ts';
 import { type Approval, approve } from '../rule.ts';
 import { withMember } from '../sorted-set.ts';
@@ -33,20 +35,27 @@ export const PLACE_ACTION_RULES: ActionRules<keyof typeof PLACE_ACTIONS> = {
     const met = encounterOf(context, moment);
     return met === undefined ? NOTHING : stepTowards(context, met.keeper, location);
   },
-  'set realm flag': ({ facts }, _, { flag }) => {
-    const realm = facts.realm();
-    const flags = withMember(realm.flags, flag);
-    return flags === realm.flags ? NOTHING : approve({ changes: [{ ...realm, flags }] });
-  },
-  'clear realm flag': ({ facts }, _, { flag }) => {
-    const realm = facts.realm();
-    if (!realm.flags.includes(flag)) return NOTHING;
-    return approve({ changes: [{ ...realm, flags: realm.flags.filter((other) => other !== flag) }] });
-  },
+  'set realm flag': ({ facts }, _, { flag }) => flagSet(facts.realm(), flag),
+  'clear realm flag': ({ facts }, _, { flag }) => flagCleared(facts.realm(), flag),
+  'begin event': ({ facts }, _, { event }) =>
+    flagSet(facts.realm(), eventFlag(event), { type: 'event.began', params: { event } }),
+  'end event': ({ facts }, _, { event }) =>
+    flagCleared(facts.realm(), eventFlag(event), { type: 'event.ended', params: { event } }),
   'open door': (context, _, { location, direction }) =>
     moved(doorsBetween(context, location, direction), openDoor),
   'lock door': (context, _, { location, direction }) =>
     moved(doorsBetween(context, location, direction), relockDoor),
+};
+
+const flagSet = (realm: RealmFact, flag: string, ...happenings: readonly Happening[]): Approval => {
+  const flags = withMember(realm.flags, flag);
+  return flags === realm.flags ? NOTHING : approve({ changes: [{ ...realm, flags }], happenings });
+};
+
+const flagCleared = (realm: RealmFact, flag: string, ...happenings: readonly Happening[]): Approval => {
+  if (!realm.flags.includes(flag)) return NOTHING;
+  const flags = realm.flags.filter((other) => other !== flag);
+  return approve({ changes: [{ ...realm, flags }], happenings });
 };
 
 function moved(doors: readonly DoorFact[], move: (door: DoorFact) => DoorChange): Approval {

@@ -114,6 +114,7 @@ const codes = (): readonly string[] => {
     'skill',
     'attribute',
     'lore',
+    'world-event',
   ];
   const unknown = kinds.map((kind) => `link/unknown-${kind}`);
   return [...new Set([...written.map((match) => match[1] ?? ''), ...named, ...unknown])].sort();

@@ -130,6 +130,11 @@ export const NAMES: readonly Case[] = [
     fix: 'did you mean "old_tale"?',
   },
   {
+    finding: 'link/unknown-world-event [light-up]',
+    text: guarded('event is on, params: { event: ¶strom }'),
+    fix: 'did you mean "storm"?',
+  },
+  {
     finding: 'link/unknown-attribute [light-up]',
     text: guarded('attribute at least, params: { attribute: ¶wit, amount: 6 }'),
   },

@@ -114,6 +114,7 @@ export const NAMES: ChartNames = {
   lores: new Set(['old_tale']),
   dialogues: new Set(['gossip']),
   warblers: new Set(['shanty']),
+  'world-events': new Set(['storm']),
 };
 
 export const PATH = 'charts/lamp.chart.yaml';
