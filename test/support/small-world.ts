@@ -201,6 +201,7 @@ const lexicon: LexiconSpec = {
     whisper: ['whisper'],
     shout: ['shout'],
     tell: ['tell'],
+    social: ['gesture'],
     socials: ['socials'],
     channel: ['channel'],
     follow: ['follow'],

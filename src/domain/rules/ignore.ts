@@ -79,10 +79,17 @@ function channelNamed({ universe }: RuleContext, { text = '' }: Intent) {
   );
 }
 
-type List = {
-  readonly people: readonly Acquaintance[];
-  readonly list: 'block' | 'mute' | 'unblock' | 'unmute';
-};
+const KEPT_AWAY = {
+  block: { self: 'block/self', already: 'block/already' },
+  mute: { self: 'mute/self', already: 'mute/already' },
+} as const;
+
+const LET_IN = {
+  unblock: { nobody: 'unblock/nobody', notKept: 'unblock/not-kept' },
+  unmute: { nobody: 'unmute/nobody', notKept: 'unmute/not-kept' },
+} as const;
+
+type List<Verb> = { readonly people: readonly Acquaintance[]; readonly list: Verb };
 
 function keepAway(
   context: RuleContext,
@@ -91,7 +98,9 @@ function keepAway(
     people,
     list,
     change,
-  }: List & { change: (people: readonly Acquaintance[], id: PlayerId) => readonly Entity[] },
+  }: List<keyof typeof KEPT_AWAY> & {
+    change: (people: readonly Acquaintance[], id: PlayerId) => readonly Entity[];
+  },
 ): Ruling {
   const player = actor as PlayerId;
   if (text === '') {
@@ -104,8 +113,8 @@ function keepAway(
   }
   const { person, word } = addressee(context, text);
   if (person === undefined) return refuse('social/unknown', { word });
-  if (person.player === player) return refuse(`${list}/self`);
-  if (knows(people, person.player)) return refuse(`${list}/already`, { target: person.name });
+  if (person.player === player) return refuse(KEPT_AWAY[list].self);
+  if (knows(people, person.player)) return refuse(KEPT_AWAY[list].already, { target: person.name });
   if (people.length >= ACQUAINTANCES_MAX) return refuse('social/too-many', { count: ACQUAINTANCES_MAX });
   const kept = withPerson(people, { id: person.player, name: person.name });
   return approve({
@@ -117,13 +126,17 @@ function keepAway(
 function letIn(
   context: RuleContext,
   { actor, text = '' }: Intent,
-  { people, list, change }: List & { change: (people: readonly Acquaintance[]) => PlayerFact },
+  {
+    people,
+    list,
+    change,
+  }: List<keyof typeof LET_IN> & { change: (people: readonly Acquaintance[]) => PlayerFact },
 ): Ruling {
   const player = actor as PlayerId;
   const { person, word } = addressee(context, text);
-  if (word === '') return refuse(`${list}/nobody`);
+  if (word === '') return refuse(LET_IN[list].nobody);
   const known = people.find(({ id, name }) => id === person?.player || foldText(name) === foldText(text));
-  if (known === undefined) return refuse(`${list}/not-kept`, { word: person?.name ?? word });
+  if (known === undefined) return refuse(LET_IN[list].notKept, { word: person?.name ?? word });
   return approve({
     changes: [change(withoutPerson(people, known.id))],
     percepts: [{ player, percept: line(`${list}.removed`, { target: known.name }, 'system') }],
