@@ -23,6 +23,9 @@ export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void
     case 'post':
       sendAbroad(run.state, { to: HUB, mail: demand.mail, cause });
       return;
+    case 'ask narrator':
+      run.requests.push(demand.request);
+      return;
     case 'start story':
       run.startActor(demand.story, cause);
       return;

@@ -43,10 +43,20 @@ export type Input =
     }
   | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem }
   | ChartActivation
-  | WorldActivation;
+  | WorldActivation
+  | NarratorInput;
 
 /** What some player does, or has done to them. */
-export type PlayerInput = Exclude<Input, ChartActivation | WorldActivation>;
+export type PlayerInput = Exclude<Input, ChartActivation | WorldActivation | NarratorInput>;
+
+export type NarratorInput =
+  /** From here on keepers wait for words from outside, or do not any more. */
+  | { readonly kind: 'narrator.switch'; readonly on: boolean }
+  /**
+   * What a narrator has to say to what it was asked; untrusted, and empty when it has nothing. At most REPLY_LENGTH_MAX
+   * UTF-16 units; a request that nobody waits for is passed over.
+   */
+  | { readonly kind: 'narration.reply'; readonly request: string; readonly text: string };
 
 /** Charts are replaced, or new ones come in, all of them at once or none. The texts are already checked. */
 export type ChartActivation = {

@@ -25,8 +25,13 @@ export type Mail =
   /** Between players by way of the hub, and what the hub says of who is where. */
   | HubMail
   | RegisterMail
+  | NarrationMail
   | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
   | { readonly kind: 'set reward multiplier'; readonly percent: number };
+
+export type NarrationMail =
+  | { readonly kind: 'narrator switch'; readonly on: boolean }
+  | { readonly kind: 'narration reply'; readonly request: string; readonly text: string };
 
 export type Traveller = {
   readonly kind: 'traveller';

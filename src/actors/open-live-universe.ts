@@ -103,7 +103,7 @@ class JournaledUniverse implements LiveUniverse {
     this.#commandCounts = new Map();
     const { tick } = outcome.record;
     const isControlTick = tick % this.universe.options.controlTickInterval === 0;
-    if (inputs.length + outcome.outputs.length > 0 || isControlTick) {
+    if (inputs.length + outcome.outputs.length + outcome.requests.length > 0 || isControlTick) {
       this.#append({ record: outcome.record, inputs });
     }
     if (tick - this.#lastSnapshot >= this.#snapshotInterval) this.#saveSnapshot();

@@ -1,9 +1,10 @@
 /** Which realm has whom: where each player's inputs go, kept up as players come, travel and are not let in. */
 import type { UniverseSpec } from '../domain/world-spec.ts';
+import { realmOfRequest } from '../domain/narration.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
 import { type Input, isOfPlayer } from './input.ts';
-import type { Letter } from './mail.ts';
+import type { Letter, NarrationMail } from './mail.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
 export class PlayerDirectory {
@@ -25,14 +26,18 @@ export class PlayerDirectory {
   /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */
   lettersOf(inputs: readonly Input[], tick: number, spec: UniverseSpec): Map<RealmId, Letter[]> {
     const letters = new Map<RealmId, Letter[]>();
-    inputs.forEach((input, index) => {
-      if (!isOfPlayer(input)) return;
-      const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);
-      if (input.kind === 'player.join' || input.kind === 'player.create') this.put(input.player, realm);
-      const letter: Letter = { mail: { kind: 'input', input }, cause: inputCause(tick, index) };
+    const post = (realm: RealmId, letter: Letter) => {
       const waiting = letters.get(realm);
       if (waiting === undefined) letters.set(realm, [letter]);
       else waiting.push(letter);
+    };
+    inputs.forEach((input, index) => {
+      const cause = inputCause(tick, index);
+      for (const { realm, mail } of narrationMail(input, this.#options)) post(realm, { mail, cause });
+      if (!isOfPlayer(input)) return;
+      const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);
+      if (input.kind === 'player.join' || input.kind === 'player.create') this.put(input.player, realm);
+      post(realm, { mail: { kind: 'input', input }, cause });
     });
     return letters;
   }
@@ -45,6 +50,21 @@ export class PlayerDirectory {
       if (realm !== undefined && !isThere(input.player, realm)) this.#realms.delete(input.player);
     }
   }
+}
+
+/** All realms hear of a narrator; its replies go to the realm that asked, or, when there is none, to the first. */
+function narrationMail(
+  input: Input,
+  { realms }: UniverseOptions,
+): readonly { readonly realm: RealmId; readonly mail: NarrationMail }[] {
+  if (input.kind === 'narrator.switch')
+    return realms.map(({ realm }) => ({ realm, mail: { kind: 'narrator switch', on: input.on } }));
+  if (input.kind !== 'narration.reply') return [];
+  const { request, text } = input;
+  const asking = realms.find(({ realm }) => realm === realmOfRequest(request)) ?? realms[0];
+  return asking === undefined
+    ? []
+    : [{ realm: asking.realm, mail: { kind: 'narration reply', request, text } }];
 }
 
 export const inputCause = (tick: number, index: number): CauseId => `i${tick}.${index}` as CauseId;

@@ -11,6 +11,7 @@ import { meetDemand, spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { PlayerInput } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
+import { openNarrationMail } from './narration-mail.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { openSocialMail } from './social-mail.ts';
 
@@ -30,6 +31,10 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
     case 'channel line':
     case 'register':
       openSocialMail(run, mail, cause);
+      return;
+    case 'narrator switch':
+    case 'narration reply':
+      openNarrationMail(run, mail, cause);
       return;
     case 'listing':
       throw new Error(`${mail.listing.id} is for the hub`);

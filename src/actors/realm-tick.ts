@@ -7,6 +7,7 @@ import { tokensOf } from '../domain/entity.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { Intent } from '../domain/intent.ts';
 import { mergeDeeds } from '../domain/interval-summary.ts';
+import type { NarrationRequest } from '../domain/narration.ts';
 import type { Grammars } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
 import type { Approval, Refusal, RuleContext, Ruling } from '../domain/rule.ts';
@@ -40,6 +41,7 @@ import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 export type RealmTickResult = {
   readonly events: readonly GameEvent[];
   readonly outputs: readonly PlayerOutput[];
+  readonly requests: readonly NarrationRequest[];
   readonly envelopeCount: number;
   readonly roundCount: number;
   readonly awakeCount: number;
@@ -54,6 +56,7 @@ export class RealmTick {
   readonly tick: number;
   readonly context: RuleContext;
   readonly output = new OutputCollector();
+  readonly requests: NarrationRequest[] = [];
   readonly grammars: Grammars;
   readonly #events: GameEvent[] = [];
   readonly #failures: Failure[] = [];
@@ -92,6 +95,7 @@ export class RealmTick {
     return {
       events: this.#events,
       outputs: [...this.output.outputs(this.state.facts), ...refusals],
+      requests: this.requests,
       envelopeCount: this.#envelopeCount,
       roundCount,
       awakeCount: this.#awake.size,

@@ -18,6 +18,7 @@ import { skyTurns } from '../domain/sky-turns.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, RoomId } from '../kernel/ids.ts';
 import type { Timer } from '../kernel/timer-table.ts';
+import { narrationIsLate } from './narration-mail.ts';
 import { CAME, WENT } from './output-collector.ts';
 import type { RealmTick } from './realm-tick.ts';
 
@@ -107,6 +108,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     run.settle(owner.id, () => burnDown(run.context, owner), { cause, what: 'item.burn' });
   } else if (owner?.kind === 'exchange') {
     run.settle(owner.id, () => continueExchange(run.context, owner), { cause, what: 'exchange' });
+  } else if (owner?.kind === 'narration') {
+    narrationIsLate(run, owner, cause);
   } else {
     run.post({ to: timer.owner, event: { type: `timer ${timer.name}` }, cause });
   }

@@ -302,6 +302,7 @@ export class Universe {
       inputs,
       events,
       outputs: [...results.flatMap(({ outputs }) => outputs), ...strays],
+      requests: results.flatMap(({ requests }) => requests),
     };
   }
 

@@ -36,6 +36,15 @@ function addStart(seed: Command): void {
         .default('en'),
     )
     .addOption(new Option('--watch', 'take up what is saved in the content directory while people play'))
+    .addOption(
+      new Option(
+        '--narrator <url>',
+        'a chat-completions service that finds words for keepers; none by default',
+      )
+        .env('NARRATOR_URL')
+        .argParser(webAddress),
+    )
+    .addOption(new Option('--narrator-model <name>', 'what the narrator is asked for').env('NARRATOR_MODEL'))
     .addOption(new Option('--seed <text>', 'for a new universe: everything random follows from it'))
     .addOption(new Option('--realms <number>', 'for a new universe').argParser(whole(1, 1000)))
     .addOption(
@@ -49,11 +58,14 @@ function addStart(seed: Command): void {
     .action((options) =>
       conclude(false, async () => {
         const { runServer } = await import('./run-server.ts');
-        const { seed: text, realms, npcs, tickMs, ...rest } = options;
+        const { seed: text, realms, npcs, tickMs, narrator: url, narratorModel: model, ...rest } = options;
         const given = Object.entries({ seed: text, realms, npcs, tickMs }).filter(
           ([, value]) => value !== undefined,
         );
-        return runServer({ ...rest, initial: Object.fromEntries(given) });
+        // No flag for the key: what is typed in a command can be read by everybody on the machine.
+        const key = process.env['NARRATOR_KEY'] || undefined;
+        const narrator = url && { url, ...(model && { model }), ...(key && { key }) };
+        return runServer({ ...rest, ...(narrator && { narrator }), initial: Object.fromEntries(given) });
       }),
     );
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { attachNarrator } from '../actors/narrator.ts';
 import { openLiveUniverse } from '../actors/open-live-universe.ts';
 import { playerStatus } from '../actors/player-status.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
@@ -10,6 +11,8 @@ import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { createLog, type Log } from '../adapters/log.ts';
+import type { ChatService } from '../adapters/narrator/chat-exchange.ts';
+import { HttpNarrator } from '../adapters/narrator/http-narrator.ts';
 import { Pacer } from '../adapters/pacer.ts';
 import { createRenderers } from '../adapters/prose/renderers.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
@@ -37,6 +40,8 @@ export type ServeOptions = {
   readonly webClient?: string;
   /** Takes up what is saved in the content directory. */
   readonly watch?: boolean;
+  /** Where keepers get words from, that would speak by a grammar otherwise. */
+  readonly narrator?: ChatService;
 };
 
 export type RunningServer = { readonly url: string; readonly stop: (reason: string) => Promise<void> };
@@ -68,6 +73,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const renderers = createRenderers({ texts: content.texts, locales, defaultLocale });
   const watched = asked.watch ? (asked.content ?? SHIPPED_CONTENT_DIRECTORY) : undefined;
   const unwatch = serveContent({ universe, renderers, log, sources, watched });
+  const narrator = asked.narrator && new HttpNarrator({ service: asked.narrator, renderers, log });
+  const dismissNarrator = attachNarrator(universe, narrator);
   const httpServer = createHttpServer({
     universe,
     log,
@@ -92,6 +99,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   });
   const stop = async (reason: string): Promise<void> => {
     unwatch();
+    dismissNarrator();
     pacer.stop();
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();

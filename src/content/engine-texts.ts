@@ -8,6 +8,7 @@ import { GESTURE_TEXT_KEYS } from '../domain/gesture.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
+import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
 
@@ -90,6 +91,7 @@ const OTHERS = [
   'follow.elsewhere',
   'help.topics',
   ...THING_TEXTS,
+  ...NARRATOR_TEXTS,
 ];
 
 const REFUSALS = [
@@ -252,6 +254,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'player',
   'keeper',
   ...THING_ARGUMENTS,
+  ...NARRATOR_ARGUMENTS,
   'item',
   'an_item',
   'direction',

@@ -22,7 +22,7 @@ export function breach(
     const mayGo =
       record?.kind === 'item' &&
       (mayRemoveItems || isCopy(record.place) || removals.includes(record.place as EntityId));
-    if (record?.kind !== 'story' && record?.kind !== 'acquaintance' && !mayGo)
+    if (!['story', 'acquaintance', 'narration'].includes(record?.kind ?? 'nothing') && !mayGo)
       return `conservation/removed ${id}`;
   }
   let tokens = 0;
@@ -105,7 +105,7 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
 
 function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | undefined {
   if (entity.kind === 'realm' || entity.kind === 'listing' || entity.kind === 'channel') return undefined;
-  if (entity.kind === 'exchange') return undefined;
+  if (entity.kind === 'exchange' || entity.kind === 'narration') return undefined;
   if (entity.kind === 'acquaintance') {
     return facts.keeper(entity.keeper) === undefined
       ? `conservation/no-such-keeper ${entity.id} of ${entity.keeper}`

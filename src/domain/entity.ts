@@ -4,6 +4,7 @@ import type { AcquaintanceFact } from './acquaintance.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { LineMemory } from './line-memory.ts';
 import type { Progress } from './progress.ts';
+import type { NarrationFact } from './narration.ts';
 import type { LinesShown } from './small-lines.ts';
 import type { ChannelFact } from './social/channel.ts';
 import type { ListingFact } from './social/listing.ts';
@@ -21,7 +22,8 @@ export type Entity =
   | ListingFact
   | ChannelFact
   | AcquaintanceFact
-  | ExchangeFact;
+  | ExchangeFact
+  | NarrationFact;
 
 export type PlayerFact = Progress & {
   readonly id: PlayerId;
@@ -177,6 +179,8 @@ export type RealmFact = {
   readonly flags: readonly string[];
   /** Location to what it has shown by itself lately; absent until somewhere something was. */
   readonly ambience?: Readonly<Record<string, LinesShown>>;
+  /** A narrator outside is asked for what keepers would say by a grammar. */
+  readonly narrated?: true;
 };
 
 export const JOURNEY_LENGTH_MAX = 32;

@@ -305,11 +305,8 @@ export class Facts implements ReadonlyFacts {
 /** In no room and in nobody's hands, and found by its id alone. */
 const isElsewhere = (
   entity: Entity,
-): entity is Extract<Entity, { kind: 'realm' | 'door' | 'channel' | 'exchange' }> =>
-  entity.kind === 'realm' ||
-  entity.kind === 'door' ||
-  entity.kind === 'channel' ||
-  entity.kind === 'exchange';
+): entity is Extract<Entity, { kind: 'realm' | 'door' | 'channel' | 'exchange' | 'narration' }> =>
+  ['realm', 'door', 'channel', 'exchange', 'narration'].includes(entity.kind);
 
 /** True for ids of players, by their form alone. */
 export const isPlayerId = (id: EntityId): id is PlayerId => id.startsWith('player:');

@@ -12,9 +12,10 @@ import {
 import { moved } from './reach.ts';
 import { holds } from './condition-holds.ts';
 import { applyConsequences } from './consequences.ts';
-import { type Encounter, encounterOf, type Pair, said } from './encounter.ts';
+import { type Encounter, encounterOf, type Pair } from './encounter.ts';
 import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import { giftOf } from './gift.ts';
+import { voiced } from './narration.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { itemParam, keeperParam } from './sentence.ts';
 import { withMember } from './sorted-set.ts';
@@ -43,10 +44,11 @@ export function greetPlayer(context: RuleContext, pair: Pair): Approval {
   const wanted = known ? [...(recalled === undefined ? [] : [recalled.line]), again] : [first];
   const spoken = firstSpoken(context, listener, wanted);
   const memory = remembered(context, spoken?.acquaintance ?? greeting);
+  const voice = voiced(context, met, spoken);
   return approve({
-    changes: [...(known ? [] : [acquainted]), ...memory.changes],
+    ...voice,
+    changes: [...(known ? [] : [acquainted]), ...memory.changes, ...voice.changes],
     removals: memory.removals,
-    happenings: spoken === undefined ? [] : [said(context, met, spoken.line)],
   });
 }
 
@@ -78,8 +80,9 @@ export function answerPlayer(context: RuleContext, pair: Pair, words: readonly s
     return replied(context, met, { reply, acquaintance: withTopic(listening, topic.id) });
   const lines = [spec.puzzled, spec.greeting?.again].filter((line) => line !== undefined);
   const spoken = firstSpoken(context, { keeper: met.keeper, player, acquaintance: listening }, lines);
-  const happenings = spoken === undefined ? [] : [said(context, met, spoken.line)];
-  return approve({ ...remembered(context, spoken?.acquaintance ?? listening), happenings });
+  const memory = remembered(context, spoken?.acquaintance ?? listening);
+  const voice = voiced(context, met, spoken);
+  return approve({ ...memory, ...voice, changes: [...memory.changes, ...voice.changes] });
 }
 
 /** The topic that most of the words belong to; of several, the one that content names first. */
@@ -140,22 +143,24 @@ function replied(
   { reply, acquaintance: known }: { readonly reply: ReplySpec; readonly acquaintance: AcquaintanceFact },
 ): Approval {
   const spoken = spokenTo(context, { keeper, player, acquaintance: known }, reply.line);
-  const lines = spoken === undefined ? [] : [said(context, { keeper, player }, spoken.line)];
+  const voice = voiced(context, { keeper, player }, spoken);
   const acquaintance = spoken?.acquaintance ?? known;
-  if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag))
-    return approve({ ...remembered(context, acquaintance), happenings: lines });
+  if (reply.onceFlag !== undefined && player.flags.includes(reply.onceFlag)) {
+    const { changes, removals } = remembered(context, acquaintance);
+    return approve({ ...voice, changes: [...changes, ...voice.changes], removals });
+  }
   const marked: PlayerFact =
     reply.onceFlag === undefined ? player : { ...player, flags: withMember(player.flags, reply.onceFlag) };
   const outcome = applyConsequences(context, { player: marked, keeper, acquaintance }, reply.consequences);
   const memory = remembered(context, outcome.acquaintance);
   const others = outcome.changes.filter((change) => change.id !== player.id);
   const own: Entity[] = outcome.player === player ? others : [outcome.player, ...others];
-  const changes = [...own, ...memory.changes];
+  const changes = [...own, ...memory.changes, ...voice.changes];
   const { removals } = memory;
   return approve({
     changes,
     removals,
-    happenings: [...lines, ...outcome.happenings],
-    demands: outcome.demands,
+    happenings: [...voice.happenings, ...outcome.happenings],
+    demands: [...voice.demands, ...outcome.demands],
   });
 }

@@ -2,8 +2,8 @@
 import { locationOf, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
 import { beginExchange, isConversing } from './exchange.ts';
+import { heardByAll, voicedToAll } from './narration.ts';
 import { postOf } from './keeper-post.ts';
-import type { PerceptParam } from './percept.ts';
 import { commonExits, firstStep, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
@@ -51,8 +51,9 @@ export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
   for (const line of chosen) {
     const spoken = line === undefined ? undefined : spokenToAll(context, keeper, line);
     if (line === undefined || spoken === undefined) continue;
-    const changes = [...spoken.changes, idled(keeper, nameOf(line))];
-    return approve({ ...seenTo(context, keeper, spoken.line), changes });
+    const voice = voicedToAll(context, keeper, spoken);
+    const changes = [...spoken.changes, idled(keeper, nameOf(line)), ...voice.changes];
+    return approve({ ...voice, changes });
   }
   return approve({ changes: [idled(keeper, SILENCE)] });
 }
@@ -65,14 +66,8 @@ const idled = (keeper: KeeperFact, name: string): KeeperFact => ({
 /** As it is remembered: a grammar takes its turns like any line. */
 const nameOf = (line: LineSpec): string => (typeof line === 'string' ? line : `warble ${line.warble}`);
 
-/** Something small to see, for whoever is there. */
-export function seenTo({ facts }: RuleContext, keeper: KeeperFact, line: TextKey | PerceptParam): Approval {
-  if (!facts.hasPresent(keeper.place)) return approve({});
-  const params = { line: typeof line === 'string' ? { text: line } : line };
-  return approve({
-    happenings: [{ type: 'keeper.idled', actor: keeper.id, room: keeper.place, params }],
-  });
-}
+export const seenTo = (context: RuleContext, keeper: KeeperFact, line: TextKey): Approval =>
+  approve({ happenings: heardByAll(context, keeper, { text: line }) });
 
 function moved(context: RuleContext, keeper: KeeperFact, exit: ExitSpec): Approval {
   const room = roomId(exit.to.location);

@@ -21,6 +21,8 @@ export type PerceptParam =
   | { readonly text: TextKey }
   /** A text with others inside it, made up for the occasion. */
   | { readonly phrase: TextKey; readonly of: Readonly<Record<string, PerceptParam>> }
+  /** The first for who reads that language, the second for everybody else. */
+  | { readonly reads: string; readonly words: PerceptParam; readonly otherwise: PerceptParam }
   /** The name of a language, by its locale. */
   | { readonly language: string }
   | { readonly list: readonly PerceptParam[] }

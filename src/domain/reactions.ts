@@ -2,10 +2,11 @@
 import type { EntityId, PlayerId } from '../kernel/ids.ts';
 import { acquaintanceOf, remembered, withChange, withDeed } from './acquaintance.ts';
 import { holds } from './condition-holds.ts';
-import { encounterOf, said } from './encounter.ts';
+import { encounterOf } from './encounter.ts';
 import type { KeeperFact } from './entity.ts';
 import { isPlayerId } from './facts.ts';
 import type { GameEvent } from './game-event.ts';
+import { voiced } from './narration.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { spokenTo } from './spoken-line.ts';
 import { wordsOf } from './text-fold.ts';
@@ -86,10 +87,9 @@ export function reactTo(context: RuleContext, keeper: KeeperFact, seen: Witnessi
   const met = encounterOf(context, { keeper: keeper.id, player: player.id });
   if (reaction.line === undefined || met === undefined) return approve(remembered(context, witness));
   const spoken = spokenTo(context, { keeper, player, acquaintance: witness }, reaction.line);
-  return approve({
-    ...remembered(context, spoken?.acquaintance ?? witness),
-    happenings: spoken === undefined ? [] : [said(context, met, spoken.line)],
-  });
+  const memory = remembered(context, spoken?.acquaintance ?? witness);
+  const voice = voiced(context, met, spoken);
+  return approve({ ...memory, ...voice, changes: [...memory.changes, ...voice.changes] });
 }
 
 function fits({ facts }: RuleContext, { to, item, words }: ReactionSpec, seen: Witnessing): boolean {

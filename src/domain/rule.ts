@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts';
 import type { ReadonlyFacts } from './facts.ts';
 import type { Happening } from './game-event.ts';
 import type { Intent } from './intent.ts';
+import type { NarrationRequest } from './narration.ts';
 import type { Percept, PerceptParam } from './percept.ts';
 import type { HubMail } from './social/correspondence.ts';
 import type { ClockSettings } from './world-clock.ts';
@@ -71,6 +72,8 @@ export type Demand =
   | { readonly type: 'spread message'; readonly message: string; readonly reach: 'realm' | 'other realms' }
   /** To somebody who may be in any realm, or to all realms; the hub hands it on at the next control tick. */
   | { readonly type: 'post'; readonly mail: HubMail }
+  /** What a keeper could say instead is to be asked for outside. */
+  | { readonly type: 'ask narrator'; readonly request: NarrationRequest }
   /** The story is among the changes, and its chart is to begin. */
   | { readonly type: 'start story'; readonly story: EntityId };
 

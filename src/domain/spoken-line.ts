@@ -8,6 +8,8 @@ import type { LineSpec } from './world-spec.ts';
 
 export type Spoken = {
   readonly line: PerceptParam;
+  /** The grammar that made it; absent when it was written. */
+  readonly grammar?: string;
   /** Knows by now what was said last. */
   readonly acquaintance: AcquaintanceFact;
 };
@@ -26,18 +28,33 @@ export function spokenTo(context: RuleContext, listener: Listener, line: LineSpe
   if (grammar === undefined) return undefined;
   const made = warble(context, grammar, { keeper, player, avoid: [acquaintance.warbled] });
   if (made === undefined) return undefined;
-  return { line: made.line, acquaintance: { ...acquaintance, warbled: made.derivation } };
+  return {
+    line: made.line,
+    grammar: grammar.id,
+    acquaintance: { ...acquaintance, warbled: made.derivation },
+  };
 }
 
 /** So many of those who are there are kept from hearing the same line twice. */
 const HEARERS_MAX = 16;
+
+export type SpokenToAll = {
+  readonly line: PerceptParam;
+  readonly changes: readonly Entity[];
+  /** What a grammar made it by, and whom it is about; absent when it was written. */
+  readonly about?: {
+    readonly grammar: string;
+    readonly player: PlayerFact;
+    readonly acquaintance: AcquaintanceFact;
+  };
+};
 
 /** For everybody who is there; about one of them, whom the keeper's luck chooses. */
 export function spokenToAll(
   context: RuleContext,
   keeper: KeeperFact,
   line: LineSpec,
-): { readonly line: PerceptParam; readonly changes: readonly Entity[] } | undefined {
+): SpokenToAll | undefined {
   if (typeof line === 'string') return { line: { text: line }, changes: [] };
   const grammar = context.world.warblers?.[line.warble];
   const present = context.facts.presentIn(keeper.place);
@@ -52,5 +69,10 @@ export function spokenToAll(
   const changes = known
     .filter(({ id, player: hearer }) => hearer === player.id || context.facts.acquaintance(id) !== undefined)
     .map((acquaintance) => remembered(context, { ...acquaintance, warbled: made.derivation }));
-  return { line: made.line, changes: changes.flatMap((memory) => memory.changes) };
+  const [acquaintance] = known as [AcquaintanceFact];
+  return {
+    line: made.line,
+    changes: changes.flatMap((memory) => memory.changes),
+    about: { grammar: grammar.id, player, acquaintance },
+  };
 }

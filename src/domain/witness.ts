@@ -164,7 +164,8 @@ export function witnesses(
     const isHere = viewer !== undefined && event.room === viewer.place;
     const isBlind = role !== 'self' && isHere && event.type !== LAST_SEEN && !sees(viewer);
     const params = isBlind ? inTheDark(event.params, role === 'target') : event.params;
-    told.push({ player, percept: perceptOf({ ...event, params }, role, roles) });
+    const read = inOwnLanguage(params, viewer?.locale);
+    told.push({ player, percept: perceptOf({ ...event, params: read }, role, roles) });
   };
   const { actor, target } = event;
   if (roles.self && actor !== undefined && isPlayerId(actor)) tell(actor, 'self');
@@ -202,6 +203,13 @@ function inTheDark(params: Happening['params'], isFelt: boolean): Happening['par
       return [name, isThing && !isFelt ? SOMETHING : param];
     }),
   );
+}
+
+/** A line whose words are for readers of one language is another for everybody else. */
+function inOwnLanguage(params: Happening['params'], locale: string | undefined): Happening['params'] {
+  const { line } = params;
+  if (typeof line !== 'object' || !('reads' in line)) return params;
+  return { ...params, line: line.reads === locale ? line.words : line.otherwise };
 }
 
 /** Whoever is in its room; without one it is for its target alone, or for everybody when it has none either. */

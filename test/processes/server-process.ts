@@ -13,6 +13,7 @@ export type ServerOptions = {
   readonly port?: number;
   /** Flags after `src/main.ts`. */
   readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export class ServerProcess {
@@ -37,9 +38,14 @@ export class ServerProcess {
   static async attempt(
     options: ServerOptions,
   ): Promise<ServerProcess | { readonly code: number | null; readonly stderr: string }> {
-    const { data, content, port = 0, flags = [] } = options;
+    const { data, content, port = 0, flags = [], env = {} } = options;
     const child = spawnNode([MAIN, ...flags], {
-      env: { PORT: String(port), DATA_DIR: data, ...(content === undefined ? {} : { CONTENT_DIR: content }) },
+      env: {
+        PORT: String(port),
+        DATA_DIR: data,
+        ...(content === undefined ? {} : { CONTENT_DIR: content }),
+        ...env,
+      },
     });
     let stdout = '';
     let stderr = '';

@@ -45,6 +45,7 @@ export class ScriptedUniverse implements LiveUniverse {
       inputs,
       events: [],
       outputs: [...outputs].map(([player, output]): PlayerOutput => ({ player, ...output })),
+      requests: [],
     };
     for (const listener of this.#listeners) listener(outcome);
     return outcome;
@@ -110,6 +111,7 @@ export class ScriptedUniverse implements LiveUniverse {
       inputs: [],
       events: [],
       outputs: [{ player, percepts: [line(text, 'ambient')] }],
+      requests: [],
     };
     for (const listener of this.#listeners) listener(outcome);
   }

@@ -87,6 +87,7 @@ export class Projection {
       case 'listing':
       case 'channel':
       case 'exchange':
+      case 'narration':
         return [];
     }
   };

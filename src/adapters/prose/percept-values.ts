@@ -46,6 +46,7 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
     }
     if ('text' in param) return markArticle(named(param.text, messages.format(param.text, plain)), locale);
     if ('phrase' in param) return messages.format(param.phrase, valuesOf(param.of));
+    if ('reads' in param) return show(param.reads === locale ? param.words : param.otherwise, plain, article);
     if ('language' in param)
       return article === 'a'
         ? `${nameLanguage(param.language)} (${param.language})`

@@ -5,8 +5,8 @@ import { withChoice, withoutConversation, withQuestion } from '../conversation.t
 import { encounterOf, said } from '../encounter.ts';
 import type { PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
-import { seenTo } from '../keeper-steps.ts';
 import { keeperId, namedKeeper } from '../named-keeper.ts';
+import { voiced, voicedToAll } from '../narration.ts';
 import { type Approval, approve, type Demand, type RuleContext } from '../rule.ts';
 import { keeperParam, line as lineOf } from '../sentence.ts';
 import { spokenTo, spokenToAll } from '../spoken-line.ts';
@@ -82,15 +82,15 @@ function warbled(context: RuleContext, moment: Moment, line: LineSpec): Approval
     const acquaintance = acquaintanceOf(context, { keeper: met.keeper.id, player: met.player.id });
     const spoken = spokenTo(context, { ...met, acquaintance }, line);
     if (spoken === undefined) return NOTHING;
-    return approve({
-      ...remembered(context, spoken.acquaintance),
-      happenings: [said(context, met, spoken.line)],
-    });
+    const memory = remembered(context, spoken.acquaintance);
+    const voice = voiced(context, met, spoken);
+    return approve({ ...memory, ...voice, changes: [...memory.changes, ...voice.changes] });
   }
   const keeper = keeperAtHand(context, moment);
   const spoken = keeper === undefined ? undefined : spokenToAll(context, keeper, line);
   if (keeper === undefined || spoken === undefined) return NOTHING;
-  return approve({ ...seenTo(context, keeper, spoken.line), changes: spoken.changes });
+  const voice = voicedToAll(context, keeper, spoken);
+  return approve({ ...voice, changes: [...spoken.changes, ...voice.changes] });
 }
 
 const demand = (wanted: Demand) => approve({ demands: [wanted] });
