@@ -45,7 +45,7 @@ export type NarrationRequest = {
 
 /** Played seconds that a keeper waits for words. */
 export const NARRATION_WAIT_SECONDS = 4;
-export const NARRATION_TIMER = 'narration';
+const NARRATION_TIMER = 'narration';
 /** UTF-16 units; longer than any that was ever asked. */
 export const REQUEST_LENGTH_MAX = 500;
 
