@@ -30,8 +30,7 @@ function conducts(universe: Universe): Map<string, Conduct> {
         return [
           `${realm}/${entity.id}`,
           {
-            // Somebody who is looked at remembers what it last did for show.
-            record: encodeCanonical(entity.kind === 'keeper' ? { ...entity, idled: null } : entity),
+            record: encodeCanonical(entity),
             behaviour: encodeCanonical(behaviours[entity.id] ?? null),
             timers: encodeCanonical(due),
           },
@@ -58,36 +57,77 @@ const created: Input = {
   realm: 'deep',
 };
 
+const recordOf = (conduct: Conduct | undefined): Record<string, unknown> =>
+  JSON.parse(conduct?.record ?? '{}');
+
+/** Realm and id of what a run has, or has otherwise, than another at the same tick. */
+function differing(expected: ReadonlyMap<string, Conduct>, found: ReadonlyMap<string, Conduct>): string[] {
+  return [...new Set([...expected.keys(), ...found.keys()])].filter(
+    (id) => JSON.stringify(expected.get(id)) !== JSON.stringify(found.get(id)),
+  );
+}
+
 describe('a bystander', () => {
   const without = run(new Map());
+  const TREASURY = 'deep/realm:deep';
+  /** What there is of them: their record, and a line in the register of every realm. */
+  const OWN = [`deep/${IDLER}`, ...['deep', 'isle'].map((realm) => `${realm}/${listingId(IDLER)}`)];
 
-  it.each([
-    ['asleep in an empty realm', [created]],
-    ['awake in an empty realm', [created, join(IDLER, 'Idler')]],
-  ])('[TK5] %s changes no other record, behaviour or timer at any tick', (_, inputs) => {
-    const beside = run(new Map([[3, inputs]]));
-    // Every realm has a line about them in its register.
-    const mayDiffer = [
-      'deep/realm:deep',
-      `deep/${IDLER}`,
-      ...['deep', 'isle'].map((realm) => `${realm}/${listingId(IDLER)}`),
-    ];
-    without.forEach((expected, index) => {
-      const found = beside[index] as Map<string, Conduct>;
-      for (const id of new Set([...expected.keys(), ...found.keys()])) {
-        if (!mayDiffer.includes(id))
-          expect(found.get(id), `${id} at tick ${index + 1}`).toEqual(expected.get(id));
-      }
+  it('[TK5] asleep in an empty realm changes no other record, behaviour or timer at any tick', () => {
+    run(new Map([[3, [created]]])).forEach((found, index) => {
+      const expected = without[index] as Map<string, Conduct>;
+      const mayDiffer = [TREASURY, ...OWN];
+      expect(differing(expected, found).filter((id) => !mayDiffer.includes(id))).toEqual([]);
     });
   });
 
+  it('[TK5] awake in an empty realm changes but what keepers show who have been looked at', () => {
+    const watched = new Set<string>();
+    const shown = new Set<string>();
+    run(new Map([[3, [created, join(IDLER, 'Idler')]]])).forEach((found, index) => {
+      const expected = without[index] as Map<string, Conduct>;
+      const { place } = recordOf(found.get(`deep/${IDLER}`));
+      for (const [id, conduct] of found) {
+        if (id.startsWith('deep/keeper:') && recordOf(conduct)['place'] === place) watched.add(id);
+      }
+      for (const id of differing(expected, found)) {
+        if (id === TREASURY || OWN.includes(id)) continue;
+        expect(watched, `${id} at tick ${index + 1}`).toContain(id);
+        const [before, after] = [expected.get(id), found.get(id)];
+        expect({ ...after, record: { ...recordOf(after), idled: null } }).toEqual({
+          ...before,
+          record: { ...recordOf(before), idled: null },
+        });
+        shown.add(id);
+      }
+    });
+    expect(shown.size).toBeGreaterThan(0);
+  });
+
+  it('[TK5] is in the register of every realm, and nothing else comes or goes with them', () => {
+    const beside = run(new Map([[3, [created]]])).at(-1) as Map<string, Conduct>;
+    const added = [...beside.keys()].filter((id) => !without.at(-1)?.has(id));
+    expect(added.sort()).toEqual([...OWN].sort());
+    expect(beside.size - (without.at(-1)?.size ?? 0)).toBe(OWN.length);
+    for (const realm of ['deep', 'isle']) {
+      expect(recordOf(beside.get(`${realm}/${listingId(IDLER)}`))).toMatchObject({
+        name: 'Idler',
+        realm: 'deep',
+        status: 'asleep',
+      });
+    }
+  });
+
   it('[TK5] is counted: their purse comes out of the treasury of the realm that received them', () => {
-    const beside = run(new Map([[3, [created]]])).at(-1);
-    const treasury = (conduct: Conduct | undefined) => JSON.parse(conduct?.record ?? '{}').treasury as number;
-    expect(treasury(without.at(-1)?.get('deep/realm:deep')) - treasury(beside?.get('deep/realm:deep'))).toBe(
-      20,
-    );
-    expect(beside?.has(`deep/${IDLER}`)).toBe(true);
+    const beside = run(new Map([[3, [created]]]));
+    beside.forEach((found, index) => {
+      const expected = recordOf(without[index]?.get(TREASURY));
+      const purse = index < 2 ? 0 : 20;
+      expect(recordOf(found.get(TREASURY))).toEqual({
+        ...expected,
+        treasury: (expected['treasury'] as number) - purse,
+      });
+    });
   });
 
   it('[TK5] somebody who does act changes others, which this comparison sees', () => {
@@ -96,10 +136,8 @@ describe('a bystander', () => {
         [3, [join(IDLER, 'Idler'), command(IDLER, 'take shell'), command(IDLER, 'give shell to warden')]],
       ]),
     );
-    const differing = [...(without.at(5)?.keys() ?? [])].filter(
-      (id) => JSON.stringify(without.at(5)?.get(id)) !== JSON.stringify(busy.at(5)?.get(id)),
-    );
-    expect(differing).toContain('isle/item:isle/shell/1');
-    expect(differing).toContain('isle/keeper:warden');
+    const changed = differing(without[5] as Map<string, Conduct>, busy[5] as Map<string, Conduct>);
+    expect(changed).toContain('isle/item:isle/shell/1');
+    expect(changed).toContain('isle/keeper:warden');
   });
 });
