@@ -5,7 +5,6 @@
 import { type ActorRefFrom, createActor } from 'xstate';
 import type { GameEvent } from '../domain/game-event.ts';
 import { mergeSummaries } from '../domain/interval-summary.ts';
-import { compileGrammars, type Grammars } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
 import { RULEBOOK, type Rulebook } from '../domain/rulebook.ts';
 import type { ActionRules } from '../domain/vocabulary/action-rule.ts';
@@ -19,6 +18,7 @@ import { compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
 import { ActiveCharts } from './active-charts.ts';
 import { ActiveWorlds, type Sources } from './active-worlds.ts';
+import { CurrentGrammars } from './current-grammars.ts';
 import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
@@ -54,7 +54,7 @@ export class Universe {
   readonly worlds: ActiveWorlds;
   readonly hub: HubState;
   readonly #orchestrator: ActorRefFrom<typeof orchestratorMachine>;
-  #grammars: Grammars;
+  readonly #grammars = new CurrentGrammars();
   readonly #onFailure: (failure: Failure) => void;
   readonly #effects: OrchestratorEffect[] = [];
   readonly #directory: PlayerDirectory;
@@ -75,7 +75,6 @@ export class Universe {
     this.options = { ...options, realms: sortedRealms(options.realms) };
     this.#directory = new PlayerDirectory(this.options);
     this.#onFailure = onFailure;
-    this.#grammars = compileGrammars(spec);
     this.#orchestrator = createActor(orchestratorMachine, {
       id: 'orchestrator',
       input: { interval: options.controlTickInterval },
@@ -113,7 +112,6 @@ export class Universe {
   static restore(making: UniverseMaking, snapshot: UniverseSnapshot): Universe {
     const universe = new Universe(making);
     restoreContent(universe, snapshot);
-    universe.#grammars = compileGrammars(universe.spec);
     for (const stored of snapshot.realms) {
       const realm = universe.realms.find((candidate) => candidate.setting.realm === stored.realm);
       if (realm === undefined) throw new Error(`universe/unknown-realm ${stored.realm}`);
@@ -192,7 +190,6 @@ export class Universe {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
     const events = activateContent(this, inputs, this.#tick);
-    if (inputs.some(({ kind }) => kind === 'world.activate')) this.#grammars = compileGrammars(this.spec);
     const published = events.length;
     const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
     const results: RealmTickResult[] = [];
@@ -228,7 +225,7 @@ export class Universe {
     }
     const letters = [...realm.inbox, ...inputs];
     realm.inbox = [];
-    const result = new RealmTick(realm, this.#tick, this.#grammars).run(letters);
+    const result = new RealmTick(realm, this.#tick, this.#grammars.of(this.spec)).run(letters);
     for (const failure of result.failures) this.#onFailure(failure);
     return result;
   }

@@ -12,20 +12,27 @@ const CONTENT_FILES_MAX = 20_000;
 /** What the program lends to a directory that has nothing of its own there: sentences, words, and charts by default. */
 const LENT = ['locales/', 'lexicon/', 'charts/keeper.', 'charts/wanderer.'] as const;
 
+export type WorldDirectory = {
+  /** Text by path, sorted by path: the directory's own files and those lent to it. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Beginnings of the paths of files that were lent. */
+  readonly lent: readonly string[];
+};
+
 /**
  * The files of a content directory together with those that the program lends it: the folders `locales` and `lexicon`,
  * and the charts `keeper` and `wanderer`, each where the directory has none.
  * @throws like readContentDirectory
  */
-export const readWorldDirectory = (directory: string): Readonly<Record<string, string>> => {
+export const readWorldDirectory = (directory: string): WorldDirectory => {
   const own = readContentDirectory(directory);
-  const missing = lentTo(own);
-  if (missing.length === 0) return own;
-  const lent = Object.entries(readContentDirectory(SHIPPED_CONTENT_DIRECTORY)).filter(([path]) =>
-    missing.some((start) => path.startsWith(start)),
+  const lent = LENT.filter((start) => !Object.keys(own).some((path) => path.startsWith(start)));
+  if (lent.length === 0) return { files: own, lent };
+  const loans = Object.entries(readContentDirectory(SHIPPED_CONTENT_DIRECTORY)).filter(([path]) =>
+    lent.some((start) => path.startsWith(start)),
   );
-  const all = [...Object.entries(own), ...lent];
-  return Object.fromEntries(all.sort(([left], [right]) => (left < right ? -1 : 1)));
+  const all = [...Object.entries(own), ...loans];
+  return { files: Object.fromEntries(all.sort(([left], [right]) => (left < right ? -1 : 1))), lent };
 };
 
 /**
@@ -41,24 +48,20 @@ export const readContentDirectory = (directory: string): Readonly<Record<string,
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 };
 
-const lentTo = (own: Readonly<Record<string, string>>): readonly string[] =>
-  LENT.filter((start) => !Object.keys(own).some((path) => path.startsWith(start)));
-
 /**
  * Findings without the warnings that a writer can do nothing about: those in files that were lent, and those about
  * translations into a language that the directory's worlds have no file of.
  */
-export const findingsForWriter = (findings: readonly Finding[], directory: string): readonly Finding[] => {
-  const own = readContentDirectory(directory);
-  const lent = lentTo(own);
+export const findingsForWriter = (
+  findings: readonly Finding[],
+  { files, lent }: WorldDirectory,
+): readonly Finding[] => {
   if (lent.length === 0) return findings;
+  const isLent = (path: string) => lent.some((start) => path.startsWith(start));
   const isTranslation = (path: string) => /^worlds\/[^/]+\/prose\/(?!en\b)/.test(path);
-  const translates = Object.keys(own).some(isTranslation);
+  const translates = Object.keys(files).some(isTranslation);
   return findings.filter(
-    ({ severity, file }) =>
-      severity === 'error' ||
-      Object.hasOwn(own, file) ||
-      !(lent.some((start) => file.startsWith(start)) || (isTranslation(file) && !translates)),
+    ({ severity, file }) => severity === 'error' || !(isLent(file) || (isTranslation(file) && !translates)),
   );
 };
 

@@ -78,7 +78,7 @@ function fingerprint(directory: string): string {
 
 function takeUp({ directory, content, log }: ContentWatchOptions): void {
   try {
-    const answer = content.takeUp(readWorldDirectory(directory));
+    const answer = content.takeUp(readWorldDirectory(directory).files);
     if (answer === undefined) return;
     if (answer.ok) {
       for (const finding of answer.warnings) log.info({ code: finding.code }, formatFinding(finding));

@@ -3,6 +3,7 @@ import {
   findingsForWriter,
   readWorldDirectory,
   SHIPPED_CONTENT_DIRECTORY,
+  type WorldDirectory,
 } from '../adapters/content-directory.ts';
 import { formatFinding } from '../content/finding.ts';
 import { type LoadedContent, loadContent } from '../content/load-content.ts';
@@ -12,14 +13,15 @@ export type Worlds = { readonly sources: Readonly<Record<string, string>>; reado
 
 /** @throws CommandError content/unreadable, content/invalid */
 export function loadWorlds(directory: string = SHIPPED_CONTENT_DIRECTORY): Worlds {
-  let sources: Worlds['sources'];
+  let world: WorldDirectory;
   try {
-    sources = readWorldDirectory(directory);
+    world = readWorldDirectory(directory);
   } catch (error) {
     throw new CommandError('content/unreadable', `${directory} can't be read: ${(error as Error).message}`);
   }
-  const content = checked(sources);
-  return { sources, content: { ...content, findings: findingsForWriter(content.findings, directory) } };
+  const content = checked(world.files);
+  const findings = findingsForWriter(content.findings, world);
+  return { sources: world.files, content: { ...content, findings } };
 }
 
 /** @throws CommandError content/invalid */

@@ -58,7 +58,7 @@ export function simulate(asked: SimulateOptions): number {
     count: asked.players,
     ...(asked.residents ? { temperaments: TEMPERAMENTS } : {}),
   });
-  const life = new LifeLog(universe);
+  const life = asked.residents ? new LifeLog(universe) : undefined;
   const writer =
     asked.trace === undefined
       ? undefined
@@ -69,7 +69,7 @@ export function simulate(asked: SimulateOptions): number {
   for (let tick = 1; tick <= asked.ticks; tick += 1) {
     const outcome = universe.step(crowd.inputs(tick));
     crowd.perceive(outcome);
-    life.follow(outcome);
+    life?.follow(outcome);
     writer?.append(outcome);
     if (writer !== undefined && tick % asked.snapshotEvery === 0)
       writer.snapshot(tick, encodeSnapshot(universe.snapshot()));
@@ -83,7 +83,7 @@ export function simulate(asked: SimulateOptions): number {
   writer?.close();
   progress.done();
   universe.recheck();
-  report(asked, { universe, seconds, totals, failures, life: life.report() });
+  report(asked, { universe, seconds, totals, failures, life: life?.report() });
   return failures.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
@@ -97,7 +97,8 @@ type Report = {
     readonly travels: number;
   };
   readonly failures: readonly string[];
-  readonly life: LifeReport;
+  /** Only of residents. */
+  readonly life: LifeReport | undefined;
 };
 
 function report(asked: SimulateOptions, { universe, seconds, totals, failures, life }: Report): void {
@@ -131,10 +132,10 @@ function report(asked: SimulateOptions, { universe, seconds, totals, failures, l
     `inputs ${totals.inputs}, events ${totals.events}, envelopes ${totals.envelopes}, journeys ${totals.travels}`,
   );
   console.log(`${asked.ticks} ticks in ${seconds.toFixed(2)} s: ${ticksPerSecond} ticks/s`);
-  for (const [quest, { started, completed, failed }] of Object.entries(life.quests))
+  for (const [quest, { started, completed, failed }] of Object.entries(life?.quests ?? {}))
     console.log(`quest ${quest}: ${started} began it, ${completed} saw it through, ${failed} failed`);
-  for (const name of life.stuckPlayers) console.log(`stuck for a day: ${name}`);
-  for (const name of life.stuckKeepers) console.log(`stuck: ${name}`);
+  for (const name of life?.stuckPlayers ?? []) console.log(`stuck for a day: ${name}`);
+  for (const name of life?.stuckKeepers ?? []) console.log(`stuck: ${name}`);
   for (const failure of failures.slice(0, 10)) console.log(`defect ${failure}`);
   if (asked.trace !== undefined) console.log(`trace ${asked.trace}`);
   console.log(`final chain ${universe.chain}`);

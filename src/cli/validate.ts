@@ -4,6 +4,7 @@ import {
   findingsForWriter,
   readWorldDirectory,
   SHIPPED_CONTENT_DIRECTORY,
+  type WorldDirectory,
 } from '../adapters/content-directory.ts';
 import { formatFinding } from '../content/finding.ts';
 import { loadContent } from '../content/load-content.ts';
@@ -14,26 +15,26 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 /** 0 when there are no errors; warnings alone do not fail. */
 export function validate(directory: string | undefined, { json }: { json?: boolean }): number {
   const path = directory === undefined ? SHIPPED_CONTENT_DIRECTORY : resolve(directory);
-  let sources: Readonly<Record<string, string>>;
+  let world: WorldDirectory;
   try {
-    sources = readWorldDirectory(path);
+    world = readWorldDirectory(path);
   } catch (error) {
     throw new CommandError('content/unreadable', `${path} can't be read: ${(error as Error).message}`);
   }
-  const content = loadContent(sources);
-  const findings = findingsForWriter(content.findings, path);
+  const content = loadContent(world.files);
+  const findings = findingsForWriter(content.findings, world);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
+  const count = Object.keys(world.files).length;
   if (json) {
     const hashes = content.ok
       ? { behaviourHash: content.universe.behaviourHash, proseHash: content.proseHash }
       : {};
-    const files = Object.keys(sources).length;
     console.log(
       JSON.stringify({
         ok: content.ok,
         directory: path,
-        files,
+        files: count,
         errors,
         warnings,
         findings,
@@ -44,7 +45,7 @@ export function validate(directory: string | undefined, { json }: { json?: boole
     for (const finding of findings) console.log(formatFinding(finding));
     const worlds = content.ok ? `, worlds: ${Object.keys(content.universe.worlds).join(', ')}` : '';
     console.log(
-      `${counted(Object.keys(sources).length, 'file')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${worlds}`,
+      `${counted(count, 'file')}, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${worlds}`,
     );
   }
   return content.ok ? EXIT.ok : EXIT.failed;

@@ -1,5 +1,5 @@
 /** Ways through a world: the opposite of a direction, and the first step of the shortest way between two rooms. */
-import type { Direction, ExitSpec, WorldSpec } from './world-spec.ts';
+import type { Direction, ExitSpec, UniverseSpec, WorldSpec } from './world-spec.ts';
 
 const OPPOSITES: Readonly<Record<Direction, Direction>> = {
   north: 'south',
@@ -20,18 +20,41 @@ export const oppositeOf = (direction: Direction): Direction => OPPOSITES[directi
 
 /** The exit to take; undefined when already there or when there is no way inside this world. Doors do not count, and places that travellers have to themselves are nobody else's way. */
 export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec | undefined {
+  return firstOfWay(
+    { from, to },
+    (here) => commonExits(world, here),
+    (exit) => exit.to.location,
+  );
+}
+
+/** The same from `world/location` to another, through portals and into places of one's own. */
+export function firstStepAcross(
+  { worlds }: Pick<UniverseSpec, 'worlds'>,
+  from: string,
+  to: string,
+): ExitSpec | undefined {
+  const exitsOf = (place: string): readonly ExitSpec[] => {
+    const [world = '', location = ''] = place.split('/');
+    return worlds[world]?.locations[location]?.exits ?? [];
+  };
+  return firstOfWay({ from, to }, exitsOf, (exit) => `${exit.to.world}/${exit.to.location}`);
+}
+
+/** Of the shortest way; of several as short, the one whose exits content gives first. */
+function firstOfWay(
+  { from, to }: { readonly from: string; readonly to: string },
+  exitsOf: (place: string) => readonly ExitSpec[],
+  placeOf: (exit: ExitSpec) => string,
+): ExitSpec | undefined {
   if (from === to) return undefined;
   const firstExits = new Map<string, ExitSpec | undefined>([[from, undefined]]);
-  const queue = [from];
-  for (let index = 0; index < queue.length; index += 1) {
-    const here = queue[index] as string;
-    for (const exit of commonExits(world, here)) {
-      const next = exit.to.location;
+  // A map iterates over what is added meanwhile, in the order of adding: nearest first.
+  for (const [here, first] of firstExits) {
+    for (const exit of exitsOf(here)) {
+      const next = placeOf(exit);
       if (firstExits.has(next)) continue;
-      const first = firstExits.get(here) ?? exit;
-      if (next === to) return first;
-      firstExits.set(next, first);
-      queue.push(next);
+      if (next === to) return first ?? exit;
+      firstExits.set(next, first ?? exit);
     }
   }
   return undefined;
@@ -40,7 +63,6 @@ export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec 
 /** How many steps every location is away that can be reached inside this world; 0 for `from` itself. Doors do not count, and hidden ways are not known. */
 export function stepsFrom(world: WorldSpec, from: string): ReadonlyMap<string, number> {
   const steps = new Map([[from, 0]]);
-  // A map iterates over what is added meanwhile, in the order of adding: nearest first.
   for (const [here, away] of steps) {
     for (const { to, hidden } of localExits(world, here))
       if (hidden === undefined && !steps.has(to.location)) steps.set(to.location, away + 1);

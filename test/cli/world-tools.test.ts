@@ -77,7 +77,7 @@ describe('a new world', () => {
       code: 0,
       text: expect.stringMatching(/0 errors, 0 warnings, worlds: salt_marsh$/),
     });
-    const content = load(readWorldDirectory(directory));
+    const content = load(readWorldDirectory(directory).files);
     expect(content.texts['en']?.['salt_marsh.name']).toBe('Salt Marsh');
     const { played, written } = playTranscript(PLAY, content);
     expect(played).toBe(written);
@@ -90,13 +90,13 @@ describe('a new world', () => {
     expect(refusal(() => newWorld(`${directory}-2`, { id: 'Isle 2' }))).toBe('world/bad-id');
     writeFileSync(`${directory}-file`, '');
     expect(refusal(() => newWorld(`${directory}-file/x`, { id: 'isle' }))).toBe('world/unwritable');
-    load(readWorldDirectory(directory));
+    load(readWorldDirectory(directory).files);
   });
 
   it('[NW3] is lent sentences, words and charts as long as it has none of its own', () => {
     const directory = folder();
     printed(() => newWorld(directory, { id: 'isle' }));
-    const lent = readWorldDirectory(directory);
+    const lent = readWorldDirectory(directory).files;
     expect(Object.keys(lent)).toContain('locales/en/events.yaml');
     expect(Object.keys(lent)).toContain('charts/keeper.chart.yaml');
     expect(Object.keys(lent)).not.toContain('charts/the_reply.chart.yaml');

@@ -3,7 +3,8 @@
  * tries again when the game refuses.
  */
 import type { RoomView } from '../../domain/percept.ts';
-import type { Direction, UniverseSpec } from '../../domain/world-spec.ts';
+import { firstStepAcross } from '../../domain/routes.ts';
+import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { locationOf } from '../../kernel/ids.ts';
 
 export type WalkthroughStep = {
@@ -82,34 +83,9 @@ export class Walkthrough {
   }
 
   #walk(from: string, to: string): string {
-    const direction = firstStep(this.#spec, from, to);
-    return direction === undefined ? 'look' : direction;
+    return firstStepAcross(this.#spec, from, to)?.direction ?? 'look';
   }
 }
 
 /** `world/location`; a copy of a place that is made for somebody counts as the place. */
 const placeOf = ({ world, room }: RoomView): string => `${world}/${locationOf(room)}`;
-
-/** Of the shortest way, through portals and doors alike. */
-function firstStep(spec: UniverseSpec, from: string, to: string): Direction | undefined {
-  const seen = new Set([from]);
-  let edge: { readonly place: string; readonly first: Direction | undefined }[] = [
-    { place: from, first: undefined },
-  ];
-  while (edge.length > 0) {
-    const next: typeof edge = [];
-    for (const { place, first } of edge) {
-      const [world = '', location = ''] = place.split('/');
-      for (const exit of spec.worlds[world]?.locations[location]?.exits ?? []) {
-        const target = `${exit.to.world}/${exit.to.location}`;
-        const begun = first ?? exit.direction;
-        if (target === to) return begun;
-        if (seen.has(target)) continue;
-        seen.add(target);
-        next.push({ place: target, first: begun });
-      }
-    }
-    edge = next;
-  }
-  return undefined;
-}
