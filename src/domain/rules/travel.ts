@@ -62,7 +62,10 @@ export function travelThrough(
 }
 
 /** `vetrellis-2` leads to `meridian-2` when there is one, else to the first realm of that world. */
-function counterpart({ realm, realms }: RuleContext, world: string): RealmId | undefined {
+export function counterpart(
+  { realm, realms }: Pick<RuleContext, 'realm' | 'realms'>,
+  world: string,
+): RealmId | undefined {
   const ordinal = /-(\d+)$/.exec(realm)?.[0] ?? '';
   const candidates = realms.filter((candidate) => candidate.world === world);
   return (candidates.find((candidate) => candidate.realm === `${world}${ordinal}`) ?? candidates[0])?.realm;

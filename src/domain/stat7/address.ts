@@ -72,3 +72,10 @@ export const isWithin = (value: number, max: number): boolean =>
 
 /** The same thing at two times or in two places. */
 export const isSame = (left: Address, right: Address): boolean => left.lineage.line === right.lineage.line;
+
+/** A count that goes beyond the end of its dimension stands at the end. */
+export const saturate = (count: number, max: number): number => (count > max ? max : count);
+
+/** The token of something that content or players named; what no token can hold becomes `_`. */
+export const tokenOf = (prefix: string, name: string): string =>
+  `${prefix}_${name.replace(/[^a-z0-9_-]/g, '_')}`.slice(0, TOKEN_LENGTH_MAX);

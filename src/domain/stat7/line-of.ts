@@ -25,4 +25,4 @@ export function clusterOf({ seed, realm }: { readonly seed: string; readonly rea
   );
 }
 
-const clusterName = (number: number): string => `cluster_${number}`;
+export const clusterName = (number: number): string => `cluster_${number}`;

@@ -49,4 +49,4 @@ export function matches(pattern: Pattern, text: string): boolean {
   return at <= end;
 }
 
-const spans = ({ from, to }: Span, value: number): boolean => value >= from && value <= to;
+export const spans = ({ from, to }: Span, value: number): boolean => value >= from && value <= to;
