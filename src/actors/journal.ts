@@ -1,18 +1,22 @@
 /**
  * The port through which a live universe outlives its process. A journal keeps, in order, the inputs of every
- * tick whose effects left the process, and now and then a whole snapshot.
+ * tick whose effects left the process, and now and then a whole snapshot; and beside them the chronicle of what happened.
  */
 import type { TickRecord } from '../kernel/tick-record.ts';
+import type { Chronicle, ChronicleEntry } from './chronicle.ts';
 import type { Input } from './input.ts';
 
 export type JournaledTick = { readonly record: TickRecord; readonly inputs: readonly Input[] };
 
 export interface Journal {
-  /** Appends the given ticks, oldest first, in one transaction that is on disk when this returns. */
-  append(ticks: readonly JournaledTick[]): void;
+  /** Written in the same transactions as the ticks. */
+  readonly chronicle: Chronicle;
+  /** Appends the given ticks, oldest first, and what is to be chronicled, in one transaction that is on disk when this returns. */
+  append(ticks: readonly JournaledTick[], entries?: readonly ChronicleEntry[]): void;
   /** All ticks after the given one, oldest first. Ticks in between that are missing had no inputs. */
   ticksAfter(tick: number): Iterable<JournaledTick>;
-  saveSnapshot(snapshot: StoredSnapshot): void;
+  /** With what is to be chronicled up to that tick, which will not be run again. */
+  saveSnapshot(snapshot: StoredSnapshot, entries?: readonly ChronicleEntry[]): void;
   /** The newest snapshot at or before the given tick (default: any). */
   newestSnapshot(atOrBefore?: number): StoredSnapshot | undefined;
   /** What this journal was begun with; undefined while it is new. */

@@ -1,6 +1,8 @@
 /** Opens a universe from its journal, or begins a new one; from then on each tick is in the journal before anybody hears of it. */
 import { formatFinding } from '../content/finding.ts';
 import type { PlayerId } from '../kernel/ids.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { Chronicler } from './chronicler.ts';
 import type { Input } from './input.ts';
 import type { Journal, JournaledTick } from './journal.ts';
 import { LiveCharts } from './live-charts.ts';
@@ -8,7 +10,12 @@ import { type ContentAnswer, LiveContent } from './live-content.ts';
 import type { LiveUniverse, Submission, UniverseStatus } from './live-universe.ts';
 import { playerIdOf } from './player-id.ts';
 import type { Failure } from './realm-tick.ts';
-import { RecoveryError, type RecoveryMaking, recoverUniverse } from './recover-universe.ts';
+import {
+  type RecoveredUniverse,
+  RecoveryError,
+  type RecoveryMaking,
+  recoverUniverse,
+} from './recover-universe.ts';
 import { describeRefusal } from './swap-charts.ts';
 import { describeWorldRefusal } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
@@ -29,12 +36,13 @@ export type OpenUniverse = LiveUniverse & {
   readonly universe: Universe;
   readonly charts: LiveCharts;
   readonly content: LiveContent;
+  /** What is on disk of what happened. */
+  readonly chronicle: Chronicle;
 };
 
 /** @throws RecoveryError */
 export function openLiveUniverse(making: LiveMaking): OpenUniverse {
-  const { universe, began } = recoverUniverse(making);
-  const live = new JournaledUniverse(universe, began, making);
+  const live = new JournaledUniverse(recoverUniverse(making), making);
   // What was written while the universe stood still becomes its first input.
   const answer = live.content.takeUp(making.content);
   if (answer !== undefined && !answer.ok)
@@ -56,6 +64,8 @@ class JournaledUniverse implements LiveUniverse {
   readonly universe: Universe;
   readonly charts: LiveCharts;
   readonly content: LiveContent;
+  readonly chronicle: Chronicle;
+  readonly #chronicler: Chronicler;
   readonly #journal: Journal;
   readonly #snapshotInterval: number;
   readonly #onFailure: (failure: Failure) => void;
@@ -64,12 +74,14 @@ class JournaledUniverse implements LiveUniverse {
   #commandCounts = new Map<PlayerId, number>();
   #lastSnapshot: number;
 
-  constructor(universe: Universe, began: LiveMaking['content'], making: LiveMaking) {
+  constructor({ universe, began, chronicler }: RecoveredUniverse, making: LiveMaking) {
     const { journal, content, snapshotInterval = 600, onFailure = () => {} } = making;
     this.universe = universe;
     const submit = (input: Input) => this.submit(input);
     this.charts = new LiveCharts({ universe, content, began, submit });
     this.content = new LiveContent({ universe, charts: this.charts, submit });
+    this.chronicle = journal.chronicle;
+    this.#chronicler = chronicler;
     this.#journal = journal;
     this.#snapshotInterval = snapshotInterval;
     this.#onFailure = onFailure;
@@ -101,6 +113,7 @@ class JournaledUniverse implements LiveUniverse {
     const outcome = this.universe.step(inputs);
     this.#pending = [];
     this.#commandCounts = new Map();
+    this.#chronicler.add(outcome);
     const { tick } = outcome.record;
     const isControlTick = tick % this.universe.options.controlTickInterval === 0;
     if (inputs.length + outcome.outputs.length + outcome.requests.length > 0 || isControlTick) {
@@ -114,7 +127,8 @@ class JournaledUniverse implements LiveUniverse {
   /** A tick that can't be kept must not be followed by others: they would be recovered without it. */
   #append(tick: JournaledTick): void {
     try {
-      this.#journal.append([tick]);
+      this.#journal.append([tick], this.#chronicler.pending);
+      this.#chronicler.settle();
     } catch (error) {
       this.universe.halt('the journal failed');
       throw error;
@@ -134,7 +148,9 @@ class JournaledUniverse implements LiveUniverse {
     const { tick } = this.universe;
     this.#lastSnapshot = tick;
     try {
-      this.#journal.saveSnapshot({ tick, text: encodeSnapshot(this.universe.snapshot()) });
+      const text = encodeSnapshot(this.universe.snapshot());
+      this.#journal.saveSnapshot({ tick, text }, this.#chronicler.pending);
+      this.#chronicler.settle();
     } catch (error) {
       // The journal still holds every input: recovery starts from an older snapshot and takes longer.
       this.#onFailure({ realm: 'hub', where: 'snapshot', error });

@@ -5,6 +5,8 @@
 import { loadContent } from '../content/load-content.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
+import { Chronicler } from './chronicler.ts';
+import type { Input } from './input.ts';
 import type { Journal, JournalHeader } from './journal.ts';
 import { Universe, type UniverseMaking } from './universe.ts';
 import { decodeSnapshot } from './universe-snapshot.ts';
@@ -27,11 +29,19 @@ export class RecoveryError extends Error {
   }
 }
 
-/** `began` is the content that the universe began with. @throws RecoveryError */
-export function recoverUniverse(making: RecoveryMaking): {
+export type RecoveredUniverse = {
   readonly universe: Universe;
+  /** The content that the universe began with. */
   readonly began: Readonly<Record<string, string>>;
-} {
+  /** Has everything up to the tick of the universe. */
+  readonly chronicler: Chronicler;
+};
+
+/** Entries of ticks that are run again and were not chronicled, before they are written. */
+const UNCHRONICLED_MAX = 5000;
+
+/** @throws RecoveryError */
+export function recoverUniverse(making: RecoveryMaking): RecoveredUniverse {
   const { journal, spec, options, content } = making;
   const header = journal.header();
   if (header === undefined) {
@@ -41,7 +51,8 @@ export function recoverUniverse(making: RecoveryMaking): {
       universe: options,
       content,
     });
-    return { universe: Universe.begin({ ...making, began: content }), began: content };
+    const universe = Universe.begin({ ...making, began: content });
+    return { universe, began: content, chronicler: chroniclerFor(journal, universe) };
   }
   const journaled = journaledSpec(header, spec);
   if (encodeCanonical(header.universe) !== encodeCanonical(options)) {
@@ -51,7 +62,7 @@ export function recoverUniverse(making: RecoveryMaking): {
     );
   }
   const began = header.content;
-  return { universe: replay({ ...making, spec: journaled, began }), began };
+  return { ...replay({ ...making, spec: journaled, began }), began };
 }
 
 /** The specification that the universe began with. */
@@ -65,24 +76,43 @@ function journaledSpec(header: JournalHeader, spec: UniverseSpec): UniverseSpec 
   );
 }
 
-function replay(making: RecoveryMaking): Universe {
+/** A journal of before there were chronicles has one from its newest snapshot on. */
+function chroniclerFor({ chronicle }: Journal, { tick, chain }: Universe): Chronicler {
+  if (chronicle.genesis() === undefined) chronicle.begin({ tick, chain });
+  return new Chronicler(chronicle);
+}
+
+function replay(making: RecoveryMaking): Pick<RecoveredUniverse, 'universe' | 'chronicler'> {
   const { journal, onRecovery } = making;
   const stored = journal.newestSnapshot();
   const universe =
     stored === undefined ? Universe.begin(making) : Universe.restore(making, decodeSnapshot(stored.text));
+  const chronicler = chroniclerFor(journal, universe);
+  const step = (inputs: readonly Input[]) => {
+    const outcome = universe.step(inputs);
+    chronicler.add(outcome);
+    return outcome;
+  };
   const ticks = [...journal.ticksAfter(universe.tick)];
   const first = universe.tick;
   const last = ticks.at(-1)?.record.tick ?? first;
   for (const { record, inputs } of ticks) {
-    while (universe.tick < record.tick - 1) universe.step([]);
-    const outcome = universe.step(inputs);
+    while (universe.tick < record.tick - 1) step([]);
+    const outcome = step(inputs);
     if (outcome.record.chain !== record.chain) {
       throw new RecoveryError(
         'journal/diverged',
         `tick ${record.tick} gave chain ${outcome.record.chain} where the journal has ${record.chain}: the program has changed in a way that matters; run the version that wrote the journal`,
       );
     }
+    if (chronicler.pending.length > UNCHRONICLED_MAX) writeDown(journal, chronicler);
     onRecovery?.(record.tick - first, last - first);
   }
-  return universe;
+  writeDown(journal, chronicler);
+  return { universe, chronicler };
+}
+
+function writeDown({ chronicle }: Journal, chronicler: Chronicler): void {
+  if (chronicler.pending.length > 0) chronicle.append(chronicler.pending);
+  chronicler.settle();
 }

@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { addChart } from './chart-commands.ts';
+import { addChronicle } from './chronicle-commands.ts';
 import { EXIT } from './command-error.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
@@ -279,6 +280,7 @@ export function program(): Command {
   addWorld(seed);
   addSimulate(seed);
   addTrace(seed);
+  addChronicle(seed);
   addChart(seed);
   addWarble(seed);
   return seed;

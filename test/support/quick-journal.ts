@@ -1,4 +1,5 @@
 /** A journal in memory that says what happened to it in which order, survives being closed, and fails on demand. */
+import type { Chronicle, ChronicleEntry } from '../../src/actors/chronicle.ts';
 import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../../src/actors/journal.ts';
 import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
 
@@ -9,20 +10,24 @@ export class QuickJournal implements Journal {
   fault: Error | undefined;
   readonly #inner = new MemoryJournal();
 
-  append(ticks: readonly JournaledTick[]): void {
+  get chronicle(): Chronicle {
+    return this.#inner.chronicle;
+  }
+
+  append(ticks: readonly JournaledTick[], entries?: readonly ChronicleEntry[]): void {
     if (this.fault !== undefined) throw this.fault;
     this.log.push(...ticks.map(({ record }) => `append ${record.tick}`));
     this.kept.push(...ticks);
-    this.#inner.append(ticks);
+    this.#inner.append(ticks, entries);
   }
 
   ticksAfter(tick: number): Iterable<JournaledTick> {
     return this.#inner.ticksAfter(tick);
   }
 
-  saveSnapshot(snapshot: StoredSnapshot): void {
+  saveSnapshot(snapshot: StoredSnapshot, entries?: readonly ChronicleEntry[]): void {
     this.log.push(`snapshot ${snapshot.tick}`);
-    this.#inner.saveSnapshot(snapshot);
+    this.#inner.saveSnapshot(snapshot, entries);
   }
 
   newestSnapshot(atOrBefore?: number): StoredSnapshot | undefined {

@@ -5,13 +5,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ChronicleEntry, ChronicleRecord } from '../../actors/chronicle.ts';
 import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../../actors/journal.ts';
 import { JournalError } from '../journal-error.ts';
 import { outOfOrder } from '../memory-journal.ts';
 import { SNAPSHOTS_KEPT } from '../snapshot-retention.ts';
+import { CHRONICLE_SCHEMA, SqliteChronicle } from './chronicle.ts';
+import { transact } from './transact.ts';
 
-/** Grows with the tables below; an older file is brought up by a migration, a newer one is refused. */
-const JOURNAL_SCHEMA_VERSION = 1;
+/** Grows with the tables; an older file is brought up by a migration, a newer one is refused. */
+const JOURNAL_SCHEMA_VERSION = 2;
 
 /** `seed` in ASCII: tells our files from other SQLite files. */
 const APPLICATION_ID = 0x73656564;
@@ -22,9 +25,13 @@ const SCHEMA = `
   CREATE TABLE header (only INTEGER PRIMARY KEY CHECK (only = 1), text TEXT NOT NULL) STRICT;
   CREATE TABLE ticks (tick INTEGER PRIMARY KEY, record TEXT NOT NULL, inputs TEXT NOT NULL) STRICT;
   CREATE TABLE snapshots (tick INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+  ${CHRONICLE_SCHEMA}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${JOURNAL_SCHEMA_VERSION};
 `;
+
+/** What brings a file of the version before the one named up to it. */
+const MIGRATIONS: Readonly<Record<number, string>> = { 2: CHRONICLE_SCHEMA };
 
 /**
  * Opens the journal at this path and creates it, and the folders above it, when missing. Beside it stands
@@ -48,6 +55,7 @@ export function openSqliteJournal(path: string): Journal {
 }
 
 class SqliteJournal implements Journal {
+  readonly chronicle: SqliteChronicle;
   readonly #database: DatabaseSync;
   readonly #lock: DatabaseSync;
   readonly #insertTick: StatementSync;
@@ -61,6 +69,7 @@ class SqliteJournal implements Journal {
 
   constructor(database: DatabaseSync, lock: DatabaseSync) {
     this.#database = database;
+    this.chronicle = new SqliteChronicle(database);
     this.#lock = lock;
     this.#insertTick = database.prepare('INSERT INTO ticks (tick, record, inputs) VALUES (?, ?, ?)');
     this.#selectTicks = database.prepare(
@@ -79,19 +88,21 @@ class SqliteJournal implements Journal {
     this.#lastTick = typeof last?.['tick'] === 'number' ? last['tick'] : -1;
   }
 
-  append(ticks: readonly JournaledTick[]): void {
+  append(ticks: readonly JournaledTick[], entries: readonly ChronicleEntry[] = []): void {
     this.#assertWritable();
     let last = this.#lastTick;
     for (const { record } of ticks) {
       if (record.tick <= last) throw outOfOrder(record.tick, last);
       last = record.tick;
     }
-    if (ticks.length === 0) return;
-    this.#transact(() => {
+    if (ticks.length + entries.length === 0) return;
+    const records = transact(this.#database, () => {
       for (const { record, inputs } of ticks) {
         this.#insertTick.run(record.tick, JSON.stringify(record), JSON.stringify(inputs));
       }
+      return this.#chronicle(entries);
     });
+    this.chronicle.settle(records);
     this.#lastTick = last;
   }
 
@@ -111,12 +122,18 @@ class SqliteJournal implements Journal {
     }
   }
 
-  saveSnapshot(snapshot: StoredSnapshot): void {
+  saveSnapshot(snapshot: StoredSnapshot, entries: readonly ChronicleEntry[] = []): void {
     this.#assertWritable();
-    this.#transact(() => {
+    const records = transact(this.#database, () => {
       this.#insertSnapshot.run(snapshot.tick, snapshot.text);
       this.#pruneSnapshots.run();
+      return this.#chronicle(entries);
     });
+    this.chronicle.settle(records);
+  }
+
+  #chronicle(entries: readonly ChronicleEntry[]): readonly ChronicleRecord[] {
+    return entries.length === 0 ? [] : this.chronicle.write(entries);
   }
 
   newestSnapshot(atOrBefore: number = Number.MAX_SAFE_INTEGER): StoredSnapshot | undefined {
@@ -144,17 +161,6 @@ class SqliteJournal implements Journal {
     this.#closed = true;
     this.#database.close();
     this.#lock.close();
-  }
-
-  #transact(write: () => void): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
-      write();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
   }
 
   #assertOpen(): void {
@@ -215,11 +221,18 @@ function prepareSchema(database: DatabaseSync, path: string): void {
   if (application !== APPLICATION_ID) {
     throw new JournalError('journal/unreadable', `${path} is a database of another program`);
   }
-  if (version !== JOURNAL_SCHEMA_VERSION) {
+  if (version < 1 || version > JOURNAL_SCHEMA_VERSION) {
     throw new JournalError(
       'journal/unknown-format',
       `${path} has schema ${version}; this program knows schema ${JOURNAL_SCHEMA_VERSION}`,
     );
+  }
+  migrate(database, version);
+}
+
+function migrate(database: DatabaseSync, from: number): void {
+  for (let version = from + 1; version <= JOURNAL_SCHEMA_VERSION; version += 1) {
+    transact(database, () => database.exec(`${MIGRATIONS[version]} PRAGMA user_version = ${version};`));
   }
 }
 
