@@ -28,7 +28,7 @@ type Server = { readonly url: string; readonly pid: number; readonly stop: () =>
 async function startServer(): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'seed-bench-'));
   const child = spawn(process.execPath, [fileOf('../src/main.ts')], {
-    env: { ...process.env, PORT: '0', DATA_DIR: data, LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: '0', GAMES_PORT: '0', DATA_DIR: data, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

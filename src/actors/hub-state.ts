@@ -15,8 +15,12 @@ import { type DomingoMemory, domingoMachine } from '../machines/domingo.ts';
 import type { HubEffect } from '../machines/hub-effect.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
 import { ActorRoster, type Reaction } from './actor-roster.ts';
+import { GameDesk, type GameDeskSnapshot } from './games/game-desk.ts';
+import { isOfGame } from './games/game-input.ts';
 import { HubPost } from './hub-post.ts';
+import type { Input } from './input.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
+import { inputCause } from './player-directory.ts';
 import type { Failure } from './realm-tick.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
@@ -33,6 +37,8 @@ export type HubSnapshot = {
   readonly quarantined: readonly EntityId[];
   /** Every player whom the hub knows, sorted by id. */
   readonly register: readonly ListingFact[];
+  /** Absent while no game was ever registered. */
+  readonly games?: GameDeskSnapshot;
 };
 
 export class HubState {
@@ -42,6 +48,8 @@ export class HubState {
   readonly #dirty = new Set<EntityId>();
   readonly #realms: readonly RealmId[];
   readonly #every: number;
+  readonly #interval: number;
+  readonly games: GameDesk;
   #sent = 0;
   #quarantined: EntityId[] = [];
   #events: GameEvent[] = [];
@@ -56,6 +64,8 @@ export class HubState {
     this.#roster = new ActorRoster(supervisor, (id) => this.#dirty.add(id));
     this.#realms = options.realms.map(({ realm }) => realm);
     this.#every = options.reflectionInterval;
+    this.#interval = options.controlTickInterval;
+    this.games = new GameDesk(this.#realms);
   }
 
   begin(): void {
@@ -69,6 +79,7 @@ export class HubState {
       if (behaviour !== undefined) this.#roster.resume(id, machine, behaviour);
     }
     this.#post.restore(snapshot.register);
+    if (snapshot.games !== undefined) this.games.restore(snapshot.games);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -76,13 +87,28 @@ export class HubState {
 
   snapshot(): HubSnapshot {
     const behaviours: Record<EntityId, Behaviour> = {};
+    const games = this.games.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
       sent: this.#sent,
       quarantined: [...this.#quarantined],
       register: this.#post.snapshot(),
+      ...(games === undefined ? {} : { games }),
     };
+  }
+
+  /** Opens what came for the hub from outside, before the realms run. `published` is how many events of the tick are the hub's already. */
+  open(inputs: readonly Input[], { tick, published }: { tick: number; published: number }): GameEvent[] {
+    this.#tick = tick;
+    this.#published = published;
+    this.#events = [];
+    inputs.forEach((input, index) => {
+      if (!isOfGame(input)) return;
+      const publish = (happening: Happening, cause: CauseId) => void this.publish(happening, cause);
+      this.games.open(input, { tick, cause: inputCause(tick, index), publish });
+    });
+    return this.#events;
   }
 
   /**
@@ -119,6 +145,14 @@ export class HubState {
     }
     const open = this.#realms.filter(isOpen);
     for (const { to, mail, cause: why } of this.#post.step(posted, { cause, open, whereIs }))
+      this.#send(to, mail, why);
+    const publish = (happening: Happening, why: CauseId) => void this.publish(happening, why);
+    for (const { to, mail, cause: why } of this.games.barrier({
+      since: tick - this.#interval,
+      cause,
+      open,
+      publish,
+    }))
       this.#send(to, mail, why);
     this.#refreshHash();
     return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
@@ -177,7 +211,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

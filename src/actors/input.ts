@@ -3,6 +3,7 @@
  * nothing but a seed, a content and its inputs.
  */
 import type { PlayerId } from '../kernel/ids.ts';
+import type { GameInput } from './games/game-input.ts';
 
 export type Input =
   /** A player connects; an unknown one is created in the start realm. `name` is already valid. */
@@ -44,6 +45,7 @@ export type Input =
   | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem }
   | ChartActivation
   | WorldActivation
+<<<<<<< HEAD
   | NarratorInput;
 
 /** What some player does, or has done to them. */
@@ -57,6 +59,12 @@ export type NarratorInput =
    * UTF-16 units; a request that nobody waits for is passed over.
    */
   | { readonly kind: 'narration.reply'; readonly request: string; readonly text: string };
+=======
+  | GameInput;
+
+/** What some player does, or has done to them. */
+export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;
+>>>>>>> 6d6ab41 (Games of others register over WebSocket and publish events that cross at control ticks)
 
 /** Charts are replaced, or new ones come in, all of them at once or none. The texts are already checked. */
 export type ChartActivation = {
@@ -67,7 +75,7 @@ export type ChartActivation = {
 };
 export type ChartOrigin = 'content' | 'request';
 
-export const isOfPlayer = (input: Input): input is PlayerInput => 'player' in input;
+export const isOfPlayer = (input: Input): input is PlayerInput => input.kind.startsWith('player.');
 
 /**
  * The worlds are written anew: places, people, things, words and prose, and the charts that were saved with them; all of

@@ -9,9 +9,9 @@ import {
 import { DAY_PHASES } from '../domain/condition.ts';
 import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
 import type { RealmFact } from '../domain/entity.ts';
+import { continueExchange } from '../domain/exchange.ts';
 import { burnDown } from '../domain/flame.ts';
 import type { GameEvent } from '../domain/game-event.ts';
-import { continueExchange } from '../domain/exchange.ts';
 import { approve } from '../domain/rule.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';

@@ -1,6 +1,7 @@
 /** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
-import { allWithin } from '../domain/reach.ts';
+
 import type { ItemFact, PlayerFact } from '../domain/entity.ts';
+import { allWithin } from '../domain/reach.ts';
 import { warblerContext as contextOf, type WarblerContext } from '../domain/warbler-context.ts';
 import { clockFace, worldTimeAt } from '../domain/world-clock.ts';
 import { compareIds, locationOf, type PlayerId } from '../kernel/ids.ts';

@@ -190,6 +190,7 @@ export class Universe {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
     const events = activateContent(this, inputs, this.#tick);
+    events.push(...this.hub.open(inputs, { tick: this.#tick, published: events.length }));
     const published = events.length;
     const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
     const results: RealmTickResult[] = [];

@@ -22,6 +22,12 @@ function addStart(seed: Command): void {
         .argParser(port)
         .default(8888),
     )
+    .addOption(
+      new Option('--games-port <number>', 'WebSocket for games; 0 takes any free port')
+        .env('GAMES_PORT')
+        .argParser(port)
+        .default(8765),
+    )
     .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
     .addOption(
       new Option('--data <dir>', 'journal and universe document')

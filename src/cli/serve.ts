@@ -24,10 +24,11 @@ import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
+import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
+import { portError } from './port-error.ts';
 import { serveContent } from './serve-content.ts';
 
-export type ServeOptions = {
-  readonly host: string;
+export type ServeOptions = SidePortsOptions & {
   /** 0 takes any free port. */
   readonly port: number;
   readonly data: string;
@@ -44,7 +45,11 @@ export type ServeOptions = {
   readonly narrator?: ChatService;
 };
 
-export type RunningServer = { readonly url: string; readonly stop: (reason: string) => Promise<void> };
+export type RunningServer = {
+  readonly url: string;
+  readonly gamesUrl?: string;
+  readonly stop: (reason: string) => Promise<void>;
+};
 
 /** People who are there from the start, in all realms together. */
 const DEFAULT_NPCS = 16;
@@ -104,6 +109,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
     await players.close();
+    await side.close();
     universe.halt(reason);
     const { tick, chain } = universe.overview();
     log.info({ reason, tick, chain }, 'stopped');
@@ -117,10 +123,14 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
   const url = await listen(httpServer, asked);
+  const side = await openSidePorts(asked, { universe, settings, log });
   pacer.start();
   const { tick, chain } = universe.overview();
-  log.info({ url, tick, chain, realms: settings.realms, data: asked.data }, `${settings.name} is open`);
-  return { url, stop };
+  log.info(
+    { url, ...side.urls, tick, chain, realms: settings.realms, data: asked.data },
+    `${settings.name} is open`,
+  );
+  return { url, ...side.urls, stop };
 }
 
 function optionsOf(settings: UniverseSettings, worlds: readonly string[]): UniverseOptions {
@@ -137,11 +147,7 @@ function optionsOf(settings: UniverseSettings, worlds: readonly string[]): Unive
 
 function listen(server: ReturnType<typeof createHttpServer>, { host, port }: ServeOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return reject(error);
-      const advice = 'choose another one with --port; 0 takes any free one';
-      reject(new CommandError('start/port-in-use', `port ${port} of ${host} is taken: ${advice}`));
-    });
+    server.once('error', (error) => reject(portError(error, { port, host, option: '--port' })));
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo;
       const shown = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address;

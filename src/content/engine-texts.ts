@@ -3,8 +3,8 @@
  * such a text may use. The sentences are content; only their names stand here.
  */
 import { DAY_PHASES, STANDINGS } from '../domain/condition.ts';
-import { CHANNELS } from '../domain/social/channel.ts';
 import { GESTURE_TEXT_KEYS } from '../domain/gesture.ts';
+import { CHANNELS } from '../domain/social/channel.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';

@@ -3,8 +3,8 @@ import type { ItemSpec } from '../domain/world-spec.ts';
 import type { ItemSource } from './item-schema.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
-import { linkThing } from './link-thing.ts';
 import { linkGestures } from './link-gestures.ts';
+import { linkThing } from './link-thing.ts';
 import type { Doc } from './schema-check.ts';
 import { splitWords } from './schema-parts.ts';
 

@@ -8,9 +8,9 @@ import { type ItemFact, JOURNEY_LENGTH_MAX, type PlayerFact } from './entity.ts'
 import { burnDemand } from './flame.ts';
 import type { Happening } from './game-event.ts';
 import { changeRooms } from './own-room.ts';
+import { standing } from './posture.ts';
 import { NEW_PROGRESS } from './progress.ts';
 import { viewArrival, viewRoom } from './room-view.ts';
-import { standing } from './posture.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { line, worldParam } from './sentence.ts';
 import { knows, socialOf, withoutLeader, withSocial } from './social/social-record.ts';

@@ -3,8 +3,8 @@
  * few seconds, until it is told or somebody breaks in. Afterwards the two have passed on what they saw players do.
  */
 import { type EntityId, entityId, locationOf, type RoomId } from '../kernel/ids.ts';
-import { holds } from './condition-holds.ts';
 import type { Condition } from './condition.ts';
+import { holds } from './condition-holds.ts';
 import type { KeeperFact } from './entity.ts';
 import type { ReadonlyFacts } from './facts.ts';
 import type { GameEvent } from './game-event.ts';

@@ -5,8 +5,8 @@ import { nearestWord } from './nearest-word.ts';
 import type { PerceptParam } from './percept.ts';
 import type { Refusal, RuleContext } from './rule.ts';
 import { peopleIn, wordsForPerson } from './scope.ts';
-import { inView } from './sight.ts';
 import { itemParam, personParam } from './sentence.ts';
+import { inView } from './sight.ts';
 
 type Explained = { readonly refusal: Refusal; readonly unknown?: string };
 

@@ -1,7 +1,7 @@
 /** What is in and on things, as lines: for the view of a room, for the hands, and for whoever looks in. */
 import type { PlaceId } from '../kernel/ids.ts';
-import { isLit } from './flame.ts';
 import type { ItemFact } from './entity.ts';
+import { isLit } from './flame.ts';
 import type { Percept, PerceptParam } from './percept.ts';
 import { holderOf, inSight, isOpen } from './reach.ts';
 import type { RuleContext } from './rule.ts';

@@ -27,24 +27,24 @@ import { empty, put } from './rules/put.ts';
 import { journal, quests } from './rules/quests.ts';
 import { quit } from './rules/quit.ts';
 import { read } from './rules/read.ts';
+import { search } from './rules/search.ts';
 import { away, back, describe, pronouns, title } from './rules/self-description.ts';
 import { exits, inventory, score, wait } from './rules/self-views.ts';
 import { shout } from './rules/shout.ts';
-import { social, socials } from './rules/social.ts';
-import { search } from './rules/search.ts';
+import { show } from './rules/show.ts';
 import { sit, stand } from './rules/sit.ts';
+import { social, socials } from './rules/social.ts';
 import { emote, say } from './rules/speech.ts';
 import { take } from './rules/take.ts';
-import { show } from './rules/show.ts';
 import { talk } from './rules/talk.ts';
 import { reply, tell } from './rules/tell.ts';
 import { throwThing } from './rules/throw.ts';
 import { skills, train } from './rules/train.ts';
 import { travel } from './rules/travel.ts';
 import { brief, superbrief, verbose } from './rules/verbosity.ts';
+import { remove, wear } from './rules/wear.ts';
 import { whisper } from './rules/whisper.ts';
 import { seen, who, whois } from './rules/whois.ts';
-import { remove, wear } from './rules/wear.ts';
 
 export type Rulebook = Readonly<Record<PlayerVerb, Rule>>;
 

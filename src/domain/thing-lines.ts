@@ -3,8 +3,8 @@ import type { ItemFact, PlayerFact } from './entity.ts';
 import { fuelLeft, ticksOfFuel } from './flame.ts';
 import { holdingLine, holdingOf, listedItem } from './holdings.ts';
 import type { Percept } from './percept.ts';
-import { holderOf, isOpen, partsOf } from './reach.ts';
 import { occupants } from './posture.ts';
+import { holderOf, isOpen, partsOf } from './reach.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam, line, personParam } from './sentence.ts';
 

@@ -12,6 +12,8 @@ export type EntityId = Brand<string, 'EntityId'>;
 export type PlayerId = EntityId & Brand<string, 'PlayerId'>;
 /** A room of a realm, `room:harbor`, or somebody's own copy of it, `room:harbor@<uuid>`. Rooms are specification, not facts, so they are no EntityId. */
 export type RoomId = Brand<string, 'RoomId'>;
+/** A game that somebody else runs, by the id that its developer chose. */
+export type GameId = Brand<string, 'GameId'>;
 /** Where an entity is: a room, or the entity that carries it. */
 export type PlaceId = RoomId | EntityId;
 /** `e<tick>.<realm>.<n>`: the n-th event of that realm in that tick. */

@@ -1,6 +1,6 @@
 /** The tabs over the story: everything, the place itself, and each channel, with marks for what is unread. */
 import type { KeyboardEvent } from 'react';
-import { type Tab, unreadIn, type Seen } from './channel-tabs.ts';
+import { type Seen, type Tab, unreadIn } from './channel-tabs.ts';
 import { useGame, usePage } from './page-context.ts';
 
 type TabRowProps = {

@@ -1,9 +1,9 @@
 /** eat and drink: a portion of what is at hand; with the last one the thing is gone from the world, or stands empty. */
 import { actingPlayer } from '../acting-player.ts';
+import { findItem } from '../find-items.ts';
 import type { Intent } from '../intent.ts';
 import { partsOf } from '../reach.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem } from '../find-items.ts';
 import { itemParam, line } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
 import type { EdibleSpec } from '../thing-spec.ts';

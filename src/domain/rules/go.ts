@@ -6,6 +6,7 @@ import { lockedParams, unlockDoor } from '../door-change.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import { changeRooms } from '../own-room.ts';
+import { standing } from '../posture.ts';
 import { doorOf, locationSpecOf, viewArrival } from '../room-view.ts';
 import { oppositeOf } from '../routes.ts';
 import {
@@ -17,10 +18,9 @@ import {
   type RuleContext,
   refuse,
 } from '../rule.ts';
-import { withoutLeader } from '../social/social-record.ts';
-import { standing } from '../posture.ts';
 import { line } from '../sentence.ts';
 import { canSee } from '../sight.ts';
+import { withoutLeader } from '../social/social-record.ts';
 import { blockedWay, exitsSeen, isPassable, namedExit } from '../ways.ts';
 import type { Direction, ExitSpec } from '../world-spec.ts';
 import { travelThrough } from './travel.ts';

@@ -1,14 +1,14 @@
 /** open, close, unlock and lock for things that have a lid; doors are seen to in door-verbs.ts. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItem } from '../find-items.ts';
 import { holdingLine, holdingOf } from '../holdings.ts';
 import type { Intent } from '../intent.ts';
+import { means } from '../noun-phrase.ts';
 import { holderOf, touchable } from '../reach.ts';
 import { type Approval, approve, type Refusal, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem } from '../find-items.ts';
 import { itemParam, line } from '../sentence.ts';
 import { inReach } from '../sight.ts';
-import { means } from '../noun-phrase.ts';
 
 type LidVerb = 'open' | 'close' | 'unlock' | 'lock';
 

@@ -1,6 +1,7 @@
 /** light and extinguish: flames and switches; fill: fuel from a can into a light. */
 import { actingPlayer } from '../acting-player.ts';
 import type { Entity, ItemFact, PlayerFact } from '../entity.ts';
+import { type Found, findItem } from '../find-items.ts';
 import { burnDemand, fuelLeft, lightUp, putOut, ticksOfFuel } from '../flame.ts';
 import type { Intent } from '../intent.ts';
 import { partsOf } from '../reach.ts';
@@ -13,7 +14,6 @@ import {
   type Ruling,
   refuse,
 } from '../rule.ts';
-import { type Found, findItem } from '../find-items.ts';
 import { itemParam } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
 

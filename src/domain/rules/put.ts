@@ -1,9 +1,9 @@
 /** put: what somebody holds into or onto another thing; empty: everything out of it. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItem, findItems, ITEMS_MAX } from '../find-items.ts';
 import { bulkOf, holderOf, isOpen, isWithin, moved, roomLeft } from '../reach.ts';
 import { type Approval, approve, type Refusal, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { findItem, findItems, ITEMS_MAX } from '../find-items.ts';
 import { itemParam } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
 import { sourceOf } from './take.ts';

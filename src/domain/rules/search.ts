@@ -1,9 +1,9 @@
 /** search: what is in a thing or on it; of anything else, and of a way, what there is to see. */
 import { actingPlayer } from '../acting-player.ts';
+import { findItem } from '../find-items.ts';
 import { holdingLine, holdingOf } from '../holdings.ts';
 import { holderOf, isOpen } from '../reach.ts';
 import { approve, type Rule, refuse } from '../rule.ts';
-import { findItem } from '../find-items.ts';
 import { itemParam, line } from '../sentence.ts';
 import { canSee, inView, TOO_DARK } from '../sight.ts';
 import { examine } from './examine.ts';

@@ -1,10 +1,10 @@
 /** sit and stand: onto or into a thing that has room for people, and back on one’s feet. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItem } from '../find-items.ts';
 import { occupants, standing } from '../posture.ts';
 import { partsOf } from '../reach.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
-import { findItem } from '../find-items.ts';
 import { itemParam } from '../sentence.ts';
 import { canSee, TOO_DARK } from '../sight.ts';
 

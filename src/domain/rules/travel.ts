@@ -3,9 +3,9 @@
 import { locationOf, type PlaceId, type RealmId } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
-import { means } from '../noun-phrase.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
 import type { ReadonlyFacts } from '../facts.ts';
+import { means } from '../noun-phrase.ts';
 import { changeRooms, outsideOf } from '../own-room.ts';
 import { standing } from '../posture.ts';
 import { moved } from '../reach.ts';

@@ -1,9 +1,9 @@
 /** wear and remove: one thing for each part of the body and each layer. */
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
+import { findItem } from '../find-items.ts';
 import { partsOf } from '../reach.ts';
 import { type Approval, approve, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { findItem } from '../find-items.ts';
 import { itemParam } from '../sentence.ts';
 
 export const wear: Rule = (context, intent) => {

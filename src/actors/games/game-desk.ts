@@ -1,0 +1,217 @@
+/**
+ * Where the hub deals with games: opens their inputs at the beginning of a tick, and at a control tick delivers what they
+ * published and counts who was not heard of. While no game was ever registered, it leaves no trace in any hash.
+ */
+
+import type { Happening } from '../../domain/game-event.ts';
+import { GAMES_LEFT_MAX, type GameFact, isPresent, type Publication } from '../../domain/games/game.ts';
+import { type GameContext, type GameRuling, heard } from '../../domain/games/game-ruling.ts';
+import { meetBarrier } from '../../domain/games/meet-barrier.ts';
+import { publishEvent } from '../../domain/games/publish-event.ts';
+import { registerGame } from '../../domain/games/register-game.ts';
+import { unregisterGame } from '../../domain/games/unregister-game.ts';
+import { encodeCanonical } from '../../kernel/canonical.ts';
+import { sha256Hex } from '../../kernel/digest.ts';
+import { encodeFrozen } from '../../kernel/frozen-text.ts';
+import { type CauseId, compareIds, type GameId, HUB, type RealmId } from '../../kernel/ids.ts';
+import { LeafSum } from '../../kernel/leaf-sum.ts';
+import type { Mail } from '../mail.ts';
+import type { GameInput } from './game-input.ts';
+
+export type WaitingPublication = Publication & { readonly cause: CauseId };
+
+export type GameDeskSnapshot = {
+  /** Sorted by id. */
+  readonly games: readonly GameFact[];
+  readonly queue: readonly WaitingPublication[];
+  /** Events delivered in all. */
+  readonly delivered: number;
+};
+
+export type Publish = (happening: Happening, cause: CauseId) => void;
+export type GameMail = { readonly to: RealmId; readonly mail: Mail; readonly cause: CauseId };
+
+export class GameDesk {
+  readonly #games = new Map<GameId, GameFact>();
+  readonly #leaves = new LeafSum();
+  readonly #dirty = new Set<GameId>();
+  readonly #realms: ReadonlySet<string>;
+  #queue: WaitingPublication[] = [];
+  #queueHash = '';
+  #delivered = 0;
+  #present = 0;
+
+  constructor(realms: readonly RealmId[]) {
+    this.#realms = new Set([HUB, ...realms]);
+  }
+
+  game(id: string): GameFact | undefined {
+    return this.#games.get(id as GameId);
+  }
+
+  /** Sorted by id; those that left are among them. */
+  games(): readonly GameFact[] {
+    return [...this.#games.values()].sort((left, right) => compareIds(left.id, right.id));
+  }
+
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  open(input: GameInput, { tick, cause, publish }: { tick: number; cause: CauseId; publish: Publish }): void {
+    switch (input.kind) {
+      case 'game.register':
+        this.#apply(registerGame(this.#context(tick), input.game), input, { cause, publish });
+        return;
+      case 'game.unregister':
+        this.#apply(unregisterGame(this.#context(tick), input.game), input, { cause, publish });
+        return;
+      case 'game.publish': {
+        const { game, target, eventType, data } = input;
+        const publication = { game, target, eventType, data };
+        if (this.#apply(publishEvent(this.#context(tick), publication), input, { cause, publish }))
+          this.#enqueue({ ...publication, cause });
+        return;
+      }
+      case 'game.heard':
+        this.#hear(input.games, { tick, cause, publish });
+    }
+  }
+
+  #hear(
+    ids: readonly GameId[],
+    { tick, cause, publish }: { tick: number; cause: CauseId; publish: Publish },
+  ): void {
+    for (const id of ids) {
+      const game = this.#games.get(id);
+      if (game === undefined || !isPresent(game)) continue;
+      const now = heard(game, tick);
+      this.#put(now.game);
+      for (const happening of now.happenings) publish(happening, cause);
+    }
+  }
+
+  /** False when it was refused. */
+  #apply(
+    ruling: GameRuling,
+    { request }: { readonly request: string },
+    { cause, publish }: { cause: CauseId; publish: Publish },
+  ): boolean {
+    if (!ruling.ok) {
+      publish({ type: 'game.refused', params: { ...ruling.params, code: ruling.code, request } }, cause);
+      return false;
+    }
+    for (const game of ruling.changes) this.#put(game);
+    for (const { params, ...happening } of ruling.happenings)
+      publish({ ...happening, params: { ...params, request } }, cause);
+    return true;
+  }
+
+  #context(tick: number): GameContext {
+    return {
+      tick,
+      count: this.#present,
+      waiting: this.#queue.length,
+      game: (id) => this.game(id),
+      isRealm: (id) => this.#realms.has(id),
+    };
+  }
+
+  #put(game: GameFact): void {
+    const former = this.#games.get(game.id);
+    this.#present += Number(isPresent(game)) - Number(former !== undefined && isPresent(former));
+    this.#games.set(game.id, game);
+    this.#dirty.add(game.id);
+  }
+
+  #enqueue(publication: WaitingPublication): void {
+    this.#queue.push(publication);
+    this.#queueHash = sha256Hex(this.#queueHash + encodeCanonical(publication));
+  }
+
+  /** What the realms of the universe get of it is returned. `since` is the tick of the barrier before this one. */
+  barrier({
+    since,
+    cause,
+    open,
+    publish,
+  }: {
+    since: number;
+    cause: CauseId;
+    open: readonly RealmId[];
+    publish: Publish;
+  }): readonly GameMail[] {
+    const mails: GameMail[] = [];
+    for (const publication of this.#queue) mails.push(...this.#deliver(publication, { open, publish }));
+    this.#queue = [];
+    this.#queueHash = '';
+    for (const game of this.games()) {
+      const met = meetBarrier(game, since);
+      if (met.game !== game) this.#put(met.game);
+      for (const happening of met.happenings) publish(happening, cause);
+    }
+    this.#forgetTheLeft();
+    return mails;
+  }
+
+  #deliver(
+    { game, target, eventType, data, cause }: WaitingPublication,
+    { open, publish }: { open: readonly RealmId[]; publish: Publish },
+  ): readonly GameMail[] {
+    const params = { game, event_type: eventType, data };
+    if (target.kind === 'one' && !this.#realms.has(target.id)) {
+      const addressee = this.game(target.id);
+      if (addressee === undefined || !isPresent(addressee)) {
+        publish({ type: 'game.returned', params: { ...params, target: target.id } }, cause);
+        return [];
+      }
+    }
+    this.#delivered += 1;
+    const to = target.kind === 'one' ? { target: target.id } : {};
+    publish({ type: 'game.event', params: { ...params, ...to, seq: this.#delivered } }, cause);
+    const mail: Mail = { kind: 'message', message: `game:${eventType}` };
+    return open
+      .filter((realm) => target.kind === 'all' || target.id === realm)
+      .map((realm) => ({ to: realm, mail, cause }));
+  }
+
+  /** Those who left first, as many as are too many. */
+  #forgetTheLeft(): void {
+    const surplus = this.#games.size - this.#present - GAMES_LEFT_MAX;
+    if (surplus <= 0) return;
+    const left = this.games()
+      .filter((game) => !isPresent(game))
+      .sort((one, other) => one.heardAt - other.heardAt || compareIds(one.id, other.id));
+    for (const { id } of left.slice(0, surplus)) {
+      this.#games.delete(id);
+      this.#leaves.delete(id);
+      this.#dirty.delete(id);
+    }
+  }
+
+  /** Empty while no game was ever here. */
+  hash(): string {
+    for (const id of this.#dirty) {
+      const game = this.#games.get(id);
+      if (game !== undefined) this.#leaves.set(id, encodeFrozen(game));
+    }
+    this.#dirty.clear();
+    return this.#games.size === 0 ? '' : `:${this.#leaves.hex()}:${this.#delivered}:${this.#queueHash}`;
+  }
+
+  /** Undefined while no game was ever here. */
+  snapshot(): GameDeskSnapshot | undefined {
+    if (this.#games.size === 0) return undefined;
+    return {
+      games: this.games(),
+      queue: [...this.#queue],
+      delivered: this.#delivered,
+    };
+  }
+
+  restore({ games, queue, delivered }: GameDeskSnapshot): void {
+    for (const game of games) this.#put(game);
+    for (const publication of queue) this.#enqueue(publication);
+    this.#delivered = delivered;
+  }
+}

@@ -1,0 +1,100 @@
+/** The latest public events, each with its message ready to be sent; whoever reads them keeps a place in it. */
+
+import type { GameEvent } from '../../domain/game-event.ts';
+import { addresseeOf, isPublic } from '../../domain/games/public-event.ts';
+import { EVENTS_KEPT_MAX } from './games-limits.ts';
+
+export type LoggedEvent = {
+  readonly id: string;
+  /** What filters look at: a game's own word for its events. */
+  readonly type: string;
+  readonly source: string;
+  readonly addressee: string | undefined;
+  /** The message. */
+  readonly text: string;
+};
+
+export class EventLog {
+  readonly #lengthMax: number;
+  #events: LoggedEvent[] = [];
+  /** The place of the first one that is kept. */
+  #first = 0;
+
+  constructor(lengthMax = EVENTS_KEPT_MAX) {
+    this.#lengthMax = lengthMax;
+  }
+
+  get first(): number {
+    return this.#first;
+  }
+
+  /** The place behind the last one. */
+  get end(): number {
+    return this.#first + this.#events.length;
+  }
+
+  at(place: number): LoggedEvent | undefined {
+    return this.#events[place - this.#first];
+  }
+
+  append(events: readonly LoggedEvent[]): void {
+    for (const event of events) this.#events.push(event);
+    // Cut rarely, so that it costs little.
+    if (this.#events.length > this.#lengthMax * 1.25) {
+      const surplus = this.#events.length - this.#lengthMax;
+      this.#events = this.#events.slice(surplus);
+      this.#first += surplus;
+    }
+  }
+
+  /** The place behind that event; undefined when it is not kept. */
+  placeAfter(id: string): number | undefined {
+    const index = this.#events.findLastIndex((event) => event.id === id);
+    return index < 0 ? undefined : this.#first + index + 1;
+  }
+
+  /** Where somebody begins who is to get that many of the events they may see. */
+  placeBefore(count: number, maySee: (event: LoggedEvent) => boolean): number {
+    let left = count;
+    let place = this.end;
+    while (left > 0 && place > this.#first) {
+      place -= 1;
+      if (maySee(this.at(place) as LoggedEvent)) left -= 1;
+    }
+    return left > 0 ? this.#first : place;
+  }
+}
+
+/** Undefined for what games do not get to see. */
+export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | undefined {
+  if (!isPublic(event)) return undefined;
+  const { id, tick, realm, cause, type, params } = event;
+  const addressee = addresseeOf(event);
+  const isGames = type === 'game.event';
+  const source = isGames ? String(params['game']) : realm;
+  const eventType = isGames ? String(params['event_type']) : type;
+  const head = JSON.stringify({
+    type: 'event',
+    event_id: id,
+    event_type: eventType,
+    source,
+    ...(isGames ? { source_game_id: source } : {}),
+    target_game_id: addressee ?? null,
+    tick,
+    control_tick_id: controlTick,
+    cause,
+  });
+  // The data of a game's event is JSON text already.
+  const data = isGames ? String(params['data']) : JSON.stringify(partsOf(event));
+  return { id, type: eventType, source, addressee, text: `${head.slice(0, -1)},"data":${data}}` };
+}
+
+/** Without what only the asker can make sense of. */
+function partsOf({ actor, target, params }: GameEvent): Readonly<Record<string, unknown>> {
+  const { request: _, ...told } = params;
+  return {
+    ...told,
+    ...(actor === undefined ? {} : { actor }),
+    ...(target === undefined ? {} : { target }),
+  };
+}

@@ -1,0 +1,45 @@
+/** The ports beside that of players: games, and whoever else has one of their own. */
+import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import { serveGames } from '../adapters/games/games-server.ts';
+import type { Log } from '../adapters/log.ts';
+import type { UniverseSettings } from '../adapters/universe-document.ts';
+import { portError } from './port-error.ts';
+
+export type SidePortsOptions = {
+  readonly host: string;
+  /** Of the WebSocket for games; 0 takes any free one, and without it there is none. */
+  readonly gamesPort?: number;
+};
+
+type Parts = { readonly universe: OpenUniverse; readonly settings: UniverseSettings; readonly log: Log };
+type SidePort = { readonly url: string; readonly close: () => Promise<void> };
+
+export type SidePorts = {
+  readonly urls: { readonly gamesUrl?: string };
+  readonly close: () => Promise<void>;
+};
+
+/** Opens those that are asked for. @throws CommandError start/port-in-use */
+export async function openSidePorts(asked: SidePortsOptions, parts: Parts): Promise<SidePorts> {
+  const games = await openGames(asked, parts);
+  return {
+    urls: games === undefined ? {} : { gamesUrl: games.url },
+    close: async () => {
+      await games?.close();
+    },
+  };
+}
+
+async function openGames(
+  { host, gamesPort: port }: SidePortsOptions,
+  { universe, settings, log }: Parts,
+): Promise<SidePort | undefined> {
+  if (port === undefined) return undefined;
+  const { name: universeName, tickMs, controlTickInterval } = settings;
+  const games = () => universe.universe.hub.games.games();
+  try {
+    return await serveGames({ host, port, universe, games, universeName, tickMs, controlTickInterval, log });
+  } catch (error) {
+    throw portError(error, { port, host, option: '--games-port' });
+  }
+}
