@@ -2,6 +2,7 @@
 
 import type { GameEvent } from '../../domain/game-event.ts';
 import { addresseeOf, isPublic } from '../../domain/games/public-event.ts';
+import type { GameEventMessage } from '../../protocol/games/game-message.ts';
 import { EVENTS_KEPT_MAX } from './games-limits.ts';
 
 export type LoggedEvent = {
@@ -73,7 +74,7 @@ export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | u
   const isGames = type === 'game.event';
   const source = isGames ? String(params['game']) : realm;
   const eventType = isGames ? String(params['event_type']) : type;
-  const head = JSON.stringify({
+  const message: Omit<GameEventMessage, 'data'> = {
     type: 'event',
     event_id: id,
     event_type: eventType,
@@ -83,7 +84,8 @@ export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | u
     tick,
     control_tick_id: controlTick,
     cause,
-  });
+  };
+  const head = JSON.stringify(message);
   // The data of a game's event is JSON text already.
   const data = isGames ? String(params['data']) : JSON.stringify(partsOf(event));
   return { id, type: eventType, source, addressee, text: `${head.slice(0, -1)},"data":${data}}` };

@@ -8,6 +8,7 @@ import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { GameFact } from '../../domain/games/game.ts';
 import type { GameId } from '../../kernel/ids.ts';
+import type { ControlTickMessage } from '../../protocol/games/game-message.ts';
 import type { Log } from '../log.ts';
 import { EventLog, type LoggedEvent, logEvent } from './event-log.ts';
 import { GameConnection } from './game-connection.ts';
@@ -125,14 +126,15 @@ class GamesEdge {
 
   #announce({ controlTick, tick, chain }: { controlTick: number; tick: number; chain: string }): void {
     this.#log.append(this.#fresh);
-    const text = JSON.stringify({
+    const message: ControlTickMessage = {
       type: 'control_tick',
       control_tick_id: controlTick,
       tick,
       games_synced: this.#options.games().filter(({ state }) => state === 'active').length,
       events_propagated: this.#fresh.length,
       chain,
-    });
+    };
+    const text = JSON.stringify(message);
     this.#fresh = [];
     for (const connection of this.#connections) {
       connection.pump();

@@ -20,7 +20,6 @@ export const gameRequestSchema = z.discriminatedUnion('action', [
 ]);
 
 export type GameRequest = z.infer<typeof gameRequestSchema>;
-export type GameAction = GameRequest['action'];
 
 export const GAME_ACTIONS: readonly string[] = gameRequestSchema.options.map(
   ({ shape }) => shape.action.value,

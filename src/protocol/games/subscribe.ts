@@ -19,5 +19,3 @@ export const subscribeSchema = z.object({
   /** Whether every control tick is announced. */
   control_ticks: z.boolean().default(true),
 });
-
-export type Subscribe = z.infer<typeof subscribeSchema>;
