@@ -45,11 +45,11 @@ export type Input =
   | { readonly kind: 'player.item'; readonly player: PlayerId; readonly item: GrantedItem }
   | ChartActivation
   | WorldActivation
-<<<<<<< HEAD
-  | NarratorInput;
+  | NarratorInput
+  | GameInput;
 
 /** What some player does, or has done to them. */
-export type PlayerInput = Exclude<Input, ChartActivation | WorldActivation | NarratorInput>;
+export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;
 
 export type NarratorInput =
   /** From here on keepers wait for words from outside, or do not any more. */
@@ -59,12 +59,6 @@ export type NarratorInput =
    * UTF-16 units; a request that nobody waits for is passed over.
    */
   | { readonly kind: 'narration.reply'; readonly request: string; readonly text: string };
-=======
-  | GameInput;
-
-/** What some player does, or has done to them. */
-export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;
->>>>>>> 6d6ab41 (Games of others register over WebSocket and publish events that cross at control ticks)
 
 /** Charts are replaced, or new ones come in, all of them at once or none. The texts are already checked. */
 export type ChartActivation = {
