@@ -5,6 +5,7 @@ import { NO_MEMORY } from '../domain/line-memory.ts';
 import { grammarFor } from '../domain/parse-command.ts';
 import { openLine, readCommand, refersTo, rememberCommand } from '../domain/read-line.ts';
 import { approve, type Refusal } from '../domain/rule.ts';
+import { mayRemoveItems } from '../domain/rulebook.ts';
 import type { CauseId, PlayerId } from '../kernel/ids.ts';
 import type { RealmTick } from './realm-tick.ts';
 
@@ -39,7 +40,9 @@ function attemptCommand(run: RealmTick, id: PlayerId, command: string, cause: Ca
       const ruling = setting.rulebook[meant.intent.verb](context, meant.intent);
       return ruling.ok ? ruling : explained(ruling);
     },
-    { cause, what: meant.ok ? meant.intent.verb : 'command' },
+    meant.ok
+      ? { cause, what: meant.intent.verb, mayRemoveItems: mayRemoveItems(meant.intent.verb) }
+      : { cause, what: 'command' },
   );
   const after = facts.player(id);
   if (after === undefined) return false;

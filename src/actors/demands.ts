@@ -3,7 +3,7 @@ import type { Demand } from '../domain/rule.ts';
 import { type CauseId, HUB } from '../kernel/ids.ts';
 import { dispatchTraveller, sendAbroad } from './departures.ts';
 import type { RealmTick } from './realm-tick.ts';
-import { cancelTimer, setTimer } from './realm-timers.ts';
+import { cancelTimer, setTimer } from './set-timer.ts';
 
 export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void {
   switch (demand.type) {

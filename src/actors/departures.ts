@@ -7,7 +7,7 @@ import type { PlayerInput } from './input.ts';
 import type { Envelope, Mail, TravellingQuest } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
-import { setTimer } from './realm-timers.ts';
+import { setTimer } from './set-timer.ts';
 
 /** Queues mail for another realm; it is delivered at the next control tick. */
 export function sendAbroad(

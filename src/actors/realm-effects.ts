@@ -10,7 +10,7 @@ import { attemptLine } from './attempt-line.ts';
 import { takeStep } from './followers.ts';
 import type { ActorEffect } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
-import { cancelTimer, setTimer } from './realm-timers.ts';
+import { cancelTimer, setTimer } from './set-timer.ts';
 
 export function applyEffect(
   run: RealmTick,

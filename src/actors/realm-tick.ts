@@ -11,6 +11,7 @@ import type { NarrationRequest } from '../domain/narration.ts';
 import type { Grammars } from '../domain/parse-command.ts';
 import type { PlayerOutput } from '../domain/percept.ts';
 import type { Approval, Refusal, RuleContext, Ruling } from '../domain/rule.ts';
+import { mayRemoveItems } from '../domain/rulebook.ts';
 import { refuse } from '../domain/rule.ts';
 import { refusalPercept } from '../domain/sentence.ts';
 import { witnessesIn } from '../domain/witness.ts';
@@ -36,6 +37,7 @@ import type { ActorEffect, RealmState } from './realm-state.ts';
 import { attendRoom, startClocks, timerEnvelope } from './realm-timers.ts';
 import { callToPosts } from './schedule-calls.ts';
 import { keepRegister } from './social-mail.ts';
+import { startSpawners } from './spawner-timers.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
 export type RealmTickResult = {
@@ -117,7 +119,10 @@ export class RealmTick {
   #wakeEverybody(): void {
     const cause = `t1.${this.context.realm}.0` as CauseId;
     for (const entity of this.state.facts.store.values()) {
-      if (entity.kind === 'realm') startClocks(this, entity.id, cause);
+      if (entity.kind === 'realm') {
+        startClocks(this, entity.id, cause);
+        startSpawners(this, entity.id, cause);
+      }
       if (entity.kind === 'keeper' || entity.kind === 'story') this.startActor(entity.id, cause);
     }
   }
@@ -228,6 +233,7 @@ export class RealmTick {
     this.settle(intent.actor, () => this.state.setting.rulebook[intent.verb](this.context, intent), {
       cause,
       what: intent.verb,
+      mayRemoveItems: mayRemoveItems(intent.verb),
     });
   }
 

@@ -1,4 +1,4 @@
-/** A realm's timers at work: setting them in ticks, and what happens when they are due. */
+/** A realm's timers at work: those of its own, and what happens when any is due. */
 import {
   ambienceOf,
   ambienceTimer,
@@ -13,6 +13,7 @@ import { continueExchange } from '../domain/exchange.ts';
 import { burnDown } from '../domain/flame.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 import { approve } from '../domain/rule.ts';
+import { isSpawnTimer, VANISH_TIMER } from '../domain/spawning.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
@@ -21,20 +22,8 @@ import type { Timer } from '../kernel/timer-table.ts';
 import { narrationIsLate } from './narration-mail.ts';
 import { CAME, WENT } from './output-collector.ts';
 import type { RealmTick } from './realm-tick.ts';
-
-export function setTimer(
-  run: RealmTick,
-  { owner, name, ticks }: { owner: EntityId; name: string; ticks: number },
-  cause: CauseId,
-): void {
-  run.state.timers.set({ owner, name, dueTick: run.tick + ticks, cause });
-  run.state.facts.store.touch(owner);
-}
-
-export function cancelTimer(run: RealmTick, { owner, name }: { owner: EntityId; name: string }): void {
-  run.state.timers.cancel(owner, name);
-  run.state.facts.store.touch(owner);
-}
+import { cancelTimer, setTimer } from './set-timer.ts';
+import { itemVanishes, spawnerTurn } from './spawner-timers.ts';
 
 /** At the next minute at which the day goes on to another phase. */
 function setClockTimer(
@@ -96,6 +85,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     setSkyTimer(run, timer.owner, cause);
   } else if (owner?.kind === 'realm' && roomOfTimer(timer.name) !== undefined) {
     stir(run, owner, roomOfTimer(timer.name) as RoomId, cause);
+  } else if (owner?.kind === 'realm' && isSpawnTimer(timer.name)) {
+    spawnerTurn(run, owner, timer.name, cause);
   } else if (owner?.kind === 'realm') {
     const { phase } = worldTimeAt(run.context.settings, run.tick);
     run.happen({ type: `clock.${phase}`, params: {} }, cause);
@@ -104,6 +95,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     if (timer.name === RELOCK_TIMER) {
       run.settle(owner.id, () => approve(relockDoor(owner)), { cause, what: 'door.relock' });
     }
+  } else if (owner?.kind === 'item' && timer.name === VANISH_TIMER) {
+    itemVanishes(run, owner, cause);
   } else if (owner?.kind === 'item') {
     run.settle(owner.id, () => burnDown(run.context, owner), { cause, what: 'item.burn' });
   } else if (owner?.kind === 'exchange') {

@@ -9,6 +9,7 @@ import { type CauseId, type EntityId, isRoom, type RoomId, roomId } from '../ker
 import type { WorldEdit } from './active-worlds.ts';
 import type { RealmState } from './realm-state.ts';
 import { SCHEDULE_TIMER } from './schedule-calls.ts';
+import { alignSpawners } from './spawner-timers.ts';
 import { crowdOf } from './universe-options.ts';
 
 type Moving = { readonly tick: number; readonly cause: CauseId };
@@ -36,6 +37,7 @@ export function worldMoves(
     for (const put of puts)
       if (put.kind === 'keeper' && !realm.roster.has(put.id)) begin(realm, put.id, cause);
     followKeepers(realm, before, { tick, cause });
+    if (realm.tick > 0) alignSpawners(realm, { tick, cause });
     if (realm.tick > 0) realm.owed.push({ rewritten: [...rooms].sort() });
     if (realm.failed) realm.owed.length = 0;
     realm.refreshHash();

@@ -39,6 +39,10 @@ const checkOwn = (
     const message = 'a lock would be the same for everybody, and this place is not';
     log.error(file.at(['exits', index, 'requires']), 'instance/lock', message);
   }
+  if (value.spawns !== undefined) {
+    const message = 'what turns up by itself turns up for everybody, and this place is not everybody’s';
+    log.error(file.at(['spawns'], 'key'), 'instance/spawns', message, 'list it under `items`');
+  }
   const leadsOut = exits.some(
     ({ to, portal }) => portal === undefined && world.locations.get(to)?.value.instance === undefined,
   );

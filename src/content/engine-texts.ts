@@ -43,6 +43,8 @@ const OTHERS = [
   'calendar.kept',
   'calendar.coming',
   'calendar.nothing',
+  'item.spawned.other',
+  'item.vanished.other',
   'view.exits',
   'view.exit',
   'view.no-exits',

@@ -5,6 +5,7 @@ import { type ConditionContext, linkCondition, type Source, within } from './lin
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import { linkGestures } from './link-gestures.ts';
+import { linkSpawns } from './link-spawns.ts';
 import type { ExitSource, LocationSource } from './location-schema.ts';
 import { parseRatio } from './ratio.ts';
 import type { Doc } from './schema-check.ts';
@@ -63,6 +64,7 @@ export const linkLocation = (
           ),
         }),
     items: [...ownItems(doc, world, context), ...itemsPlacedHere(value.id, world)],
+    ...linkSpawns(doc, world, { ...context, prefix }),
   };
 };
 

@@ -5,7 +5,7 @@ import { conditionSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
 import { gestureReactionsSchema } from './gesture-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
-import { id, integer, list, place, text, words } from './schema-parts.ts';
+import { delay, id, integer, list, place, text, words } from './schema-parts.ts';
 
 const exitSchema = z.strictObject({
   direction: z.enum(DIRECTIONS),
@@ -31,6 +31,23 @@ const ambienceSchema = z.strictObject({
 });
 export type AmbienceSource = z.infer<typeof ambienceSchema>;
 
+const spawnSchema = z.strictObject({
+  id,
+  every: delay,
+  at_most: integer(1, 100),
+  if: conditionSchema.optional(),
+  vanish: delay.optional(),
+  table: list(
+    z.strictObject({
+      item: id,
+      weight: integer(1, 1000).optional(),
+      appears: text.optional(),
+      vanishes: text.optional(),
+    }),
+  ).min(1),
+});
+export type SpawnSource = z.infer<typeof spawnSchema>;
+
 export const locationSchema = z.strictObject({
   id,
   name: text,
@@ -44,6 +61,7 @@ export const locationSchema = z.strictObject({
   dark: z.union([z.literal(true), conditionSchema]).optional(),
   ambience: ambienceSchema.optional(),
   items: list(z.strictObject({ id, spawn_chance: z.number().min(0).max(1).optional() })).optional(),
+  spawns: list(spawnSchema).optional(),
   npcs: list(z.strictObject({ id, spawn_schedule: scheduleSchema.optional() })).optional(),
 });
 export type LocationSource = z.infer<typeof locationSchema>;

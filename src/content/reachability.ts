@@ -37,13 +37,15 @@ const checkItems = (
 ): void => {
   const { locations = {}, keepers = {}, items: specs = {} } = worlds[id] ?? {};
   const placed = new Set([
-    ...Object.values(locations).flatMap((location) => location.items.map(({ item }) => item)),
+    ...Object.values(locations).flatMap(({ items: lying, spawns = [] }) =>
+      [...lying, ...spawns.flatMap(({ table }) => table)].map(({ item }) => item),
+    ),
     ...Object.values(keepers).flatMap((keeper) => keeper.carries),
     ...Object.values(specs).flatMap(({ contents = [] }) => contents),
   ]);
   for (const [item, { file }] of items) {
     if (placed.has(item)) continue;
-    const fix = 'add `at` or `in`, list it in a location, or let a keeper carry it';
+    const fix = 'add `at` or `in`, list it in a location or its `spawns`, or let a keeper carry it';
     log.warning(file.at(['id']), 'world/unplaced-item', `"${item}" is nowhere in the world`, fix);
   }
 };

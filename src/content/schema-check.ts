@@ -1,5 +1,6 @@
 /** Holds a parsed file against its schema, and says every mismatch in a writer's words. */
 import { z } from 'zod';
+import { DELAY_FORMS, DELAY_PATTERN } from './chart/chart-delay.ts';
 import type { FindingLog } from './finding.ts';
 import { suggestName } from './nearest-name.ts';
 import { FILLED_PATTERN, ID_PATTERN, PLACE_PATTERN, TIME_PATTERN } from './schema-parts.ts';
@@ -135,6 +136,8 @@ const explainFormat = (name: string, pattern: string, value: unknown): Explanati
         message: `${name} is no time of day`,
         fix: 'write "HH:MM", from "00:00" to "24:00"',
       };
+    case String(DELAY_PATTERN):
+      return { code: 'schema/delay', message: `${name} is no time to wait`, fix: DELAY_FORMS };
     case String(FILLED_PATTERN):
       return { code: 'schema/empty', message: `${name} is empty` };
     default:

@@ -1,6 +1,7 @@
 /** The pieces that the schemas of all content files are made of: ids, texts, words, times of day, whole numbers. */
 import { z } from 'zod';
 import { foldLetters } from '../domain/text-fold.ts';
+import { DELAY_PATTERN } from './chart/chart-delay.ts';
 
 const LIST_LENGTH_MAX = 500;
 export const TEXT_LENGTH_MAX = 4000;
@@ -20,6 +21,8 @@ export const id = z
   .refine((value) => !(value in {}), { params: { code: 'schema/id', message: 'this id is reserved' } });
 export const place = z.string().regex(PLACE_PATTERN);
 export const time = z.string().regex(TIME_PATTERN);
+/** A time to wait, `2h world`; parseDelay makes it a number. */
+export const delay = z.string().regex(DELAY_PATTERN);
 export const text = z
   .string()
   .regex(FILLED_PATTERN)

@@ -52,7 +52,6 @@ export const THING_REFUSALS: readonly string[] = [
   'remove.not-worn',
   'remove.covered',
   'eat.inedible',
-  'eat.nothing-left',
   'drink.inedible',
   'drink.nothing-left',
   'light.unlightable',

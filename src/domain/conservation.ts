@@ -2,6 +2,7 @@
 import { type EntityId, isCopy, isRoom, locationOf } from '../kernel/ids.ts';
 import { type Entity, type ItemFact, tokensOf } from './entity.ts';
 import type { Facts } from './facts.ts';
+import type { PerceptParam } from './percept.ts';
 import type { Approval } from './rule.ts';
 import type { WorldSpec } from './world-spec.ts';
 
@@ -36,8 +37,23 @@ export function breach(
   }
   const fault = placingFault(facts, ruling);
   if (fault !== undefined) return fault;
+  const untold = unrecorded(facts, ruling);
+  if (untold !== undefined) return `conservation/unrecorded ${untold}`;
   return tokens === 0 ? undefined : `conservation/tokens ${tokens}`;
 }
+
+/** An item that comes is named by a happening as its `itemId`, one that goes is listed as one of its `itemIds`. */
+function unrecorded(facts: Facts, { changes, removals, happenings }: Approval): EntityId | undefined {
+  const made = changes.filter(({ id, kind }) => kind === 'item' && facts.get(id) === undefined);
+  const lost = removals.filter((id) => facts.item(id) !== undefined);
+  if (made.length + lost.length === 0) return undefined;
+  const come = new Set(happenings.map(({ params }) => params['itemId']));
+  const gone = new Set(happenings.flatMap(({ params }) => listedIn(params['itemIds'])));
+  return made.find(({ id }) => !come.has(id))?.id ?? lost.find((id) => !gone.has(id));
+}
+
+const listedIn = (param: PerceptParam | undefined): readonly PerceptParam[] =>
+  typeof param === 'object' && 'list' in param ? param.list : [];
 
 /** Every item that a ruling moves comes to rest somewhere, and what is removed leaves nothing behind that was in it. */
 function placingFault(facts: Facts, { changes, removals }: Approval): string | undefined {

@@ -152,6 +152,8 @@ export type ItemFact = {
   readonly flame?: Flame;
   /** What is left to eat, drink or pour. */
   readonly portions?: number;
+  /** The spawner by which it turned up, `<location>/<id>`; until somebody moves it. */
+  readonly spawned?: string;
 };
 
 /** Fuel is counted in ticks, `until` is the tick in which it is used up. */

@@ -64,9 +64,9 @@ export function isWithin(facts: ReadonlyFacts, place: PlaceId, container: Entity
   return holder !== undefined && isWithin(facts, holder.place, container);
 }
 
-/** The thing at another place: nobody goes on wearing what has been moved. */
+/** The thing at another place: nobody goes on wearing what has been moved, and no spawner takes it back. */
 export function moved(item: ItemFact, place: PlaceId): ItemFact {
-  const { worn: _, ...rest } = item;
+  const { worn: _, spawned: __, ...rest } = item;
   return { ...rest, place };
 }
 

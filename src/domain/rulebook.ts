@@ -134,3 +134,7 @@ export const RULEBOOK: Rulebook = {
   pronouns,
   describe,
 };
+
+/** Verbs by which a thing may come to its end. */
+const CONSUMING: readonly PlayerVerb[] = ['eat'];
+export const mayRemoveItems = (verb: PlayerVerb): boolean => CONSUMING.includes(verb);

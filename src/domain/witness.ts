@@ -17,7 +17,11 @@ import type { WorldSpec } from './world-spec.ts';
  */
 type Telling = true | 'as written' | 'by form' | 'without text';
 type Role = 'self' | 'target' | 'other' | 'indoors';
-type Roles = { readonly [R in Role]?: Telling } & { readonly style: PerceptStyle };
+type Roles = { readonly [R in Role]?: Telling } & {
+  readonly style: PerceptStyle;
+  /** Who can't see where they are learns nothing of it. */
+  readonly seen?: true;
+};
 
 /** Every event that players can perceive, by role; `where` keeps it to such places, and `indoors` is read under a roof instead. One for the whole realm is heard in every room unless it names one. */
 export const TELLING: Readonly<
@@ -102,7 +106,8 @@ export const TELLING: Readonly<
   'quest.failed': { self: true, style: 'system' },
   'quest.abandoned': { self: true, style: 'system' },
   'item.appeared': { other: true, style: 'ambient' },
-  'item.vanished': { other: true, style: 'ambient' },
+  'item.spawned': { other: 'as written', style: 'ambient', seen: true },
+  'item.vanished': { other: 'as written', style: 'ambient', seen: true },
   'player.advanced': { self: true, style: 'system' },
   'lore.learned': { self: true, style: 'system' },
   'player.achieved': { self: true, other: true, style: 'system' },
@@ -163,6 +168,7 @@ export function witnesses(
     if (viewer !== undefined && ignores(viewer, event)) return;
     const isHere = viewer !== undefined && event.room === viewer.place;
     const isBlind = role !== 'self' && isHere && event.type !== LAST_SEEN && !sees(viewer);
+    if (isBlind && roles.seen) return;
     const params = isBlind ? inTheDark(event.params, role === 'target') : event.params;
     const read = inOwnLanguage(params, viewer?.locale);
     told.push({ player, percept: perceptOf({ ...event, params: read }, role, roles) });

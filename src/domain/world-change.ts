@@ -6,6 +6,7 @@ import { encodeCanonical } from '../kernel/canonical.ts';
 import { compareIds, type EntityId, isRoom, locationOf, type PlaceId, roomId } from '../kernel/ids.ts';
 import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import type { ReadonlyFacts } from './facts.ts';
+import { spawnerNamed } from './spawning.ts';
 import type { UniverseSpec, WorldSpec } from './world-spec.ts';
 
 export type WorldChange = {
@@ -56,7 +57,7 @@ const byId = (entities: readonly Entity[]): ReadonlyMap<EntityId, Entity> =>
 
 /**
  * A person or a door that the world has no longer; a thing that no world describes any more, or that the world has no
- * longer where it lay untouched.
+ * longer where it lay untouched; what nobody took of what a spawner laid there that is no more.
  */
 function isGone(
   { universe, world }: WorldVersions,
@@ -73,6 +74,7 @@ function isGone(
     case 'item': {
       if (record.called !== undefined) return false;
       if (universe.worlds[record.world]?.items[record.spec] === undefined) return true;
+      if (record.spawned !== undefined && spawnerNamed(world, record.spawned) === undefined) return true;
       const began = was.get(record.id);
       return isDropped && began?.kind === 'item' && began.place === record.place;
     }

@@ -5,6 +5,7 @@
 import type { ProgressSpec } from './ability-spec.ts';
 import type { MemoryChange } from './acquaintance.ts';
 import type { AmbienceSpec, ConditionalText } from './ambience-spec.ts';
+import type { CalendarSpec } from './calendar-spec.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
@@ -12,6 +13,7 @@ import type { ExchangeSpec } from './exchange.ts';
 import type { GestureVerb } from './gesture.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
+import type { SpawnSpec } from './spawn-spec.ts';
 import type { ThingParts } from './thing-spec.ts';
 import type { WarblerSpec } from './warbler.ts';
 
@@ -75,27 +77,6 @@ export type ClockSpec = {
   };
 };
 
-/** All of it empty where content says nothing of dates. */
-export type CalendarSpec = {
-  /** In the order of the year; together they are as long as the four seasons. */
-  readonly months: readonly { readonly id: string; readonly name: TextKey; readonly days: number }[];
-  readonly weekdays: readonly { readonly id: string; readonly name: TextKey }[];
-  readonly holidays: readonly HolidaySpec[];
-};
-
-export type HolidaySpec = {
-  readonly id: string;
-  readonly name: TextKey;
-  /** What is read in the realms that keep it when it begins. */
-  readonly begins?: TextKey;
-  /** A date, or that weekday of every n-th week. */
-  readonly on:
-    | { readonly type: 'date'; readonly month: string; readonly day: number }
-    | { readonly type: 'weekday'; readonly weekday: string; readonly every: number };
-  /** Absent when all worlds keep it. */
-  readonly worlds?: readonly string[];
-};
-
 export type EconomySpec = {
   /** Paid to a newcomer from the start realm's treasury. */
   readonly purse: number;
@@ -145,6 +126,8 @@ export type LocationSpec = {
   readonly ambience?: AmbienceSpec;
   /** Items that lie here when a realm begins. */
   readonly items: readonly { readonly item: string; readonly chance: Ratio }[];
+  /** What turns up here by itself. */
+  readonly spawns?: readonly SpawnSpec[];
 };
 
 /** What comes of a gesture, told to whoever makes it. */

@@ -8,7 +8,7 @@ import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts'
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { sha256Hex } from '../../src/kernel/digest.ts';
-import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
+import type { EntityId, PlayerId, RealmId, RoomId } from '../../src/kernel/ids.ts';
 import { replaceIn, SMALL_UNIVERSE, type Sources } from '../content/small-universe.ts';
 import { QuickJournal } from '../support/quick-journal.ts';
 import { ALICE, command, join } from '../support/scripted-run.ts';
@@ -169,6 +169,47 @@ describe('worlds written anew', () => {
     const [live] = rewritten(other);
     expect(live.universe.realm('vetrellis')?.roster.behaviour('keeper:archon' as EntityId)).toBeDefined();
     for (let tick = 0; tick < 50; tick += 1) live.advance();
+  });
+
+  const SPAWNS = `spawns:
+  - id: gust
+    every: 1d world
+    at_most: 5
+    table: [{ item: shell }]
+items:
+`;
+  const withGust = (...edits: readonly (readonly [string, string])[]): Sources =>
+    edits.reduce(
+      (sources, [piece, by]) => replaceIn(CLIFFS, piece, by, sources),
+      edit(CONTENT, [CLIFFS, 'items:\n', SPAWNS]),
+    );
+  const shellsOf = (live: Live) =>
+    factsOf(live)
+      .itemsIn('room:cliffs' as RoomId)
+      .filter(({ spawned }) => spawned === 'cliffs/gust');
+
+  it('[SW10] have what turns up by itself at the next tick, sooner when it is quicker now, and lose it again', () => {
+    const [live] = rewritten(withGust());
+    expect(shellsOf(live)).toHaveLength(0);
+    live.advance();
+    expect(shellsOf(live)).toHaveLength(1);
+    const hourly = withGust(['1d world', '1h world'], ['at_most: 5', 'at_most: 5\n    vanish: 90m world']);
+    expect(live.content.takeUp(hourly)).toMatchObject({ ok: true });
+    const { tick } = live.universe;
+    while (live.universe.tick < tick + 601) live.advance();
+    expect(shellsOf(live)).toHaveLength(2);
+    while (live.universe.tick < tick + 901) live.advance();
+    expect(shellsOf(live).map(({ id }) => id)).toEqual([`item:vetrellis/shell/cliffs.gust.${tick + 601}`]);
+    does(live, 'take shell');
+    does(live, 'drop shell');
+    const carried = factsOf(live).itemsIn('room:cliffs' as RoomId).length;
+    expect(live.content.takeUp(CONTENT)).toMatchObject({ ok: true });
+    live.advance();
+    expect(shellsOf(live)).toEqual([]);
+    expect(factsOf(live).itemsIn('room:cliffs' as RoomId).length).toBe(carried - 1);
+    const { timers } = live.universe.realm('vetrellis' as RealmId)!;
+    expect(timers.entries().filter(({ name }) => /^spawn |^vanish$/.test(name))).toEqual([]);
+    live.universe.recheck();
   });
 
   it('[WW4] are not taken up with mistakes, another clock or another list of worlds; the universe goes on', () => {

@@ -614,6 +614,71 @@ const THINGS: readonly Case[] = [
   { finding: `${SHELL}:9:24 item/no-refill`, sources: () => shellWith(`light: { ${OIL} } }`) },
 ];
 
+/** With what turns up on the cliffs, from the eleventh line on. */
+const spawns = (written: string, sources: Sources = SMALL_UNIVERSE): Sources =>
+  replaceIn(CLIFFS, 'items:\n', `spawns:\n${written}\nitems:\n`, sources);
+const spawner = (more: string, row = 'item: shell'): string =>
+  `  - { id: tide, ${more}, at_most: 2, table: [{ ${row} }] }`;
+const HOURLY = 'every: 1h world';
+
+const SPAWNS: readonly Case[] = [
+  {
+    finding: `${CLIFFS}:11:24 schema/delay`,
+    sources: () => spawns(spawner('every: two hours')),
+    says: 'no time to wait',
+  },
+  { finding: `${CLIFFS}:11:24 schema/delay`, sources: () => spawns(spawner('every: 9999d world')) },
+  {
+    finding: `${CLIFFS}:12:11 spawn/duplicate-id`,
+    sources: () => spawns(`${spawner(HOURLY)}\n${spawner(HOURLY)}`),
+  },
+  {
+    finding: `${CLIFFS}:11:79 spawn/item-twice`,
+    sources: () => spawns(spawner(HOURLY, 'item: shell }, { item: shell')),
+  },
+  {
+    finding: `${CLIFFS}:11:62 link/unknown-item`,
+    sources: () => spawns(spawner(HOURLY, 'item: shel')),
+    fix: 'did you mean "shell"?',
+  },
+  {
+    finding: `${CLIFFS}:11:45 condition/no-player`,
+    sources: () => spawns(spawner(`${HOURLY}, if: { has: shell }`)),
+  },
+  {
+    finding: `${CLIFFS}:11:79 spawn/never-vanishes`,
+    sources: () => spawns(spawner(HOURLY, 'item: shell, vanishes: Gone.')),
+  },
+  {
+    finding: `${CLIFFS}:11:62 spawn/fixed-item`,
+    sources: () =>
+      spawns(spawner(HOURLY), edit(SHELL, 'transferable: true', 'transferable: true\nfixed: true')),
+  },
+  {
+    finding: `${CLIFFS}:11:62 spawn/not-empty`,
+    sources: () =>
+      spawns(
+        spawner(HOURLY),
+        replaceIn(
+          SHELL,
+          'transferable: true',
+          'transferable: true\ncontainer: { capacity: 2 }',
+          edit(LOGBOOK, 'transferable: true', 'transferable: true\nin: [shell]'),
+        ),
+      ),
+  },
+  {
+    finding: `${CAVE}:6:1 instance/spawns`,
+    sources: () =>
+      replaceIn(
+        CAVE,
+        'description: It drips.\n',
+        `description: It drips.\nspawns: [{ id: drip, ${HOURLY}, at_most: 1, table: [{ item: shell }] }]\n`,
+        own(SMALL_UNIVERSE),
+      ),
+  },
+];
+
 const FILES: readonly Case[] = [
   { finding: 'worlds/universe.yaml:1:1 file/missing', sources: () => without('worlds/universe.yaml') },
   { finding: 'worlds/meridian/manifest.yaml:1:1 file/missing', sources: () => without(MANIFEST) },
@@ -746,6 +811,7 @@ const ALL: readonly (readonly [string, readonly Case[]])[] = [
   ['links', LINKS],
   ['places', PLACES],
   ['things', THINGS],
+  ['spawns', SPAWNS],
   ['files', FILES],
   ['texts', TEXTS],
   ['words', WORDS],

@@ -229,7 +229,7 @@ const codes = (): readonly string[] => {
     (kind) => `link/unknown-${kind}`,
   );
   const written =
-    /'((?:yaml|schema|number|link|schedule|exit|world|item|keeper|file|lexicon|text)\/[a-z-]+)'/g;
+    /'((?:yaml|schema|number|link|schedule|exit|world|item|keeper|file|lexicon|text|spawn|instance)\/[a-z-]+)'/g;
   return [...new Set([...kinds, ...[...text.matchAll(written)].map((match) => match[1] ?? '')])].sort();
 };
 

@@ -53,7 +53,22 @@ describe('a ruling', () => {
   it('[CV2] must not make items, except where that is what it is for', () => {
     const medal = anItem({ id: 'item:isle/medal/1' as EntityId });
     expect(verdict(medal)).toBe('conservation/item-made item:isle/medal/1');
-    expect(breach(someFacts(), approve({ changes: [medal] }), { mayCreateItems: true })).toBeUndefined();
+    const happenings = [{ type: 'item.spawned', params: { itemId: medal.id } }];
+    const told = approve({ changes: [medal], happenings });
+    expect(breach(someFacts(), told, { mayCreateItems: true })).toBeUndefined();
+    expect(breach(someFacts(), told, {})).toBe('conservation/item-made item:isle/medal/1');
+  });
+
+  it('[CV5] says of every item that it makes or removes that it came or went', () => {
+    const medal = anItem({ id: 'item:isle/medal/1' as EntityId });
+    const making = (itemId: string) =>
+      approve({ changes: [medal], happenings: [{ type: 'item.spawned', params: { itemId } }] });
+    const fault = 'conservation/unrecorded item:isle/medal/1';
+    expect(breach(someFacts(), approve({ changes: [medal] }), { mayCreateItems: true })).toBe(fault);
+    expect(breach(someFacts(), making('item:isle/medal/2'), { mayCreateItems: true })).toBe(fault);
+    expect(breach(someFacts(), making(medal.id), { mayCreateItems: true })).toBeUndefined();
+    const untold = approve({ removals: [SHELL.id] });
+    expect(breach(someFacts(), untold, { mayRemoveItems: true })).toBe(`conservation/unrecorded ${SHELL.id}`);
   });
 
   it('[CV2] must not change anything twice, nor give an item to nobody', () => {
@@ -67,7 +82,14 @@ describe('a ruling', () => {
 
 describe('removals', () => {
   const gone = (id: string, mayRemoveItems = false) =>
-    breach(someFacts(), approve({ removals: [id as EntityId] }), { mayRemoveItems });
+    breach(
+      someFacts(),
+      approve({
+        removals: [id as EntityId],
+        happenings: [{ type: 'item.vanished', params: { itemIds: { list: [id] } } }],
+      }),
+      { mayRemoveItems },
+    );
 
   it('[CV4] only stories are removed, and items where that is what it is for', () => {
     expect(gone(STORY.id)).toBeUndefined();

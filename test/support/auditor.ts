@@ -17,6 +17,10 @@ type Found = {
   tokens: number;
 };
 
+/** By no other way does a thing come into the world, or go out of it. */
+const COMING: readonly string[] = ['item.granted', 'item.appeared', 'item.spawned'];
+const GOING: readonly string[] = ['item.vanished', 'player.ate'];
+
 export class Auditor {
   #universe: Universe;
   readonly #tokens: number;
@@ -49,9 +53,10 @@ export class Auditor {
   /** What may come and go by what happened in a tick, without counting. */
   note({ events }: Pick<TickOutcome, 'events'>): void {
     for (const { type, actor, params } of events) {
-      if (type === 'item.granted' || type === 'item.appeared') this.#items.add(String(params['itemId']));
-      if (type === 'item.vanished')
-        for (const id of (params['itemIds'] as { list: string[] }).list) this.#items.delete(id);
+      if (COMING.includes(type)) this.#items.add(String(params['itemId']));
+      if (GOING.includes(type))
+        for (const id of (params['itemIds'] as { list: string[] } | undefined)?.list ?? [])
+          this.#items.delete(id);
       if (type === 'quest.started') this.#quests.add(String(params['questId']));
       if (type === 'player.joined') this.#people.add(String(actor));
     }

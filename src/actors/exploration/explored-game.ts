@@ -5,7 +5,8 @@ import type { KeeperFact } from '../../domain/entity.ts';
 import { postOf } from '../../domain/keeper-post.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
-import type { UniverseSpec } from '../../domain/world-spec.ts';
+import { isSpawnTimer, spawnerOfTimer } from '../../domain/spawning.ts';
+import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
@@ -16,6 +17,7 @@ import { PlayedWorld, type Situation } from './played-world.ts';
 import { Projection, type Sentences } from './projection.ts';
 import { type Relevance, relevanceFor } from './relevance.ts';
 import { SkyView } from './sky-view.ts';
+import { spawnDraws } from './spawn-draws.ts';
 import { walkersIn } from './walkers.ts';
 
 export type GameMaking = {
@@ -54,6 +56,7 @@ export class ExploredGame {
       read: this.#projection.read,
       isWanted: (realm, timer) => this.#matters(realm, timer),
     });
+    this.world.luck.draws = spawnDraws(this.world.realms, this.relevance.has);
     this.sky = new SkyView(universe, this.world.options.tickMs, this.relevance);
   }
 
@@ -118,7 +121,7 @@ export class ExploredGame {
   /** A keeper's going where it has to be, and the hours themselves. */
   #isRoutine({ facts, setting }: ExploredRealm, { owner, name }: Timer): boolean {
     const entity = facts.get(owner);
-    if (entity?.kind === 'realm') return true;
+    if (entity?.kind === 'realm') return !isSpawnTimer(name);
     if (entity?.kind !== 'keeper') return false;
     const chart = setting.world.keepers[entity.spec]?.chart ?? '';
     return this.relevance.sliceOf(chart, entity.spec)?.timers.has(name) !== true;
@@ -177,12 +180,18 @@ export class ExploredGame {
           this.relevance.has(`door:${locationOf(entity.place)}/${entity.direction}`)
         );
       case 'realm':
+        if (isSpawnTimer(name)) return this.#spawnMatters(setting.world, name);
         return name === SKY_TIMER
           ? ['weather', 'tide', 'calendar'].some(this.relevance.has)
           : this.relevance.has('phase');
       default:
         return false;
     }
+  }
+
+  #spawnMatters(world: WorldSpec, timer: string): boolean {
+    const table = spawnerOfTimer(world, timer)?.spec.table ?? [];
+    return table.some(({ item }) => this.relevance.has(`item:${item}`));
   }
 
   #keyOf(world: string, place: KeeperFact['place'], direction: string): string | undefined {

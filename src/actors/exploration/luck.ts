@@ -29,15 +29,22 @@ class LoadedStream extends RandomStream {
 export type Throws = ReadonlyMap<EntityId, number>;
 export const NO_THROWS: Throws = new Map();
 
+/** Of the draws of that entity for that purpose. */
+export const drawName = (entity: EntityId, purpose: string): string => `${entity} ${purpose}`;
+
 export class Luck {
   /** Decided beforehand. */
   throws: Throws = NO_THROWS;
+  /** By who draws and what for: draws to choose among, where not every one leads to something that matters. */
+  draws: ReadonlyMap<string, readonly number[]> = new Map();
   #asked = new Map<EntityId, number>();
 
   /** `natural`: the seed's own stream. */
   streamFor(entity: EntityId, purpose: string, natural: () => RandomStream): RandomStream {
     // Whatever may lie somewhere lies there: what is explored is content, not one realm's luck at its beginning.
     if (purpose.startsWith(SPAWN_PURPOSE)) return new LoadedStream(0);
+    const draws = this.draws.get(drawName(entity, purpose));
+    if (draws !== undefined) return new LoadedStream(natural().pick(draws));
     if (purpose !== CHANCE_PURPOSE) return natural();
     const thrown = this.throws.get(entity) ?? natural().below(SIDES);
     if (!this.#asked.has(entity)) this.#asked.set(entity, thrown);

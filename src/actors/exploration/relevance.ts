@@ -4,9 +4,10 @@
  * in that count as one.
  */
 import type { ChartSpec } from '../../domain/chart.ts';
+import { spawnersOf } from '../../domain/spawning.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { type ChartSlice, type ChartUnit, sliceOf, type Width } from './chart-slice.ts';
-import type { Facet } from './facets.ts';
+import { type Facet, facetsOfCondition } from './facets.ts';
 import { type Influence, type Reply, repliesIn, unitsIn } from './influences.ts';
 import { roomsBetween, roomsReached } from './rooms.ts';
 
@@ -42,6 +43,7 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
       for (const facet of influence.needs) facets.add(facet);
       if (width === 'wide') for (const facet of influence.hindrances) facets.add(facet);
     }
+    for (const facet of facetsOfSpawners(universe, facets)) facets.add(facet);
     slices = slicesOf(units, { target, facets, width });
     for (const { needs } of slices.values()) for (const facet of needs) facets.add(facet);
     if (facets.size === before)
@@ -63,6 +65,13 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
     },
   };
 }
+
+/** What decides whether things that matter turn up. */
+const facetsOfSpawners = ({ worlds }: UniverseSpec, facets: ReadonlySet<Facet>): readonly Facet[] =>
+  Object.values(worlds)
+    .flatMap(spawnersOf)
+    .filter(({ spec }) => spec.table.some(({ item }) => facets.has(`item:${item}`)))
+    .flatMap(({ spec }) => facetsOfCondition(spec.when));
 
 const distinct = (replies: readonly Reply[]): readonly Reply[] => [
   ...new Map(replies.map((reply) => [reply.type === 'topic' ? reply.topic : reply.gift, reply])).values(),
@@ -137,9 +146,11 @@ function roomsWanted(
   return Object.values(worlds).flatMap((world) => [
     ...Object.values(world.locations)
       .filter(
-        ({ id, items, exits }) =>
+        ({ id, items, spawns = [], exits }) =>
           named.includes(id) ||
-          items.some(({ item }) => facets.has(`item:${item}`)) ||
+          [...items, ...spawns.flatMap(({ table }) => table)].some(({ item }) =>
+            facets.has(`item:${item}`),
+          ) ||
           exits.some(({ direction }) => facets.has(`door:${id}/${direction}`)),
       )
       .map(({ id }) => `${world.id}/${id}`),

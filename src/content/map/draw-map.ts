@@ -100,7 +100,10 @@ function drawRoom(drawn: DrawnWorld, location: LocationSpec, cell: Cell): readon
   const tint = TINTS[zones.indexOf(location.zone) % TINTS.length];
   const isArrival = location.id === world.arrival;
   const people = keepersOf(world, location.id).map((id) => nameOf(drawn, world.keepers[id]?.name ?? id));
-  const things = location.items.map(({ item }) => nameOf(drawn, world.items[item]?.name ?? item));
+  const named = (item: string) => nameOf(drawn, world.items[item]?.name ?? item);
+  const lying = location.items.map(({ item }) => named(item));
+  const coming = (location.spawns ?? []).flatMap(({ table }) => table.map(({ item }) => `(${named(item)})`));
+  const things = [...lying, ...coming];
   const rows = [
     ...wrapText(nameOf(drawn, location.name), 20).map((words) => ({ words, size: 15, fill: INK })),
     ...(people.length === 0

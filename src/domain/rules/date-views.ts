@@ -7,7 +7,7 @@ import { type Approval, approve, type Rule, type RuleContext } from '../rule.ts'
 import { line } from '../sentence.ts';
 import { seasonAt, tideAt, weatherAt } from '../sky.ts';
 import { clockFace, worldTimeAt } from '../world-clock.ts';
-import type { HolidaySpec } from '../world-spec.ts';
+import type { HolidaySpec } from '../calendar-spec.ts';
 
 export const time: Rule = (context, intent) => {
   const now = worldTimeAt(context.settings, context.tick);

@@ -2,7 +2,7 @@
 import { actingPlayer } from '../acting-player.ts';
 import { findItem } from '../find-items.ts';
 import type { Intent } from '../intent.ts';
-import { partsOf } from '../reach.ts';
+import { moved, partsOf } from '../reach.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam, line } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
@@ -23,17 +23,23 @@ function consume(context: RuleContext, intent: Intent, by: EdibleSpec['by']): Ru
   if (edible === undefined || edible.by !== by)
     return by === 'eat' ? refuse('eat/inedible', named) : refuse('drink/inedible', named);
   const portions = item.portions ?? 0;
-  if (portions === 0)
-    return by === 'eat' ? refuse('eat/nothing-left', named) : refuse('drink/nothing-left', named);
+  if (portions === 0) return refuse('drink/nothing-left', named);
   const text = portions === 1 ? (edible.last ?? edible.text) : edible.text;
+  const isGone = by === 'eat' && portions === 1;
   const params = {
     actor: player.name,
     item: itemParam(item),
     itemId: item.id,
     count: portions - 1,
+    ...(isGone ? { itemIds: { list: [item.id] } } : {}),
   };
   return approve({
-    changes: [{ ...item, portions: portions - 1 }],
+    ...(isGone
+      ? {
+          changes: context.facts.itemsIn(item.id).map((inner) => moved(inner, item.place)),
+          removals: [item.id],
+        }
+      : { changes: [{ ...item, portions: portions - 1 }] }),
     happenings: [
       { type: by === 'eat' ? 'player.ate' : 'player.drank', actor: player.id, room: player.place, params },
     ],

@@ -35,9 +35,11 @@ describe('a ruling about things in things', () => {
     );
   });
 
+  const TOLD = { type: 'item.vanished', params: { itemIds: { list: [BOX.id] } } };
+
   it('[TH2] must not remove a thing and leave in it what was in it', () => {
     const gone = (...changes: ItemFact[]) =>
-      breach(facts(), approve({ changes, removals: [BOX.id] }), { mayRemoveItems: true });
+      breach(facts(), approve({ changes, removals: [BOX.id], happenings: [TOLD] }), { mayRemoveItems: true });
     expect(gone()).toBe(`conservation/item-nowhere ${TIN.id}`);
     expect(gone({ ...TIN, place: ADA.place })).toBeUndefined();
   });

@@ -57,7 +57,6 @@ export const THING_REFUSALS: readonly ThingRefusal[] = [
     act: 'remove shirt',
   },
   { code: 'eat/inedible', act: 'eat anvil' },
-  { code: 'eat/nothing-left', first: ['eat bread', 'eat bread'], act: 'eat bread' },
   { code: 'drink/inedible', act: 'drink bread' },
   { code: 'drink/nothing-left', first: ['drink barrel'], act: 'drink barrel' },
   { code: 'light/unlightable', act: 'light anvil' },
