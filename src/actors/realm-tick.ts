@@ -37,7 +37,6 @@ import type { ActorEffect, RealmState } from './realm-state.ts';
 import { attendRoom, startClocks, timerEnvelope } from './realm-timers.ts';
 import { callToPosts } from './schedule-calls.ts';
 import { keepRegister } from './social-mail.ts';
-import { startSpawners } from './spawner-timers.ts';
 import { isWitnessCall, witnessCalls, witnessDeed } from './witness-calls.ts';
 
 export type RealmTickResult = {
@@ -119,10 +118,7 @@ export class RealmTick {
   #wakeEverybody(): void {
     const cause = `t1.${this.context.realm}.0` as CauseId;
     for (const entity of this.state.facts.store.values()) {
-      if (entity.kind === 'realm') {
-        startClocks(this, entity.id, cause);
-        startSpawners(this, entity.id, cause);
-      }
+      if (entity.kind === 'realm') startClocks(this, entity.id, cause);
       if (entity.kind === 'keeper' || entity.kind === 'story') this.startActor(entity.id, cause);
     }
   }

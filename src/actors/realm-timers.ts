@@ -23,7 +23,7 @@ import { narrationIsLate } from './narration-mail.ts';
 import { CAME, WENT } from './output-collector.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { cancelTimer, setTimer } from './set-timer.ts';
-import { itemVanishes, spawnerTurn } from './spawner-timers.ts';
+import { itemVanishes, spawnerTurn, startSpawners } from './spawner-timers.ts';
 
 /** At the next minute at which the day goes on to another phase. */
 function setClockTimer(
@@ -45,10 +45,11 @@ function setSkyTimer(run: RealmTick, owner: EntityId, cause: CauseId): void {
   setTimer(run, { owner, name: SKY_TIMER, ticks }, cause);
 }
 
-/** A realm's own timers, for as long as it lasts: one for the phases of the day, one for the sky and the date. */
+/** A realm's own timers, for as long as it lasts: one for the phases of the day, one for the sky and the date, one for each spawner. */
 export function startClocks(run: RealmTick, owner: EntityId, cause: CauseId): void {
   setClockTimer(run, { owner, name: 'clock' }, cause);
   setSkyTimer(run, owner, cause);
+  startSpawners(run, owner, cause);
 }
 
 /** The room takes its turn, and waits for the next; with nobody there it does neither. */

@@ -3,7 +3,7 @@ import type { GameEvent } from '../domain/game-event.ts';
 import { ticksOfSeconds } from '../domain/world-clock.ts';
 import type { CauseId } from '../kernel/ids.ts';
 import type { RealmTick } from './realm-tick.ts';
-import { setTimer } from './realm-timers.ts';
+import { setTimer } from './set-timer.ts';
 
 /** The timer by which charts wait for the next entry of a schedule. */
 export const SCHEDULE_TIMER = 'schedule';
