@@ -23,5 +23,8 @@ export const lexiconSchema = z.strictObject({
   channels: z.partialRecord(z.enum(CHANNELS), words).optional(),
   channel_deeds: z.partialRecord(z.enum(CHANNEL_DEEDS), words).optional(),
   topics: z.record(id, words).optional(),
+  quests: z.record(id, words).optional(),
+  /** By what the chart says after `choice`. */
+  choices: z.record(text, words).optional(),
 });
 export type LexiconSource = z.infer<typeof lexiconSchema>;

@@ -81,6 +81,7 @@ export type Reference = {
     | 'zone'
     | 'chart'
     | 'quest'
+    | 'choice'
     | 'dialogue'
     | 'skill'
     | 'attribute'

@@ -1,14 +1,16 @@
 /** The words that players type, in all languages at once, so that players of both may share a room and fall back. */
 import { DIRECTIONS, type Direction, type LexiconSpec } from '../domain/world-spec.ts';
+import type { ChartSurvey } from './chart/chart-names.ts';
 import { createFindingLog, type FindingLog, startOf } from './finding.ts';
 import type { LexiconSource } from './lexicon-schema.ts';
+import { checkReference } from './link-context.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
-import { normalizePhrase } from './schema-parts.ts';
+import { normalizePhrase, splitWords } from './schema-parts.ts';
 import { SOURCE_LOCALE } from './source-layout.ts';
 
 type Words = Map<string, string[]>;
-type Part = Exclude<keyof LexiconSource, 'articles' | 'plurals' | 'words' | 'clitics'>;
+type Part = Exclude<keyof LexiconSource, 'articles' | 'plurals' | 'words' | 'clitics' | 'quests' | 'choices'>;
 
 const wordsIn = (words: Words): ReadonlySet<string> => new Set([...words.values()].flat());
 
@@ -98,7 +100,35 @@ const linkLexicon = (docs: readonly LexiconDoc[], log: FindingLog): LexiconSpec 
     channels: Object.fromEntries(channels),
     channelDeeds: Object.fromEntries(channelDeeds),
     topics: Object.fromEntries(topics),
+    quests: namesIn(docs, 'quests'),
+    choices: namesIn(docs, 'choices'),
   };
+};
+
+/** Words of names, of all languages together: two things may share one. */
+const namesIn = (
+  docs: readonly LexiconDoc[],
+  part: 'quests' | 'choices',
+): Readonly<Record<string, readonly string[]>> => {
+  const names: Words = new Map();
+  for (const { value } of docs)
+    for (const [name, phrases] of Object.entries(value[part] ?? {}))
+      names.set(name, [...new Set([...(names.get(name) ?? []), ...splitWords(phrases)])]);
+  return Object.fromEntries(names);
+};
+
+/** What is called by these words is there: a quest, a choice of some conversation. */
+export const checkNamed = (
+  docs: readonly LexiconDoc[],
+  { ids, choices }: Pick<ChartSurvey, 'ids' | 'choices'>,
+  log: FindingLog,
+): void => {
+  for (const { file, value } of docs) {
+    for (const name of Object.keys(value.quests ?? {}))
+      checkReference(log, { place: file.at(['quests', name], 'key'), kind: 'quest', name, known: ids.quest });
+    for (const name of Object.keys(value.choices ?? {}))
+      checkReference(log, { place: file.at(['choices', name], 'key'), kind: 'choice', name, known: choices });
+  }
 };
 
 /** A name for a language that has no lexicon helps nobody. */

@@ -31,6 +31,7 @@ export const linkLore = (
     id: value.id,
     title: texts.keep(`${prefix}.title`, { file, path: ['title'] }, 'name', value.title),
     text: texts.keep(`${prefix}.text`, { file, path: ['text'] }, 'prose', value.text),
+    words: [],
     foundBy,
   };
 };

@@ -16,7 +16,7 @@ type Words = readonly string[] | undefined;
 
 const withWords = (world: WorldSpec, doc: Doc<WorldWordsSource>, log: FindingLog): WorldSpec => {
   checkNames(world, doc, log);
-  const { items, characters, topics, locations, portals } = doc.value;
+  const { items, characters, topics, locations, portals, lore } = doc.value;
   const reworded = (exit: ExitSpec, from: string): ExitSpec => {
     const named = exit.to.world === world.id ? locations?.[exit.to.location] : undefined;
     const portal = portals?.[from]?.[exit.direction];
@@ -41,6 +41,10 @@ const withWords = (world: WorldSpec, doc: Doc<WorldWordsSource>, log: FindingLog
         ...topic,
         words: merged(topic.words, normalizePhrases(topics?.[id]?.[topic.id] ?? [])),
       })),
+    })),
+    lore: world.lore.map((piece) => ({
+      ...piece,
+      words: merged(piece.words, splitWords(lore?.[piece.id] ?? [])),
     })),
     locations: mapped(world.locations, (location, id) => ({
       ...location,
@@ -73,6 +77,8 @@ const checkNames = (world: WorldSpec, { file, value }: Doc<WorldWordsSource>, lo
   };
   const keys = (record: object | undefined): readonly string[] => Object.keys(record ?? {});
   for (const id of keys(value.items)) check(['items', id], 'link/unknown-item', keys(world.items));
+  const pieces = world.lore.map(({ id }) => id);
+  for (const id of keys(value.lore)) check(['lore', id], 'link/unknown-lore', pieces);
   for (const part of ['characters', 'topics'] as const)
     for (const id of keys(value[part])) check([part, id], 'link/unknown-keeper', keys(world.keepers));
   for (const part of ['locations', 'portals'] as const)

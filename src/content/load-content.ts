@@ -14,7 +14,7 @@ import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import { calendarNames } from './link-calendar.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
-import { linkLexicons } from './link-lexicon.ts';
+import { checkNamed, linkLexicons } from './link-lexicon.ts';
 import { linkAchievements } from './link-lore.ts';
 import { abilityNamesOf } from './link-progress.ts';
 import { linkUniverse } from './link-universe.ts';
@@ -80,7 +80,9 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     .filter((spec) => spec !== undefined)
     .map((spec) => addWords(spec, readWorldWords(spec.id, laidOut, log), log));
   const locales = localesOf(laidOut);
-  const lexicons = linkLexicons(readLexicons(laidOut, log), locales, log);
+  const lexiconDocs = readLexicons(laidOut, log);
+  checkNamed(lexiconDocs, survey, log);
+  const lexicons = linkLexicons(lexiconDocs, locales, log);
   const lexicon = lexicons[SOURCE_LOCALE] as LexiconSpec;
   const complete = universeDoc !== undefined && [...worlds.values()].every(isComplete);
   const tables = buildTextTables(

@@ -13,6 +13,7 @@ export const worldWordsSchema = z.strictObject({
   /** Neighbouring places, when no direction is named. */
   locations: byId.optional(),
   /** Location, then the direction of the portal. */
+  lore: byId.optional(),
   portals: z.record(id, z.partialRecord(z.enum(DIRECTIONS), words)).optional(),
 });
 export type WorldWordsSource = z.infer<typeof worldWordsSchema>;

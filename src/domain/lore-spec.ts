@@ -9,6 +9,8 @@ export type LoreSpec = {
   readonly id: string;
   readonly title: TextKey;
   readonly text: TextKey;
+  /** What players may call it, beside the words of its id. */
+  readonly words: readonly string[];
   /** Any of these teaches it: an item read or examined, a location visited. A chart may teach it, too. */
   readonly foundBy: readonly { readonly by: LoreTrigger; readonly what: string }[];
 };

@@ -280,6 +280,10 @@ export type LexiconSpec = {
   readonly channelDeeds: Readonly<Record<string, readonly string[]>>;
   /** Topic of help to the words that ask for it; what is shown is the text `help.topic.<topic>`. */
   readonly topics: Readonly<Record<string, readonly string[]>>;
+  /** Quest to the words that players may call it by, beside those of its id. */
+  readonly quests: Readonly<Record<string, readonly string[]>>;
+  /** What a conversation offers to the words that choose it, beside its own. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What the lexicon lists under `words`. */

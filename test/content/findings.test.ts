@@ -732,6 +732,18 @@ const WORDS: readonly Case[] = [
     finding: `${WORLD_WORDS}:1:22 link/unknown-portal`,
     sources: () => add(WORLD_WORDS, 'portals: { cliffs: { up: [arriba] } }'),
   },
+  {
+    finding: `${WORLD_WORDS}:1:9 link/unknown-lore`,
+    sources: () => add(WORLD_WORDS, 'lore: { the_lens: [lente] }'),
+  },
+  {
+    finding: 'lexicon/es.yaml:3:11 link/unknown-quest',
+    sources: () => add('lexicon/es.yaml', 'verbs: {}\ndirections: {}\nquests: { the_signal: [señal] }\n'),
+  },
+  {
+    finding: 'lexicon/es.yaml:3:12 link/unknown-choice',
+    sources: () => add('lexicon/es.yaml', 'verbs: {}\ndirections: {}\nchoices: { tea: [té] }\n'),
+  },
 ];
 
 const TEXTS: readonly Case[] = [

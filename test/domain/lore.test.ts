@@ -14,6 +14,7 @@ const piece = (id: string, foundBy: LoreSpec['foundBy']): LoreSpec => ({
   id,
   title: `isle.lore.${id}.title`,
   text: `isle.lore.${id}.text`,
+  words: [],
   foundBy,
 });
 const achievement = (id: string, needs: readonly Need[], hidden = false): AchievementSpec => ({

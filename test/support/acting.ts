@@ -41,6 +41,7 @@ export const QUEST_UNIVERSE: UniverseSpec = {
           id: 'old_shell',
           title: 'isle.lore.old_shell.title',
           text: 'isle.lore.old_shell.text',
+          words: ['caracola'],
           foundBy: [],
         },
       ],

@@ -278,6 +278,12 @@ const lexicon: LexiconSpec = {
     unmute: ['unmute'],
   },
   topics: { social: ['social'] },
+  quests: { light: ['luz', 'roja'] },
+  choices: {
+    'the fragments': ['trozos'],
+    'the new lamp': ['nueva', 'lampara'],
+    'the old lamp': ['vieja', 'lampara'],
+  },
 };
 
 export const SMALL_UNIVERSE: UniverseSpec = {

@@ -66,6 +66,8 @@ export type ChartSurvey = {
   readonly realmFlags: ReadonlySet<string>;
   /** Every world event that some chart begins. */
   readonly worldEvents: ReadonlySet<string>;
+  /** What conversations offer. */
+  readonly choices: ReadonlySet<string>;
   /** By path; each is to be linked once. */
   readonly opened: ReadonlyMap<string, OpenedChart>;
 };
@@ -80,6 +82,7 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
   const flags = new Set<string>();
   const realmFlags = new Set<string>();
   const worldEvents = new Set<string>();
+  const choices = new Set<string>();
   const opened = new Map<string, OpenedChart>();
   for (const source of sources) {
     if (source.role !== 'chart' || !('stem' in source)) continue;
@@ -93,14 +96,14 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     }
     if (Object.hasOwn(ids, chart.vocabulary)) ids[chart.vocabulary as VocabularyName].add(source.stem);
     for (const { action } of actionsWithin(chart, [])) {
-      const flag = action.params?.['flag'];
+      const { flag, choice, event } = action.params ?? {};
+      if (action.type === 'offer' && typeof choice === 'string') choices.add(choice);
       if (action.type === 'set flag' && typeof flag === 'string') flags.add(flag);
       if (action.type === 'set realm flag' && typeof flag === 'string') realmFlags.add(flag);
-      const event = action.params?.['event'];
       if (action.type === 'begin event' && typeof event === 'string') worldEvents.add(event);
     }
   }
-  return { ids, flags, realmFlags, worldEvents, opened };
+  return { ids, flags, realmFlags, worldEvents, choices, opened };
 };
 
 export type NameSources = {

@@ -1,5 +1,6 @@
 /** choose and answer: what somebody offered, or waits to hear. Either ends the conversation; a chart may go on with it. */
 import { actingPlayer } from '../acting-player.ts';
+import { isCalled, lexiconOf } from '../called.ts';
 import { type Choice, choicesParam, conversationOf, withoutConversation } from '../conversation.ts';
 import type { Conversation, PlayerFact } from '../entity.ts';
 import { type Approval, approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
@@ -31,13 +32,16 @@ type Reply = {
   readonly words: readonly string[];
 };
 
-function chosen({ universe }: RuleContext, { player, conversation, words: typed }: Reply): Ruling {
+function chosen(context: RuleContext, { player, conversation, words: typed }: Reply): Ruling {
   const { choices } = conversation;
-  const counts = (word: string) => !universe.lexicon.articles.includes(word);
+  const lexicon = lexiconOf(context, player);
+  const counts = (word: string) => !lexicon.articles.includes(word);
   const words = typed.filter(counts);
   if (words.length === 0) return refuse('choose/which', { choices: choicesParam(choices) });
   const named = choices.map((choice) => ({ choice, name: choice.choice.split(/[ -]/).filter(counts) }));
-  const meant = meantBy(words, named);
+  const own = meantBy(words, named);
+  const called = choices.filter(({ choice }) => isCalled(words, lexicon.choices[choice] ?? [], lexicon));
+  const meant = own.length > 0 ? own : called;
   if (meant.length > 1) {
     return refuse('choose/ambiguous', { text: words.join(' '), choices: choicesParam(choices) });
   }
@@ -67,7 +71,7 @@ function chosen({ universe }: RuleContext, { player, conversation, words: typed 
 
 type Named = { readonly choice: Choice; readonly name: readonly string[] };
 
-/** By its number, or by words of its name; a whole name goes before a part of one. */
+/** By its number, or by words of the name that the chart gives it; a whole name goes before a part of one. */
 function meantBy(words: readonly string[], named: readonly Named[]): readonly Choice[] {
   const [first = ''] = words;
   const numbered = words.length === 1 && /^\d{1,9}$/.test(first) ? named[Number(first) - 1] : undefined;

@@ -1,6 +1,7 @@
 /** help: what there is to do, or one topic of it. Topics are content: words in the lexicon and a text each. */
 import { compareIds } from '../../kernel/ids.ts';
 import { actingPlayer } from '../acting-player.ts';
+import { lexiconOf } from '../called.ts';
 import { PLAYER_VERBS } from '../intent.ts';
 import { approve, type Rule, refuse } from '../rule.ts';
 import { line } from '../sentence.ts';
@@ -8,8 +9,7 @@ import { line } from '../sentence.ts';
 export const help: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const { named, noun } = intent;
-  const { lexicon, lexicons } = context.universe;
-  const { topics } = lexicons[player.locale] ?? lexicon;
+  const { topics } = lexiconOf(context, player);
   const words = Object.keys(topics)
     .sort(compareIds)
     .flatMap((topic) => topics[topic]?.slice(0, 1) ?? []);

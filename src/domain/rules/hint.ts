@@ -10,7 +10,9 @@ export const hint: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const active = questsOf(context, player).filter(({ status }) => status === 'active');
   const quest =
-    intent.noun === undefined ? (active.find(hasHints) ?? active[0]) : questNamed(active, intent.noun);
+    intent.noun === undefined
+      ? (active.find(hasHints) ?? active[0])
+      : questNamed(context, player, { quests: active, words: intent.noun });
   if (quest === undefined) {
     return intent.noun === undefined
       ? refuse('hint/nothing')
@@ -51,7 +53,7 @@ export const abandon: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const active = questsOf(context, player).filter(({ status }) => status === 'active');
   if (intent.noun === undefined) return refuse('abandon/what');
-  const quest = questNamed(active, intent.noun);
+  const quest = questNamed(context, player, { quests: active, words: intent.noun });
   if (quest === undefined) return refuse('quests/unknown', { text: intent.noun.join(' ') });
   const title = questTitle(context, quest.chart);
   if (!quest.mayBeAbandoned) return refuse('abandon/bound', { title });

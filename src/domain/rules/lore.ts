@@ -1,5 +1,6 @@
 /** lore and achievements: what a player has come to know, and what they have to show for it. */
 import { actingPlayer } from '../acting-player.ts';
+import { isCalled, lexiconOf } from '../called.ts';
 import type { PlayerFact } from '../entity.ts';
 import type { LoreSpec } from '../lore-spec.ts';
 import type { Percept } from '../percept.ts';
@@ -16,7 +17,9 @@ export const lore: Rule = (context, intent) => {
   if (noun === undefined) return shown(player, listed(context, known));
   const [word = '', ...more] = noun;
   const byNumber = more.length === 0 && /^[0-9]{1,3}$/.test(word) ? known[Number(word) - 1] : undefined;
-  const entry = byNumber ?? known.find(({ spec }) => noun.every((part) => spec.id.split('_').includes(part)));
+  const lexicon = lexiconOf(context, player);
+  const isMeant = ({ spec: { id, words } }: Entry) => isCalled(noun, [...id.split('_'), ...words], lexicon);
+  const entry = byNumber ?? known.find(isMeant);
   if (entry === undefined) return refuse('lore/unknown', { text: noun.join(' ') });
   const { title, text } = entry.spec;
   return shown(player, [line('lore.entry', { title: { text: title } }, 'system'), line(text, {}, 'system')]);

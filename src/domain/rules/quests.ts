@@ -11,7 +11,7 @@ export const quests: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
   const stories = questsOf(context, player);
   if (intent.noun !== undefined) {
-    const quest = questNamed(stories, intent.noun);
+    const quest = questNamed(context, player, { quests: stories, words: intent.noun });
     if (quest === undefined) return refuse('quests/unknown', { text: intent.noun.join(' ') });
     return shown(player, pages(context, player, quest));
   }

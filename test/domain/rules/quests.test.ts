@@ -127,6 +127,8 @@ it('[QU4] the journal has notes, what is open and what is done, and one quest by
   expect(keysOf(ask('journal', [busy, over]))).toEqual(pages);
   expect(keysOf(ask('quests', [busy, over], '1'))).toEqual(pages);
   expect(keysOf(ask('quests', [busy, over], 'light'))).toEqual(pages);
+  expect(keysOf(ask('quests', [busy, over], 'luz roja'))).toEqual(pages);
+  expect(keysOf(ask('quests', [busy, over], 'luz verde'))).toEqual(['quests/unknown']);
   expect(keysOf(ask('journal', [busy, over], 'storm'))).toEqual(['journal.completed']);
   expect(keysOf(ask('quests', [busy, over], '2'))).toEqual(['quests/unknown']);
   expect(keysOf(ask('journal', [over]))).toEqual(['quests.self', 'quests.completed']);
