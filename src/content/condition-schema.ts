@@ -12,6 +12,7 @@ export type ConditionSource = MemoryConditionSource & {
   has?: string | undefined;
   visited?: string | undefined;
   been?: string | undefined;
+  lore?: string | undefined;
   met?: string | undefined;
   season?: Season | undefined;
   weather?: Weather | undefined;
@@ -42,6 +43,7 @@ export const conditionSchema: z.ZodType<ConditionSource> = z
     has: id.optional(),
     visited: id.optional(),
     been: place.optional(),
+    lore: place.optional(),
     met: place.optional(),
     season: z.enum(SEASONS).optional(),
     weather: z.enum(WEATHERS).optional(),

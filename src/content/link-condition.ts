@@ -97,7 +97,7 @@ const linkAboutPlayer = (
   source: Source,
   context: ConditionContext,
 ): Condition | undefined => {
-  const { flag, has, visited, been, met, standing, quest, light, wears, open } = condition;
+  const { flag, has, visited, been, met, lore, standing, quest, light, wears, open } = condition;
   const { log } = context;
   const place = (...path: YamlPath) => source.file.at([...source.path, ...path]);
   if (context.playerless) {
@@ -134,6 +134,7 @@ const linkAboutPlayer = (
   }
   if (been !== undefined) return { type: 'been', place: placed(been, 'been', 'locations') };
   if (met !== undefined) return { type: 'met', keeper: placed(met, 'met', 'keepers') };
+  if (lore !== undefined) return { type: 'lore', lore: placed(lore, 'lore', 'lore') };
   if (standing !== undefined) {
     const { faction, at_least: atLeast } = standing;
     check('standing.faction', 'faction', faction, context.factions);
@@ -146,15 +147,18 @@ const linkAboutPlayer = (
   return linkAbility(condition, place, context) ?? linkMemoryCondition(condition, source, context);
 
   /** `world/name`, of this world when no other is named. */
-  function placed(written: string, key: string, kind: 'locations' | 'keepers'): string {
+  function placed(written: string, key: string, kind: keyof typeof PLACED): string {
     const slash = written.indexOf('/');
     const world = slash < 0 ? context.worldId : written.slice(0, slash);
     const name = written.slice(slash + 1);
     if (check(key, 'world', world, context.knownWorlds))
-      check(key, kind === 'locations' ? 'location' : 'keeper', name, context.worlds.get(world)?.known[kind]);
+      check(key, PLACED[kind], name, context.worlds.get(world)?.known[kind]);
     return `${world}/${name}`;
   }
 };
+
+/** What is named with its world in front, to what one of them is called. */
+const PLACED = { locations: 'location', keepers: 'keeper', lore: 'lore' } as const;
 
 const warnOfUnknownFlag = (
   log: LinkContext['log'],

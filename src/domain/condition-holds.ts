@@ -88,6 +88,8 @@ function holdsForPlayer(
       return player.visitedPlaces.includes(condition.place);
     case 'met':
       return player.met.includes(condition.keeper);
+    case 'lore':
+      return player.lore.includes(condition.lore);
     case 'standing':
       return standsAtLeast(context, player, condition);
     case 'quest':

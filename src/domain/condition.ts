@@ -56,6 +56,8 @@ export type Condition =
   /** `place` is `world/location`, `keeper` is `world/keeper`. */
   | { readonly type: 'been'; readonly place: string }
   | { readonly type: 'met'; readonly keeper: string }
+  /** `world/piece`. */
+  | { readonly type: 'lore'; readonly lore: string }
   /** Somebody's lamp burns where the player is. */
   | { readonly type: 'light' }
   | { readonly type: 'wears'; readonly item: string }

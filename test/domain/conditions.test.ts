@@ -74,12 +74,18 @@ describe('conditions', () => {
     expect(ask({ type: 'event', event: 'storm' }, { flags: [eventFlag('storm')] })).toBe(true);
   });
 
-  it('[CN4] ask where a player has been, whom they met, their level and how far a quest is', () => {
+  it('[CN4] ask where a player has been, whom they met, what lore they know, their level and how far a quest is', () => {
     const player = aPlayer({ visitedPlaces: ['isle/quay'], met: ['isle/warden'], experience: 100 });
     expect(ask({ type: 'been', place: 'isle/quay' }, { player })).toBe(true);
     expect(ask({ type: 'been', place: 'deep/quay' }, { player })).toBe(false);
     expect(ask({ type: 'met', keeper: 'isle/warden' }, { player })).toBe(true);
     expect(ask({ type: 'met', keeper: 'isle/walker' }, { player })).toBe(false);
+    expect(
+      ask({ type: 'lore', lore: 'isle/old_shell' }, { player: { ...player, lore: ['isle/old_shell'] } }),
+    ).toBe(true);
+    expect(
+      ask({ type: 'lore', lore: 'deep/old_shell' }, { player: { ...player, lore: ['isle/old_shell'] } }),
+    ).toBe(false);
     expect(ask({ type: 'level', atLeast: 2 }, { player })).toBe(true);
     expect(ask({ type: 'level', atLeast: 3 }, { player })).toBe(false);
     expect(ask({ type: 'quest', quest: 'light', status: 'active' })).toBe(true);

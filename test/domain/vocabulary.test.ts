@@ -163,6 +163,12 @@ describe('guards', () => {
     expect(answer('player has flag', { flag: 'wet' }, about({}))).toBe(false);
     expect(answer('player visited', { world: 'deep' }, about({ visitedPlaces: ['deep/hall'] }))).toBe(true);
     expect(answer('player visited', { world: 'deep' }, about({ visitedPlaces: ['isle/deep'] }))).toBe(false);
+    expect(answer('player knows lore', { lore: 'old_shell' }, about({ lore: ['isle/old_shell'] }))).toBe(
+      true,
+    );
+    expect(answer('player knows lore', { lore: 'old_shell' }, about({ lore: ['deep/old_shell'] }))).toBe(
+      false,
+    );
     const liked = { faction: 'wardens', standing: 'liked' } as const;
     expect(answer('standing at least', liked, about({ reputation: { wardens: 500 } }))).toBe(true);
     expect(answer('standing at least', liked, about({ reputation: { wardens: 199 } }))).toBe(false);

@@ -24,7 +24,7 @@ export type Owners = readonly string[];
 const params = ({ params: given }: Named) => given as Readonly<Record<string, string>>;
 
 export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
-  const { keeper, item, flag, faction, quest, world, location, direction, skill, attribute, event } =
+  const { keeper, item, flag, faction, quest, world, location, direction, skill, attribute, event, lore } =
     params(guard);
   switch (guard.name as GuardName) {
     case 'hour is between':
@@ -41,6 +41,8 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
       return [`been:${location}`];
     case 'player met':
       return [`met:${keeper}`];
+    case 'player knows lore':
+      return [`lore:${lore}`];
     case 'realm has flag':
       return [`realm:${flag}`];
     case 'event is on':
@@ -117,6 +119,8 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
       return [`skill:${condition.skill}`];
     case 'attribute':
       return [`attribute:${condition.attribute}`];
+    case 'lore':
+      return [`lore:${nameIn(condition.lore)}`];
     case 'been':
       return [`been:${nameIn(condition.place)}`];
     case 'met':
@@ -188,7 +192,8 @@ export function facetsOfConsequence(consequence: Consequence): readonly Facet[] 
 
 /** What an action of a chart may change; empty for what only shows. */
 export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] {
-  const { flag, faction, item, quest, dialogue, message, location, direction, skill, event } = params(action);
+  const { flag, faction, item, quest, dialogue, message, location, direction, skill, event, lore } =
+    params(action);
   switch (action.name) {
     case 'set flag':
     case 'clear flag':
@@ -202,8 +207,9 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'adjust reputation':
       return [`standing:${faction}`];
     case 'award experience':
-    case 'learn lore':
       return ['experience'];
+    case 'learn lore':
+      return ['experience', `lore:${lore}`];
     case 'award tokens':
       return ['tokens'];
     case 'award practice':

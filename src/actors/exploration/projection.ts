@@ -43,6 +43,7 @@ export class Projection {
   readonly #visited: readonly string[];
   readonly #met: readonly string[];
   readonly #been: readonly string[];
+  readonly #lore: readonly string[];
   readonly #realmFlags: readonly string[];
   readonly #isAsked: boolean;
   readonly #fields = new Map<ChartSlice, FieldLimits>();
@@ -58,6 +59,7 @@ export class Projection {
     this.#visited = named('visited:');
     this.#met = named('met:');
     this.#been = named('been:');
+    this.#lore = named('lore:');
     this.#realmFlags = named('realm:');
     this.#isAsked = relevance.slices.some(({ guards }) =>
       guards.some(({ name }) => FROM_AFAR.includes(name)),
@@ -125,6 +127,9 @@ export class Projection {
       ...this.#been
         .filter((location) => player.visitedPlaces.some((place) => place.endsWith(`/${location}`)))
         .map((location) => `been to ${location}${IS}yes`),
+      ...this.#lore
+        .filter((piece) => player.lore.some((entry) => entry.endsWith(`/${piece}`)))
+        .map((piece) => `knows ${piece}${IS}yes`),
       ...amounts.flatMap(([facet, amount, origin]) => {
         const thresholds = this.#relevance.has(facet) ? (this.#thresholds.get(facet) ?? []) : [];
         if (thresholds.length === 0) return [];

@@ -66,6 +66,8 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
     playerAtHand(context, moment)?.visitedPlaces.includes(`${context.world.id}/${location}`) === true,
   'player met': (context, moment, { keeper }) =>
     playerAtHand(context, moment)?.met.includes(`${context.world.id}/${keeper}`) === true,
+  'player knows lore': (context, moment, { lore }) =>
+    playerAtHand(context, moment)?.lore.includes(`${context.world.id}/${lore}`) === true,
   'standing at least': (context, moment, { faction, standing }) => {
     const player = playerAtHand(context, moment);
     return player !== undefined && standsAtLeast(context, player, { faction, atLeast: standing });

@@ -81,6 +81,13 @@ export const GUARDS = {
     needs: ['player'],
     reads: ['player.met'],
   },
+  'player knows lore': {
+    params: { lore: { type: 'lore' } },
+    label: 'the player knows the lore {lore}',
+    category: 'people',
+    needs: ['player'],
+    reads: ['player.lore'],
+  },
   'standing at least': {
     params: { faction: { type: 'faction' }, standing: { type: 'standing' } },
     label: 'the player is at least {standing} by {faction}',
