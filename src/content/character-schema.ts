@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OPINION_MAX } from '../domain/acquaintance.ts';
 import { WITNESSED_DEEDS } from '../domain/reactions.ts';
+import { DIRECTIONS } from '../domain/world-spec.ts';
 import { conditionSchema, consequenceSchema, memoryConsequenceSchema } from './condition-schema.ts';
 import { descriptionSchema } from './description-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
@@ -54,6 +55,10 @@ export const characterSchema = z.strictObject({
   faction: id,
   chart: id.optional(),
   carries: list(id).optional(),
+  keys: list(id).min(1).optional(),
+  passes: list(z.strictObject({ location: id, direction: z.enum(DIRECTIONS) }))
+    .min(1)
+    .optional(),
   schedule: scheduleSchema.optional(),
   greeting: z
     .strictObject({

@@ -15,14 +15,18 @@ export const checkInstances = (world: WorldDocs, context: LinkContext): void => 
   }
   const message = 'keepers have no way into places that each traveller has to themselves';
   for (const { file, value } of world.characters.values()) {
-    for (const [index, { location }] of (value.schedule ?? []).entries())
+    for (const [index, { location, places = [] }] of (value.schedule ?? []).entries()) {
       if (isOwn(location)) log.error(file.at(['schedule', index, 'location']), 'instance/keeper', message);
+      if (places.some(isOwn)) log.error(file.at(['schedule', index, 'places']), 'instance/keeper', message);
+    }
   }
   for (const { file, value } of world.locations.values()) {
     for (const [index, npc] of (value.npcs ?? []).entries()) {
       const path = ['npcs', index];
       const stands =
-        npc.spawn_schedule?.some(({ location }) => isOwn(location ?? value.id)) ?? isOwn(value.id);
+        npc.spawn_schedule?.some(({ location, places, zone }) =>
+          zone === undefined ? (places ?? [location ?? value.id]).some(isOwn) : false,
+        ) ?? isOwn(value.id);
       if (stands) log.error(file.at(path), 'instance/keeper', message);
     }
   }

@@ -1,6 +1,7 @@
 /** Exchanges: two who have names of their own, who both say something, and whose days bring them together. */
 import type { ExchangeSpec } from '../domain/exchange.ts';
 import { covers } from '../domain/keeper-post.ts';
+import { placesOf } from '../domain/schedule.ts';
 import type { KeeperSpec } from '../domain/world-spec.ts';
 import type { ExchangeSource } from './exchange-schema.ts';
 import { linkCondition } from './link-condition.ts';
@@ -78,8 +79,8 @@ const checkSpeakers = (
 const mayMeet = (one: KeeperSpec, other: KeeperSpec): boolean =>
   one.schedule.some((entry) =>
     other.schedule.some(
-      ({ location, fromMinute, toMinute }) =>
-        location === entry.location &&
-        (covers(entry, fromMinute) || covers({ fromMinute, toMinute }, entry.fromMinute)),
+      (there) =>
+        placesOf(there).some((place) => placesOf(entry).includes(place)) &&
+        (covers(entry, there.fromMinute) || covers(there, entry.fromMinute)),
     ),
   );

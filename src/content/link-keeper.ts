@@ -1,11 +1,11 @@
 /** Characters: what they are called, what they say, take and give. */
+import type { ScheduleEntry } from '../domain/schedule.ts';
 import type {
   GiftSpec,
   KeeperSpec,
   LineSpec,
   ReactionSpec,
   ReplySpec,
-  ScheduleEntry,
   TopicSpec,
 } from '../domain/world-spec.ts';
 import type { CharacterSource, ReplySource, TopicSource } from './character-schema.ts';
@@ -22,7 +22,9 @@ import { linkDescription } from './link-description.ts';
 import { linkMemoryChange } from './link-memory.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
+import { linkWays } from './link-ways.ts';
 import type { LineSource } from './warbler-schema.ts';
+import { zonesOf } from './zones.ts';
 
 type KeeperContext = ConditionContext & {
   readonly keeper: string;
@@ -100,6 +102,7 @@ export const linkKeeper = (
         lineOf(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line),
       ),
     },
+    ...linkWays(doc, world, context),
     ...(value.wanders === undefined ? {} : { wanders: { zones: value.wanders.zones } }),
   };
 };
@@ -152,12 +155,6 @@ const checkNames = (
     );
   }
 };
-
-/** Undefined when a location cannot be read, since that may be the one that has the zone. */
-const zonesOf = (world: WorldDocs): ReadonlySet<string> | undefined =>
-  world.locations.size < world.known.locations.size
-    ? undefined
-    : new Set([...world.locations.values()].map((location) => location.value.zone));
 
 const linkTopics = ({ file, value }: Doc<CharacterSource>, context: KeeperContext): readonly TopicSpec[] => {
   const taken = new Set<string>();

@@ -1,13 +1,17 @@
 /** Schedules: which one counts for a keeper, and whether it fills the day exactly once. */
-import type { ScheduleEntry } from '../domain/world-spec.ts';
+import type { ScheduleEntry } from '../domain/schedule.ts';
 import { compareText, type FindingLog } from './finding.ts';
 import { linkCondition, type Source, within } from './link-condition.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { nearestName } from './nearest-name.ts';
 import type { ScheduleSource } from './schedule-schema.ts';
 import { minuteOf } from './schema-parts.ts';
+import type { YamlPath } from './yaml-file.ts';
+import { zonesOf } from './zones.ts';
 
 const DAY_MINUTES = 1440;
+/** How long somebody who strolls stays in a place when content does not say. */
+const STAY_MINUTES = 40;
 
 /** Where a schedule was written, and the location that an entry without one means. */
 type ScheduleFound = {
@@ -83,23 +87,13 @@ const linkSchedule = (
   const { here, entries, source } = found;
   if (entries === undefined) return [{ fromMinute: 0, toMinute: DAY_MINUTES, location: here ?? '' }];
   const list = here === undefined ? source : within(source, 'spawn_schedule');
-  const placed = entries.map(({ from, to, location, if: when }, index) => {
+  const placed = entries.map((written, index) => {
+    const { from, to, if: when } = written;
     const entry = within(list, index);
-    const name = location ?? here;
-    if (name === undefined) {
-      log.error(entry.file.at(entry.path), 'schema/missing', 'the entry does not say at which `location`');
-    } else {
-      checkReference(log, {
-        place: entry.file.at([...entry.path, 'location']),
-        kind: 'location',
-        name,
-        known: world.known.locations,
-      });
-    }
     return {
       fromMinute: minuteOf(from) % DAY_MINUTES,
       toMinute: minuteOf(to),
-      location: name ?? '',
+      ...linkWhereabouts(written, { entry, here, world, log }),
       ...(when === undefined
         ? {}
         : {
@@ -120,6 +114,37 @@ const linkSchedule = (
   checkCoverage(always, found.keeper, { log, list });
   return placed.map(({ entry: _, ...kept }) => kept);
 };
+
+/** One place, or those of a stroll, which nobody strolls in who finds only one. */
+const linkWhereabouts = (
+  { location, places, zone, stay_minutes: stayMinutes = STAY_MINUTES }: ScheduleSource[number],
+  { entry, here, world, log }: { entry: Source; here: string | undefined; world: WorldDocs; log: FindingLog },
+): Pick<ScheduleEntry, 'location' | 'stroll'> => {
+  const at = (...path: YamlPath) => entry.file.at([...entry.path, ...path]);
+  const known = world.known.locations;
+  if (places === undefined && zone === undefined) {
+    const name = location ?? here;
+    if (name === undefined) log.error(at(), 'schema/missing', 'the entry does not say at which `location`');
+    else checkReference(log, { place: at('location'), kind: 'location', name, known });
+    return { location: name ?? '' };
+  }
+  for (const [index, name] of (places ?? []).entries())
+    checkReference(log, { place: at('places', index), kind: 'location', name, known });
+  if (zone !== undefined)
+    checkReference(log, { place: at('zone'), kind: 'zone', name: zone, known: zonesOf(world) });
+  const strolled = places === undefined ? commonPlaces(world, zone) : [...new Set(places)];
+  return {
+    location: strolled[0] ?? '',
+    ...(strolled.length > 1 ? { stroll: { places: strolled, stayMinutes } } : {}),
+  };
+};
+
+/** Places of the zone where everybody meets, in the order of their names. */
+const commonPlaces = (world: WorldDocs, zone: string | undefined): readonly string[] =>
+  [...world.locations]
+    .filter(([, { value }]) => value.zone === zone && value.instance === undefined)
+    .map(([id]) => id)
+    .sort(compareText);
 
 type Placed = ScheduleEntry & { readonly entry: Source };
 

@@ -1,6 +1,7 @@
 /** One world: its manifest, and every file in its folders. */
 import type { WorldSpec } from '../domain/world-spec.ts';
 import { checkInstances } from './check-instances.ts';
+import { checkRounds } from './check-rounds.ts';
 import { compareText } from './finding.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkExchange } from './link-exchange.ts';
@@ -33,9 +34,19 @@ export const linkWorld = (
     .map((id) => linkLore(world.lore.get(id) as Doc<LoreSource>, world, context));
   const talks = mapValues(world.exchanges, (doc) => linkExchange(doc, { world, context, keepers }));
   const exchanges = world.exchanges.size === 0 ? {} : { exchanges: talks };
-  return head === undefined
-    ? undefined
-    : { ...head, locations, items, keepers, lore, ...warblers, ...exchanges, events: context.events };
+  if (head === undefined) return undefined;
+  const spec = {
+    ...head,
+    locations,
+    items,
+    keepers,
+    lore,
+    ...warblers,
+    ...exchanges,
+    events: context.events,
+  };
+  if (world.locations.size === world.known.locations.size) checkRounds(spec, world, context);
+  return spec;
 };
 
 const linkManifest = (

@@ -128,6 +128,8 @@ export type KeeperFact = {
   readonly greeted: readonly PlayerId[];
   /** Idle lines of the latest turns; absent before the first. */
   readonly idled?: LinesShown;
+  /** The post to which no way has been open since it last took a step. */
+  readonly heldUp?: string;
 };
 
 export type ItemFact = {

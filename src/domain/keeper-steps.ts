@@ -4,22 +4,33 @@ import type { KeeperFact } from './entity.ts';
 import { beginExchange, isConversing } from './exchange.ts';
 import { heardByAll, voicedToAll } from './narration.ts';
 import { postOf } from './keeper-post.ts';
-import { commonExits, firstStep, oppositeOf } from './routes.ts';
+import { keeperStep } from './keeper-ways.ts';
+import { commonExits, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
 import { freshLines, SILENCE, shownAfter } from './small-lines.ts';
 import { spokenToAll } from './spoken-line.ts';
 import type { ExitSpec, LineSpec, TextKey } from './world-spec.ts';
 
-/** One step of the shortest way; doors do not stop a keeper. */
+/** One step of the shortest way that is open to it, or none. */
 export function stepTowards(context: RuleContext, keeper: KeeperFact, location: string): Approval {
-  const step = firstStep(context.world, locationOf(keeper.place), location);
-  return step === undefined ? approve({}) : moved(context, keeper, step);
+  const step = keeperStep(context, keeper, location);
+  return step?.type === 'step' ? moved(context, keeper, step.exit) : approve({});
 }
 
+/** Where no way is open it waits for one. Nobody is told; the first moment of it is an event. */
 export function stepToPost(context: RuleContext, keeper: KeeperFact): Approval {
   const post = postOf(context, keeper);
-  return post === undefined ? approve({}) : stepTowards(context, keeper, post);
+  const step = post === undefined ? undefined : keeperStep(context, keeper, post);
+  if (post === undefined || step === undefined) return approve({});
+  if (step.type === 'step') return moved(context, keeper, step.exit);
+  if (keeper.heldUp === post) return approve({});
+  return approve({
+    changes: [{ ...keeper, heldUp: post }],
+    happenings: [
+      { type: 'keeper.held-up', actor: keeper.id, params: { at: locationOf(keeper.place), post } },
+    ],
+  });
 }
 
 /** Every third time it stays and does something small instead. */
@@ -71,10 +82,11 @@ export const seenTo = (context: RuleContext, keeper: KeeperFact, line: TextKey):
 
 function moved(context: RuleContext, keeper: KeeperFact, exit: ExitSpec): Approval {
   const room = roomId(exit.to.location);
+  const { heldUp: _, ...arrived } = keeper;
   const name = keeperParam(context.world.id, keeper);
   const seen = context.facts.hasPresent(keeper.place) || context.facts.hasPresent(room);
   return approve({
-    changes: [{ ...keeper, place: room }],
+    changes: [{ ...arrived, place: room }],
     happenings: seen
       ? [
           {

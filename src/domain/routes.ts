@@ -1,4 +1,4 @@
-/** Ways through a world: the opposite of a direction, and the first step of the shortest way between two rooms. */
+/** Ways through a world: the opposite of a direction, and the first step of the shortest open way between two rooms. */
 import type { Direction, ExitSpec, UniverseSpec, WorldSpec } from './world-spec.ts';
 
 const OPPOSITES: Readonly<Record<Direction, Direction>> = {
@@ -18,16 +18,19 @@ const OPPOSITES: Readonly<Record<Direction, Direction>> = {
 
 export const oppositeOf = (direction: Direction): Direction => OPPOSITES[direction];
 
-/** The exit to take; undefined when already there or when there is no way inside this world. Doors do not count, and places that travellers have to themselves are nobody else's way. */
-export function firstStep(world: WorldSpec, from: string, to: string): ExitSpec | undefined {
+/** The exit to take; undefined when already there or when there is no such way inside this world. Places that travellers have to themselves are nobody else's way. */
+export function firstStepBy(
+  world: WorldSpec,
+  { from, to, isOpen }: { from: string; to: string; isOpen: (location: string, exit: ExitSpec) => boolean },
+): ExitSpec | undefined {
   return firstOfWay(
     { from, to },
-    (here) => commonExits(world, here),
+    (here) => commonExits(world, here).filter((exit) => isOpen(here, exit)),
     (exit) => exit.to.location,
   );
 }
 
-/** The same from `world/location` to another, through portals and into places of one's own. */
+/** From `world/location` to another, doors and all, through portals and into places of one's own. */
 export function firstStepAcross(
   { worlds }: Pick<UniverseSpec, 'worlds'>,
   from: string,

@@ -13,6 +13,7 @@ import type { ExchangeSpec } from './exchange.ts';
 import type { GestureVerb } from './gesture.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
+import type { ScheduleEntry, WaysSpec } from './schedule.ts';
 import type { SpawnSpec } from './spawn-spec.ts';
 import type { ThingParts } from './thing-spec.ts';
 import type { WarblerSpec } from './warbler.ts';
@@ -181,6 +182,8 @@ export type KeeperSpec = {
   /** Where the keeper is at which minute of the world day; covers the whole day without gaps. */
   readonly schedule: readonly ScheduleEntry[];
   readonly carries: readonly string[];
+  /** Absent when every way is to it what it is to others who carry no key. */
+  readonly ways?: WaysSpec;
   /** Absent for the crowd, who do not talk. `first` greets somebody new, `again` somebody they met. */
   readonly greeting?: {
     readonly first: LineSpec;
@@ -198,15 +201,6 @@ export type KeeperSpec = {
   readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly LineSpec[] };
   /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
   readonly wanders?: { readonly zones: readonly string[] };
-};
-
-export type ScheduleEntry = {
-  readonly fromMinute: number;
-  /** Up to, not including; may be smaller than fromMinute when the entry spans midnight. */
-  readonly toMinute: number;
-  readonly location: string;
-  /** Goes before the entries without one while it holds; these need not fill the day. */
-  readonly when?: Condition;
 };
 
 export type TopicSpec = {

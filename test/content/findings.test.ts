@@ -433,6 +433,26 @@ const PLACES: readonly Case[] = [
     says: 'from 05:30 to 06:00',
   },
   {
+    finding: `${ARCHON}:1:5 schedule/cut-off`,
+    sources: () => edit(ARCHON, 'keys: [lighthouse_key]\n', ''),
+    says: 'no way from lighthouse to lighthouse_top',
+  },
+  {
+    finding: `${ARCHON}:35:41 keeper/no-such-way`,
+    sources: () => edit(ARCHON, 'keys: [', 'passes: [{ location: cliffs, direction: north }]\nkeys: ['),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:33:9 schema/one-of`,
+    sources: () =>
+      edit(LIGHTHOUSE_PATH, 'location: lighthouse_top }', 'location: lighthouse_top, zone: northern_coast }'),
+  },
+  {
+    finding: `${LIGHTHOUSE_PATH}:33:9 schema/one-of`,
+    sources: () =>
+      edit(LIGHTHOUSE_PATH, 'location: lighthouse_top }', 'location: lighthouse_top, stay_minutes: 40 }'),
+    says: 'belongs to `places` or `zone`',
+  },
+  {
     finding: `${LIGHTHOUSE_PATH}:34:17 schedule/overlap`,
     sources: () => edit(LIGHTHOUSE_PATH, 'from: "22:00"', 'from: "21:00"'),
     says: 'in two places at 21:00',

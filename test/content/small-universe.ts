@@ -96,6 +96,7 @@ idle:
   lines:
     - Archon flickers.
     - The glass hums.
+keys: [lighthouse_key]
 `;
 
 const GULL_WATCHER = `id: gull_watcher

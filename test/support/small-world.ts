@@ -55,6 +55,7 @@ const warden: KeeperSpec = {
     { fromMinute: 720, toMinute: 360, location: 'tower' },
   ],
   carries: ['brass_key'],
+  ways: { keys: ['brass_key'], passes: [] },
   greeting: { first: 'isle.keeper.warden.greeting.first', again: 'isle.keeper.warden.greeting.again' },
   topics: [
     {

@@ -5,6 +5,7 @@ import type { KeeperFact } from '../../domain/entity.ts';
 import { postOf } from '../../domain/keeper-post.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
+import { placesOf } from '../../domain/schedule.ts';
 import { isSpawnTimer, spawnerOfTimer } from '../../domain/spawning.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
@@ -114,7 +115,8 @@ export class ExploredGame {
         ({ spec, place: at }) =>
           this.#walkers.has(spec) &&
           (at === place ||
-            keepers[spec]?.schedule.some(({ location }) => roomId(location) === place) === true),
+            keepers[spec]?.schedule.some((entry) => placesOf(entry).some((to) => roomId(to) === place)) ===
+              true),
       );
   }
 

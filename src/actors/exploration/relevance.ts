@@ -5,6 +5,7 @@
  */
 import type { ChartSpec } from '../../domain/chart.ts';
 import { spawnersOf } from '../../domain/spawning.ts';
+import { placesOf } from '../../domain/schedule.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { type ChartSlice, type ChartUnit, sliceOf, type Width } from './chart-slice.ts';
 import { type Facet, facetsOfCondition } from './facets.ts';
@@ -165,5 +166,5 @@ const postsOf = (world: WorldSpec, keeper: string): readonly string[] => {
   const schedule = world.keepers[keeper]?.schedule ?? [];
   return schedule.length === 0
     ? [`${world.id}/${world.arrival}`]
-    : schedule.map(({ location }) => `${world.id}/${location}`);
+    : schedule.flatMap(placesOf).map((location) => `${world.id}/${location}`);
 };

@@ -2,7 +2,8 @@
 import type { RealmState } from '../../actors/realm-state.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { Universe } from '../../actors/universe.ts';
-import { postOf } from '../../domain/keeper-post.ts';
+import { entryNow } from '../../domain/keeper-post.ts';
+import { placesOf } from '../../domain/schedule.ts';
 import type { PerceptParam } from '../../domain/percept.ts';
 import { MINUTES_PER_DAY, worldMinutes } from '../../domain/world-clock.ts';
 import { compareIds, locationOf } from '../../kernel/ids.ts';
@@ -82,8 +83,10 @@ export class LifeLog {
     const context = realm.ruleContext(realm.tick);
     for (const keeper of realm.facts.namedKeepers()) {
       const name = `${realm.setting.realm}/${keeper.spec}`;
-      const post = postOf(context, keeper);
-      if (post === undefined || locationOf(keeper.place) === post) {
+      const entry = entryNow(context, keeper);
+      const places = entry === undefined ? [] : placesOf(entry);
+      const post = places.join(' or ');
+      if (entry === undefined || places.includes(locationOf(keeper.place))) {
         this.#away.delete(name);
         continue;
       }

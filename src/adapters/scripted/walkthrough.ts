@@ -4,6 +4,7 @@
  */
 import type { RoomView } from '../../domain/percept.ts';
 import { firstStepAcross } from '../../domain/routes.ts';
+import { placesOf } from '../../domain/schedule.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { locationOf } from '../../kernel/ids.ts';
 
@@ -70,9 +71,9 @@ export class Walkthrough {
     if (room.world === world && room.keepers.some((seen) => seen.name === name)) return undefined;
     const haunts = [
       ...new Set(
-        (this.#spec.worlds[world]?.keepers[keeper]?.schedule ?? []).map(
-          ({ location }) => `${world}/${location}`,
-        ),
+        (this.#spec.worlds[world]?.keepers[keeper]?.schedule ?? [])
+          .flatMap(placesOf)
+          .map((location) => `${world}/${location}`),
       ),
     ];
     const target = haunts[this.#haunt % haunts.length];

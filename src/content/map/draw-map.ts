@@ -1,4 +1,5 @@
 /** A world as a picture for its writer: rooms where their exits say, doors and keys, portals, who is where, what lies about. */
+import { placesOf } from '../../domain/schedule.ts';
 import type { ExitSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { widthOf, wrapText } from '../exchange/drawn-text.ts';
 import { escapeXml } from '../exchange/xml-text.ts';
@@ -149,7 +150,7 @@ const portalsOf = (drawn: DrawnWorld, { exits }: LocationSpec): readonly string[
 /** Whoever is there at some hour, by id. */
 const keepersOf = ({ keepers }: WorldSpec, location: string): readonly string[] =>
   Object.keys(keepers)
-    .filter((id) => keepers[id]?.schedule.some((entry) => entry.location === location))
+    .filter((id) => keepers[id]?.schedule.some((entry) => placesOf(entry).includes(location)))
     .sort(compareText);
 
 /** Words go over the rooms, lines under them. */
