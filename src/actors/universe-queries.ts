@@ -1,5 +1,6 @@
 /** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
-
+import { acquaintanceId } from '../domain/acquaintance.ts';
+import type { ReadonlyFacts } from '../domain/facts.ts';
 import type { ItemFact, PlayerFact } from '../domain/entity.ts';
 import { allWithin } from '../domain/reach.ts';
 import { warblerContext as contextOf, type WarblerContext } from '../domain/warbler-context.ts';
@@ -45,8 +46,23 @@ export function allPlayers(universe: Universe): PlayerWhereabouts[] {
 /** What the Warbler narrator may know; undefined when there is no such player. */
 export function warblerContext(universe: Universe, id: PlayerId): WarblerContext | undefined {
   const found = findPlayer(universe, id);
-  return found === undefined ? undefined : contextOf(universe.spec, found);
+  if (found === undefined) return undefined;
+  const state = universe.realmOf(id);
+  const travelling = universe.realms.flatMap(travellersOf).find(({ player }) => player.id === id);
+  return contextOf(universe.spec, {
+    ...found,
+    stories: travelling?.quests.map(({ story }) => story) ?? state?.facts.storiesOf(id) ?? [],
+    memories: universe.realms.flatMap(({ facts }) => memoriesOf(facts, id)),
+    realmFlags: found.realm === null ? [] : (universe.realm(found.realm)?.facts.realm().flags ?? []),
+  });
 }
+
+/** What the keepers of a realm keep in mind of a player, sorted by the ids of the keepers. */
+const memoriesOf = (facts: ReadonlyFacts, player: PlayerId) =>
+  facts.namedKeepers().flatMap(({ id, spec }) => {
+    const known = facts.acquaintance(acquaintanceId(id, player));
+    return known === undefined ? [] : [{ keeper: spec, known }];
+  });
 
 /** Who is in a realm, present or asleep; undefined when there is no such realm. */
 export function realmRoster(universe: Universe, realm: string): RealmOverview['roster'] | undefined {

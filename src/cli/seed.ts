@@ -256,6 +256,11 @@ function addWarble(seed: Command): void {
     .option('--name <name>', 'whom it is said to', 'Alice')
     .option('--carrying <items...>', 'what they have in hand')
     .option('--flag <flags...>', 'what they have done')
+    .option('--saw <deeds...>', 'what the keeper saw them do, by the names it remembers it by')
+    .option(
+      '--quest <quests...>',
+      'what they are in the middle of; `id=completed` or `id=failed`, what they are not any more',
+    )
     .addOption(new Option('--count <number>', 'how many').argParser(whole(1, 10_000)).default(10))
     .option('--seed <text>', 'everything random follows from it', '42')
     .option('--locale <locale>', 'the language to read in', 'en')

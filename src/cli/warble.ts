@@ -3,11 +3,14 @@ import { Universe } from '../actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../actors/universe-options.ts';
 import { createRenderer } from '../adapters/prose/renderer.ts';
 import { suggestName } from '../content/nearest-name.ts';
+import { acquaintanceOf, withDeed } from '../domain/acquaintance.ts';
 import { createPlayer } from '../domain/arrivals.ts';
-import type { PlayerFact } from '../domain/entity.ts';
+import type { PlayerFact, StoryFact } from '../domain/entity.ts';
 import { namedKeeper } from '../domain/named-keeper.ts';
 import { newItem } from '../domain/new-item.ts';
+import { newQuest } from '../domain/story.ts';
 import { warble } from '../domain/warbler.ts';
+import type { UniverseSpec } from '../domain/world-spec.ts';
 import { entityId, type PlayerId } from '../kernel/ids.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { loadWorlds } from './load-worlds.ts';
@@ -18,12 +21,15 @@ export type WarbleOptions = {
   readonly name: string;
   readonly carrying?: readonly string[];
   readonly flag?: readonly string[];
+  readonly saw?: readonly string[];
+  /** `id`, or `id=status`. */
+  readonly quest?: readonly string[];
   readonly count: number;
   readonly seed: string;
   readonly locale: string;
 };
 
-/** @throws CommandError warbler/unknown, keeper/unknown, item/unknown, content/unreadable, content/invalid */
+/** @throws CommandError warbler/unknown, keeper/unknown, item/unknown, quest/unknown, content/unreadable, content/invalid */
 export function warbleCommand(id: string, options: WarbleOptions): number {
   const { content } = loadWorlds(options.content);
   const worlds = Object.values(content.universe.worlds);
@@ -66,6 +72,14 @@ export function warbleCommand(id: string, options: WarbleOptions): number {
     if (world.items[item] === undefined) throw unknown('item', item, Object.keys(world.items));
     state.facts.put(newItem(context, { spec: item, place: player.id, ordinal: `listener-${index}` }));
   }
+  for (const quest of options.quest ?? [])
+    state.facts.put(questOf(quest, player.id, content.universe.charts));
+  const stranger = acquaintanceOf(context, { keeper: keeper.id, player: player.id });
+  const known = (options.saw ?? []).reduce(
+    (memory, deed) => withDeed(memory, { deed, minute: 0, weight: 0 }),
+    stranger,
+  );
+  if (known !== stranger) state.facts.put(known);
   const renderer = createRenderer({ texts: content.texts, locale: options.locale });
   let last = '';
   for (let tick = 1; tick <= options.count; tick += 1) {
@@ -79,8 +93,24 @@ export function warbleCommand(id: string, options: WarbleOptions): number {
   return EXIT.ok;
 }
 
+function questOf(asked: string, player: PlayerId, charts: UniverseSpec['charts']): StoryFact {
+  const [id = '', given = 'active'] = asked.split('=');
+  const quests = Object.values(charts).filter(({ vocabulary }) => vocabulary === 'quest');
+  if (!quests.some((quest) => quest.id === id))
+    throw unknown(
+      'quest',
+      id,
+      quests.map((quest) => quest.id),
+    );
+  const status = STATUSES.find((name) => name === given);
+  if (status === undefined) throw unknown('quest status', given, STATUSES);
+  return { ...newQuest(id, player), status };
+}
+
+const STATUSES = ['active', 'completed', 'failed'] as const satisfies readonly StoryFact['status'][];
+
 const unknown = (kind: string, name: string, known: readonly string[]): CommandError =>
   new CommandError(
-    `${kind}/unknown`,
+    `${kind.split(' ')[0]}/unknown`,
     `there is no ${kind} "${name}"; ${suggestName(name, known) ?? `there are: ${[...known].sort().join(', ')}`}`,
   );

@@ -12,7 +12,8 @@ export const linkWarbler = (
   { world, context }: { readonly world: string; readonly context: LinkContext },
 ): WarblerSpec => {
   const { log } = context;
-  const known = [...Object.keys(value.symbols), ...WARBLER_SLOTS];
+  const slots = WARBLER_SLOTS.filter((slot) => slot !== 'deed' || value.deeds !== undefined);
+  const known = [...Object.keys(value.symbols), ...slots];
   const symbols = Object.fromEntries(
     Object.entries(value.symbols).map(([symbol, alternatives]) => {
       if ((WARBLER_SLOTS as readonly string[]).includes(symbol)) {
@@ -49,10 +50,33 @@ export const linkWarbler = (
       ];
     }),
   );
-  const spec: WarblerSpec = { id: value.id, begin: value.begin, symbols };
+  const deeds =
+    value.deeds && linkDeeds(file, value.deeds, { keys: `${world}.warbler.${value.id}`, context });
+  const spec: WarblerSpec = { id: value.id, begin: value.begin, symbols, ...(deeds && { deeds }) };
   checkGrammar(spec, file, log);
   return spec;
 };
+
+/** They stand in a line as they are: nothing stands in them. */
+const linkDeeds = (
+  file: Doc<WarblerSource>['file'],
+  deeds: Readonly<Record<string, string>>,
+  { keys, context }: { readonly keys: string; readonly context: LinkContext },
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(deeds).map(([deed, words]) => {
+      const path = ['deeds', deed];
+      const reading = readMessage(words);
+      for (const name of reading.ok ? reading.arguments : [])
+        context.log.error(
+          file.at(path),
+          'warbler/unknown-symbol',
+          `the words for a deed can’t have {${name}} in them`,
+          'put it into the line that says {deed}',
+        );
+      return [deed, context.texts.keep(`${keys}.deeds.${deed}`, { file, path }, 'phrase', words)];
+    }),
+  );
 
 const checkGrammar = (spec: WarblerSpec, file: Doc<WarblerSource>['file'], log: LinkContext['log']): void => {
   const names = Object.keys(spec.symbols);

@@ -12,6 +12,7 @@ export const warblerSchema = z.strictObject({
   id,
   begin: id,
   symbols: z.record(id, list(alternativeSchema).min(1)),
+  deeds: z.record(id, text).optional(),
 });
 export type WarblerSource = z.infer<typeof warblerSchema>;
 

@@ -137,7 +137,7 @@ function asking(context: RuleContext, asked: Asking): Voice | undefined {
 function requestOf(
   context: RuleContext,
   request: string,
-  { keeper, player, line }: Asking,
+  { keeper, player, line, acquaintance }: Asking,
 ): NarrationRequest {
   const { facts, universe, world, realm } = context;
   return {
@@ -146,7 +146,14 @@ function requestOf(
     keeper: keeperParam(world.id, keeper),
     place: placeParam(world.id, keeper.place),
     line,
-    context: warblerContext(universe, { player, items: allWithin(facts, player.id), realm }),
+    context: warblerContext(universe, {
+      player,
+      items: allWithin(facts, player.id),
+      realm,
+      stories: facts.storiesOf(player.id),
+      memories: [{ keeper: keeper.spec, known: acquaintance }],
+      realmFlags: facts.realm().flags,
+    }),
   };
 }
 

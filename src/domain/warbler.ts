@@ -3,9 +3,10 @@
  * alternatives are taken; the words are found at the edge, in the reader's language, and never reach a hash.
  */
 import type { RandomStream } from '../kernel/random-stream.ts';
+import { acquaintanceOf } from './acquaintance.ts';
 import type { Condition } from './condition.ts';
 import { holds } from './condition-holds.ts';
-import type { KeeperFact, PlayerFact } from './entity.ts';
+import type { KeeperFact, PlayerFact, StoryFact } from './entity.ts';
 import type { PerceptParam } from './percept.ts';
 import type { RuleContext } from './rule.ts';
 import { itemParam, keeperParam, placeParam, worldParam } from './sentence.ts';
@@ -16,6 +17,8 @@ export type WarblerSpec = {
   /** The symbol that a line begins with. */
   readonly begin: string;
   readonly symbols: Readonly<Record<string, readonly WarblerAlternative[]>>;
+  /** How deeds are put that a keeper saw the player do, by the name it remembers them by. */
+  readonly deeds?: Readonly<Record<string, TextKey>>;
 };
 
 export type WarblerAlternative = {
@@ -27,7 +30,19 @@ export type WarblerAlternative = {
 };
 
 /** What may stand in a line besides symbols. An alternative whose slot has nothing to be filled with is not taken. */
-export const WARBLER_SLOTS = ['player', 'keeper', 'place', 'item', 'an_item', 'came_from', 'quest'] as const;
+export const WARBLER_SLOTS = [
+  'player',
+  'keeper',
+  'place',
+  'item',
+  'an_item',
+  'legendary',
+  'came_from',
+  'quest',
+  'quest_done',
+  'quest_failed',
+  'deed',
+] as const;
 type Slot = (typeof WARBLER_SLOTS)[number];
 /** Those that always have something. */
 export const FILLED_SLOTS: readonly string[] = ['player', 'keeper', 'place'];
@@ -55,7 +70,7 @@ export type Warbling = {
 /** Undefined when the grammar has nothing to say just now that was not said last. */
 export function warble(context: RuleContext, grammar: WarblerSpec, warbling: Warbling): Warbled | undefined {
   const random = context.random(warbling.keeper.id, 'warbler');
-  const slots = slotsFor(context, warbling, random);
+  const slots = slotsFor(context, grammar, warbling, random);
   for (let attempt = 0; attempt < TRIES_MAX; attempt += 1) {
     const budget = { left: STEPS_MAX };
     const expanded = expand(
@@ -72,24 +87,56 @@ export function warble(context: RuleContext, grammar: WarblerSpec, warbling: War
 
 type Slots = Readonly<Partial<Record<Slot, PerceptParam>>>;
 
-function slotsFor(context: RuleContext, { keeper, player }: Warbling, random: RandomStream): Slots {
-  const { facts, world, universe, realms } = context;
+/** What of several things a line is about is drawn once for the whole line. */
+function slotsFor(
+  context: RuleContext,
+  grammar: WarblerSpec,
+  { keeper, player }: Warbling,
+  random: RandomStream,
+): Slots {
+  const { facts, world, realms } = context;
   const carried = facts.itemsIn(player.id);
   const item = carried.length === 0 ? undefined : itemParam(random.pick(carried));
   const from = player.journey.at(-1)?.from;
   const cameFrom = realms.find(({ realm }) => realm === from)?.world;
-  const titles = facts
-    .storiesOf(player.id)
-    .filter(({ role, status }) => role === 'quest' && status === 'active')
-    .flatMap(({ chart }) => universe.charts[chart]?.title ?? []);
-  return {
+  const drawn = (choices: readonly PerceptParam[]) =>
+    choices.length === 0 ? undefined : random.pick(choices);
+  const filled: Partial<Record<Slot, PerceptParam | undefined>> = {
     player: player.name,
     keeper: keeperParam(world.id, keeper),
     place: placeParam(world.id, keeper.place),
-    ...(item === undefined ? {} : { item, an_item: item }),
-    ...(cameFrom === undefined ? {} : { came_from: worldParam(cameFrom) }),
-    ...(titles.length === 0 ? {} : { quest: { text: random.pick(titles) } }),
+    item,
+    an_item: item,
+    came_from: cameFrom === undefined ? undefined : worldParam(cameFrom),
+    quest: drawn(titlesOf(context, player, 'active')),
+    quest_done: drawn(titlesOf(context, player, 'completed')),
+    quest_failed: drawn(titlesOf(context, player, 'failed')),
+    legendary: drawn(carried.filter(({ rarity }) => rarity === 'legendary').map(itemParam)),
+    deed: drawn(deedsSeen(context, grammar, { keeper, player })),
   };
+  return Object.fromEntries(Object.entries(filled).filter(([, param]) => param !== undefined));
+}
+
+const titlesOf = ({ facts, universe }: RuleContext, { id }: PlayerFact, wanted: StoryFact['status']) =>
+  facts
+    .storiesOf(id)
+    .filter(({ role, status }) => role === 'quest' && status === wanted)
+    .flatMap(({ chart }): PerceptParam[] => {
+      const title = universe.charts[chart]?.title;
+      return title === undefined ? [] : [{ text: title }];
+    });
+
+/** Of those that the grammar has words for; what the keeper was only told is not among them. */
+function deedsSeen(
+  context: RuleContext,
+  { deeds = {} }: WarblerSpec,
+  { keeper, player }: Pick<Warbling, 'keeper' | 'player'>,
+): PerceptParam[] {
+  const known = acquaintanceOf(context, { keeper: keeper.id, player: player.id });
+  return known.deeds.flatMap(({ deed, toldBy }): PerceptParam[] => {
+    const words = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
+    return words === undefined || toldBy !== undefined ? [] : [{ phrase: words, of: {} }];
+  });
 }
 
 type Expansion = {

@@ -28,6 +28,10 @@ describe('what the router answers', () => {
         player_inventory_count: 1,
         player_tokens: 23,
         player_keepers_met: ['isle/warden'],
+        player_quests_open: 0,
+        player_quests_completed: 0,
+        player_quests_failed: 0,
+        realm_flags: [],
       },
       narrative_context: {
         character_journey: [
@@ -45,6 +49,8 @@ describe('what the router answers', () => {
           },
         ],
         story_flags: ['met_warden'],
+        quests: [],
+        witnessed_deeds: [],
       },
     });
     expect(JSON.parse(JSON.stringify(context))).toEqual(context);

@@ -354,6 +354,15 @@ const LINKS: readonly Case[] = [
     sources: () => add(GRAMMAR, grammar('line: ["{tune}.", A hum.]')),
   },
   {
+    finding: `${GRAMMAR}:4:12 warbler/unknown-symbol`,
+    sources: () => add(GRAMMAR, grammar('line: ["{deed}.", A hum.]')),
+  },
+  {
+    finding: `${GRAMMAR}:5:18 warbler/unknown-symbol`,
+    sources: () =>
+      add(GRAMMAR, `${grammar('line: ["{deed}.", A hum, A tune]')}deeds: { hummed: "{player} hummed" }\n`),
+  },
+  {
     finding: `${GRAMMAR}:4:29 warbler/slot-name`,
     sources: () => add(GRAMMAR, grammar('line: ["A {place}", b], place: [c]')),
   },

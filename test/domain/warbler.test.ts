@@ -2,11 +2,14 @@
 import { expect, it } from 'vitest';
 import { Universe } from '../../src/actors/universe.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
-import type { PlayerFact } from '../../src/domain/entity.ts';
+import { acquaintanceOf } from '../../src/domain/acquaintance.ts';
+import type { Entity, PlayerFact, StoryFact } from '../../src/domain/entity.ts';
 import { keeperId } from '../../src/domain/named-keeper.ts';
+import { newQuest } from '../../src/domain/story.ts';
 import { type WarblerSpec, warble } from '../../src/domain/warbler.ts';
 import type { KeeperSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import { QUAY_FACTS } from '../support/acting.ts';
+import type { EntityId } from '../../src/kernel/ids.ts';
 import { ALICE, command, join, smallMaking } from '../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
 import { aKeeper, anItem, aPlayer, factsOf, ruleContext } from '../support/some-facts.ts';
@@ -96,6 +99,59 @@ it('[WL3] an alternative whose condition does not hold, or whose slot stays empt
   expect(lines(80, { holding: true }).flatMap(read)).toContain('“I see a shell,” says the warden.');
 });
 
+it('[WL7] a line may be about quests, something legendary, and what the keeper saw the player do', () => {
+  const charts = Object.fromEntries(
+    ['light', 'count', 'loaf'].map((id) => [
+      id,
+      { ...SMALL_UNIVERSE.charts['keeper']!, id, title: `chart.${id}` },
+    ]),
+  );
+  const universe: UniverseSpec = { ...SMALL_UNIVERSE, charts };
+  const slots = ['quest', 'quest_done', 'quest_failed', 'legendary', 'deed'];
+  const grammar: WarblerSpec = {
+    id: 'news',
+    begin: 'line',
+    symbols: { line: slots.map((slot) => ({ line: slot, uses: [slot], weight: 1 })) },
+    deeds: { read_it: 'deeds.read_it', took_it: 'deeds.took_it', burned_it: 'deeds.burned_it' },
+  };
+  const player = aPlayer();
+  const keeper = aKeeper();
+  const said = (more: readonly Entity[]) => {
+    const facts = factsOf([...QUAY_FACTS.filter(({ kind }) => kind !== 'item'), player, ...more]);
+    const made = Array.from({ length: 60 }, (_, tick) =>
+      warble(ruleContext({ facts, tick, universe }), grammar, { keeper, player, avoid: [] }),
+    );
+    return new Set(made.map((one) => (one === undefined ? 'nothing' : JSON.stringify(one.line.of))));
+  };
+  const quest = (id: string, status: StoryFact['status']) => ({ ...newQuest(id, player.id), status });
+  const context = ruleContext({ facts: factsOf(QUAY_FACTS) });
+  const stranger = acquaintanceOf(context, { keeper: keeper.id, player: player.id });
+  const deeds = [
+    { deed: 'read_it', minute: 1, weight: 0 },
+    { deed: 'took_it', minute: 1, weight: 0, toldBy: 'walker' },
+    { deed: 'sang', minute: 1, weight: 0 },
+  ];
+  expect(said([])).toEqual(new Set(['nothing']));
+  expect(said([anItem({ place: player.id })])).toEqual(new Set(['nothing']));
+  expect(
+    said([
+      quest('light', 'active'),
+      quest('count', 'completed'),
+      quest('loaf', 'failed'),
+      anItem({ place: player.id, rarity: 'legendary' }),
+      { ...stranger, deeds },
+    ]),
+  ).toEqual(
+    new Set([
+      '{"quest":{"text":"chart.light"}}',
+      '{"quest_done":{"text":"chart.count"}}',
+      '{"quest_failed":{"text":"chart.loaf"}}',
+      '{"legendary":{"item":"shell","world":"isle"}}',
+      '{"deed":{"phrase":"deeds.read_it","of":{}}}',
+    ]),
+  );
+});
+
 it('[WL4] what leads back to itself comes to an end all the same', () => {
   const winding: WarblerSpec = {
     ...GRAMMAR,
@@ -147,15 +203,32 @@ it('[WL6] every grammar of the shipped worlds reads without holes, in every lang
     for (const grammar of Object.values(world.warblers ?? {})) {
       const player: PlayerFact = aPlayer({ flags: ['met_archon'] });
       const item = anItem({ spec: 'lantern', world: 'vetrellis', place: player.id });
-      const facts = factsOf([...QUAY_FACTS.filter(({ kind }) => kind !== 'item'), player, item]);
       const keeper = aKeeper({ spec: Object.keys(world.keepers)[0] as string });
+      const stories = ['the_signal', 'keepers_wisdom', 'the_reply'].map((id, index) => ({
+        ...newQuest(id, player.id),
+        status: (['active', 'completed', 'failed'] as const)[index] as StoryFact['status'],
+      }));
+      const legend = anItem({
+        ...{ id: 'item:vetrellis/key_of_meridian/1' as EntityId, spec: 'key_of_meridian' },
+        ...{ world: 'vetrellis', place: player.id, rarity: 'legendary' },
+      });
+      const facts = factsOf([...QUAY_FACTS.filter(({ kind }) => kind !== 'item'), player, item, legend]);
+      for (const story of stories) facts.put(story);
+      const stranger = acquaintanceOf(ruleContext({ facts, universe }), {
+        keeper: keeper.id,
+        player: player.id,
+      });
+      const seen = Object.keys(grammar.deeds ?? {}).map((deed) => ({ deed, minute: 0, weight: 0 }));
+      facts.put({ ...stranger, deeds: seen });
+      const used = new Set<string>();
       for (const locale of Object.keys(texts)) {
         const shown = createRenderer({ texts, locale });
-        for (let tick = 0; tick < 120; tick += 1) {
+        for (let tick = 0; tick < 200; tick += 1) {
           const context = { ...ruleContext({ facts, tick, universe }), world };
           const made = warble(context, grammar, { keeper, player, avoid: [] });
           expect(made).toBeDefined();
           if (made === undefined) continue;
+          used.add(made.line.phrase);
           const percept = {
             kind: 'line',
             key: made.line.phrase,
@@ -171,6 +244,10 @@ it('[WL6] every grammar of the shipped worlds reads without holes, in every lang
           ]);
         }
       }
+      // Every alternative was read but those that need a journey.
+      const lines = grammar.symbols[grammar.begin] ?? [];
+      const unread = lines.filter(({ line, uses }) => !used.has(line) && !uses.includes('came_from'));
+      expect(unread).toEqual([]);
     }
   }
 });

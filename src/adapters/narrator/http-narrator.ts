@@ -6,6 +6,7 @@ import type { Narrator } from '../../actors/narrator.ts';
 import type { NarrationRequest } from '../../domain/narration.ts';
 import { REPLY_LENGTH_MAX } from '../../domain/narration-text.ts';
 import type { Percept, PerceptParam } from '../../domain/percept.ts';
+import type { WarblerContext } from '../../domain/warbler-context.ts';
 import type { Log } from '../log.ts';
 import type { Renderer } from '../prose/renderer.ts';
 import type { Renderers } from '../prose/renderers.ts';
@@ -102,7 +103,7 @@ export class HttpNarrator implements Narrator {
     const task = write('narrator.task', { keeper, line: example });
     return {
       role: write('narrator.role', { keeper, place }),
-      task: `${JSON.stringify(context)}\n\n${task}`,
+      task: `${JSON.stringify({ ...context, quests_in_words: questsInWords(renderer, context) })}\n\n${task}`,
     };
   }
 
@@ -110,6 +111,14 @@ export class HttpNarrator implements Narrator {
     this.#options.log.warn({ request, code }, 'the narrator has no words');
   }
 }
+
+/** Keys of texts mean nothing to a model. */
+const questsInWords = (renderer: Renderer, { player_name, narrative_context }: WarblerContext) =>
+  narrative_context.quests.map(({ status, title_key: title, last_note_key: note }) => ({
+    title: title === null ? null : renderer.phrase({ text: title }),
+    status,
+    last_note: note === null ? null : renderer.phrase({ text: note }, { player: player_name }),
+  }));
 
 const textOf = (renderer: Renderer, percept: Percept): string => renderer.render(percept).lines.join(' ');
 

@@ -97,7 +97,14 @@ const REQUEST: NarrationRequest = {
   keeper: { text: 'isle.keeper.warden.name' },
   place: { text: 'isle.location.quay.name' },
   line: { phrase: 'talk.line', of: { weather: { phrase: 'talk.wind', of: {} }, player: 'Ada' } },
-  context: warblerContext(NARRATED_UNIVERSE, { player: aPlayer(), items: [], realm: 'isle' }),
+  context: warblerContext(NARRATED_UNIVERSE, {
+    player: aPlayer(),
+    items: [],
+    realm: 'isle',
+    stories: [],
+    memories: [],
+    realmFlags: [],
+  }),
 };
 
 const answerOf = (narrator: HttpNarrator, request = REQUEST): Promise<string> =>
