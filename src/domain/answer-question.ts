@@ -1,10 +1,11 @@
 /** Takes a line for the answer to "which one do you mean?", when it can be one. */
 import type { ItemFact, PlayerFact } from './entity.ts';
-import { askWhich, narrow, wordFor } from './find-items.ts';
+import { askWhich, isAt, isInside, kindOf, narrow, wordFor } from './find-items.ts';
 import type { Intent } from './intent.ts';
-import { means, numberOf, ordinalOf } from './noun-phrase.ts';
+import { means, numberOf, ordinalOf, placeSaid } from './noun-phrase.ts';
 import { type Grammar, parseCommand } from './parse-command.ts';
 import type { Refusal, RuleContext } from './rule.ts';
+import { inView } from './sight.ts';
 import { wordsOf } from './text-fold.ts';
 
 type Answer = { readonly ok: true; readonly intent: Intent } | Refusal;
@@ -21,14 +22,50 @@ export function answerQuestion(
   const question = player.lines?.question;
   if (question === undefined) return undefined;
   const { lexicon } = context.universe;
-  const typed = wordsOf(line).filter((word) => !grammar.articles.has(word));
+  const saysOf = (word: string) => means(lexicon, word, 'of');
+  const typed = wordsOf(line).filter((word) => !(grammar.articles.has(word) || saysOf(word)));
   const choices = question.choices.map((id) => context.facts.item(id)).filter((item) => item !== undefined);
   const telling = typed.filter((word) => !means(lexicon, word, 'one'));
-  const picked = pickOne(context, choices, telling.length === 0 ? typed : telling);
+  const isOf = wordsOf(line).some(saysOf);
+  const placed = pickByPlace(context, grammar, { player, choices, words: telling, isOf });
+  const picked = placed ?? pickOne(context, choices, telling.length === 0 ? typed : telling);
   const [first] = picked;
-  if (first === undefined || isCommand(grammar, player, typed, line)) return undefined;
+  if (first === undefined || (placed === undefined && isCommand(grammar, player, typed, line)))
+    return undefined;
   if (picked.length > 1) return askWhich(picked, question.words);
   return { ok: true, intent: withWords(question.intent, question.words, [wordFor(first.id)]) };
+}
+
+type Asked = {
+  readonly player: PlayerFact;
+  readonly choices: readonly ItemFact[];
+  readonly words: readonly string[];
+  /** "of" stood before the words: `la del cofre`. */
+  readonly isOf: boolean;
+};
+
+/** `the one i hold`, `the iron one here`, `the one in the chest`; undefined when that is not what the words say. */
+function pickByPlace(
+  context: RuleContext,
+  { prepositions }: Grammar,
+  { player, choices, words, isOf }: Asked,
+): readonly ItemFact[] | undefined {
+  const kinds = choices.map(kindOf);
+  // Of a kind any will do, not only the one that stood for it in the question.
+  const alike = inView(context, player).filter((item) => kinds.includes(kindOf(item)));
+  const { where, words: bare = [] } = placeSaid(context.universe.lexicon, words) ?? {};
+  const cut = words.findIndex((word) => prepositions.has(word));
+  const holder = words.slice(cut + 1);
+  const fits =
+    where !== undefined
+      ? narrow(context, alike, bare).filter((item) => isAt(context, item, where))
+      : (cut === -1 && !isOf) || holder.length === 0
+        ? []
+        : narrow(context, alike, words.slice(0, Math.max(cut, 0))).filter((item) =>
+            isInside(context, item, holder),
+          );
+  const picked = [...new Map(fits.map((item) => [kindOf(item), item])).values()];
+  return picked.length === 0 ? undefined : picked;
 }
 
 /** By its place among the choices, or by words that tell it from the others. */

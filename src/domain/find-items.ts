@@ -1,7 +1,8 @@
 /** Which things a player's words mean, among those that a rule allows: one, several, all but some. */
 import type { EntityId } from '../kernel/ids.ts';
 import type { ItemFact } from './entity.ts';
-import { type NounPart, readNounPhrase } from './noun-phrase.ts';
+import { type NounPart, readNounPhrase, type Where } from './noun-phrase.ts';
+import { whereabouts } from './reach.ts';
 import { type Refusal, type RuleContext, refuse } from './rule.ts';
 import { itemParam } from './sentence.ts';
 import { wordsOf } from './text-fold.ts';
@@ -21,7 +22,7 @@ type Options = {
 
 /**
  * The things that the words mean, in the order in which they were named, none twice, at least one and at most ITEMS_MAX:
- * `lantern`, `second pebble`, `3 pebbles`, `pebbles`, `all`, `all pebbles except the red one`, `lantern and key`.
+ * `lantern`, `held lantern`, `second pebble`, `3 pebbles`, `pebbles`, `all`, `all pebbles except the red one`, `lantern and key`.
  * Things that are alike count as one; where the words fit several kinds, the refusal asks which.
  */
 export function findItems(
@@ -70,8 +71,9 @@ function findPart(
   part: NounPart,
   isAmongAll: (item: ItemFact) => boolean,
 ): Found<readonly ItemFact[]> {
-  const { words, quantity, ordinal } = part;
-  const { items, several } = fitting(context, candidates, part);
+  const { words, quantity, ordinal, where } = part;
+  const placed = candidates.filter((item) => where === undefined || isAt(context, item, where));
+  const { items, several } = fitting(context, placed, part);
   const text = words.join(' ');
   if (ordinal !== undefined) {
     const picked = items.at(ordinal === 'last' ? -1 : ordinal - 1);
@@ -89,7 +91,7 @@ function findPart(
         ? unknown(words)
         : { ok: true, found: items };
   }
-  if (items.length === 0 || words.length === 0) return unknown(words);
+  if (items.length === 0 || (words.length === 0 && where === undefined)) return unknown(words);
   if (quantity === 'unsaid') return oneKind(items, words);
   if (quantity === 0) return refuse('noun/none');
   if (quantity === 1) return oneKind(items, words);
@@ -132,6 +134,19 @@ export const askWhich = (kinds: readonly ItemFact[], words: readonly string[]): 
   question: { words, choices: kinds.map(({ id }) => id) },
 });
 
+/** Carried by somebody in the end, or not. */
+export function isAt({ facts }: Pick<RuleContext, 'facts'>, item: ItemFact, where: Where): boolean {
+  const place = whereabouts(facts, item) as EntityId;
+  const isHeld = facts.player(place) !== undefined || facts.keeper(place) !== undefined;
+  return isHeld === (where === 'held');
+}
+
+/** In or on a thing that the words fit. */
+export function isInside(context: RuleContext, item: ItemFact, words: readonly string[]): boolean {
+  const holder = context.facts.item(item.place as EntityId);
+  return holder !== undefined && isCalled(context, holder, words);
+}
+
 /** Those among the things that the words fit. */
 export const narrow = (
   context: RuleContext,
@@ -139,7 +154,7 @@ export const narrow = (
   words: readonly string[],
 ): readonly ItemFact[] => things.filter((item) => isCalled(context, item, words));
 
-const kindOf = ({ world, spec, called }: ItemFact): string => `${world}/${spec}/${called ?? ''}`;
+export const kindOf = ({ world, spec, called }: ItemFact): string => `${world}/${spec}/${called ?? ''}`;
 
 function isCalled(context: RuleContext, item: ItemFact, words: readonly string[]): boolean {
   const known = wordsFor(context, item);

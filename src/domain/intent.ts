@@ -10,6 +10,8 @@ export type Intent = {
   readonly direction?: Direction;
   /** Folded words of the first noun, without articles; "and" stands where a comma or a word for it was. */
   readonly noun?: readonly string[];
+  /** Where in the noun a word like "of" stood: behind it may be what the thing is in. */
+  readonly of?: number;
   /** What the preposition means that stands between the nouns, or in front of the only one: `in`, `with`, `about`. */
   readonly preposition?: string;
   /** Folded words after the preposition: to whom, with what, about what. */

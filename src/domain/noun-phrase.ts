@@ -7,7 +7,11 @@ export type NounPart = {
   readonly quantity: number | 'all' | 'unsaid';
   /** Counted from 1. */
   readonly ordinal?: number | 'last';
+  /** Only of those that the player carries, or that do not. */
+  readonly where?: Where;
 };
+
+export type Where = 'held' | 'here';
 
 export type NounPhrase = { readonly parts: readonly NounPart[]; readonly except: readonly NounPart[] };
 
@@ -50,10 +54,46 @@ function readPart(lexicon: LexiconSpec, typed: readonly string[]): NounPart {
     else if (number !== undefined && quantity === 'unsaid') quantity = number;
     else break;
   }
-  const rest = typed.slice(at);
+  // Alone it is no noun, but "all here" and "the second I hold" are.
+  const { words: rest, where } = readWhere(lexicon, typed.slice(at), at > 0 ? 0 : 1);
   const telling = rest.filter((word) => !means(lexicon, word, 'one'));
-  const words = telling.length === 0 && ordinal === undefined && quantity === 'unsaid' ? rest : telling;
-  return { words, quantity, ...(ordinal === undefined ? {} : { ordinal }) };
+  const isBare =
+    telling.length === 0 && ordinal === undefined && quantity === 'unsaid' && where === undefined;
+  return {
+    words: isBare ? rest : telling,
+    quantity,
+    ...(ordinal === undefined ? {} : { ordinal }),
+    ...(where === undefined ? {} : { where }),
+  };
+}
+
+/** Takes off what says where the thing is, at either end: `held lamp`, `lamp i hold`. So many words have to be left. */
+function readWhere(
+  lexicon: LexiconSpec,
+  words: readonly string[],
+  leftMin: number,
+): { words: readonly string[]; where?: Where } {
+  for (const where of ['held', 'here'] as const) {
+    for (const phrase of lexicon.words[where] ?? []) {
+      const parts = phrase.split(' ').filter((word) => !lexicon.articles.includes(word));
+      const left = words.length - parts.length;
+      if (left < leftMin) continue;
+      if (parts.every((part, index) => words[left + index] === part))
+        return { words: words.slice(0, left), where };
+      if (parts.every((part, index) => words[index] === part))
+        return { words: words.slice(parts.length), where };
+    }
+  }
+  return { words };
+}
+
+/** `the one i hold`, `here`: the words say where the thing is, and may say more. */
+export function placeSaid(
+  lexicon: LexiconSpec,
+  words: readonly string[],
+): { readonly words: readonly string[]; readonly where: Where } | undefined {
+  const { words: rest, where } = readWhere(lexicon, words, 0);
+  return where === undefined ? undefined : { words: rest, where };
 }
 
 /** Empty stretches are left out. */

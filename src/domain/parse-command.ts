@@ -209,17 +209,23 @@ export function findVerb(grammar: Grammar, heads: readonly string[]): FoundVerb 
 }
 
 /** A word that counts, and where it stands in what was typed. */
-type Token = { readonly word: string; readonly at: number };
+type Token = { readonly word: string; readonly at: number; readonly isOf: boolean };
 
 /** `lantern to archon`, `to archon about the light`, `up with key`, `5 tokens to bob`. */
 function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]): Intent {
   const { prepositions } = grammar;
-  const tokens = typed
-    .flatMap((raw, at): Token[] => {
-      const words = wordsOf(raw).map((word) => ({ word, at }));
-      return raw.endsWith(',') && at < typed.length - 1 ? [...words, { word: grammar.and, at }] : words;
-    })
-    .filter(({ word }) => !grammar.articles.has(word));
+  let isOf = false;
+  const tokens = typed.flatMap((raw, at): Token[] => {
+    const words = wordsOf(raw).flatMap((word) => {
+      const saysOf = grammar.words.of?.includes(word) === true;
+      isOf ||= saysOf;
+      if (saysOf || grammar.articles.has(word)) return [];
+      const token = { word, at, isOf };
+      isOf = false;
+      return [token];
+    });
+    return raw.endsWith(',') && at < typed.length - 1 ? [...words, { word: grammar.and, at, isOf }] : words;
+  });
   while (tokens.at(-1)?.word === grammar.and) tokens.pop();
   const lead = leadingDirection(grammar, head.verb, tokens);
   if (lead !== undefined) {
@@ -234,7 +240,9 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
   const split = tokens.findIndex(
     ({ word }, index) => (index > 0 || startsWithTopic) && prepositions.has(word),
   );
-  const first = (split === -1 ? tokens : tokens.slice(0, split)).map(({ word }) => word);
+  const beforeSplit = split === -1 ? tokens : tokens.slice(0, split);
+  const first = beforeSplit.map(({ word }) => word);
+  const of = beforeSplit.findLastIndex((token) => token.isOf);
   const after = split === -1 ? [] : tokens.slice(split + 1);
   const second = after.map(({ word }) => word).filter((word) => !prepositions.has(word));
   const direction = first.length === 1 ? grammar.directions.get(first[0] as string) : undefined;
@@ -244,6 +252,7 @@ function parseObjects(grammar: Grammar, head: Intent, typed: readonly string[]):
     ...head,
     ...(direction === undefined ? {} : { direction }),
     ...(first.length === 0 ? {} : { noun: first }),
+    ...(of > 0 ? { of } : {}),
     ...(preposition === undefined ? {} : { preposition }),
     ...(second.length === 0 ? {} : { second }),
     ...(second.length === 0 || !SPEAKING.includes(head.verb) ? {} : { text: asTyped }),

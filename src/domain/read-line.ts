@@ -3,6 +3,7 @@ import { expandAlias } from './aliases.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { PlayerFact } from './entity.ts';
 import type { Intent } from './intent.ts';
+import { locateNoun } from './locate-noun.ts';
 import { type LineMemory, NO_MEMORY } from './line-memory.ts';
 import { type Grammar, headOf, parseCommand } from './parse-command.ts';
 import { expandPronouns, referredTo } from './pronouns.ts';
@@ -67,7 +68,7 @@ export function readCommand(
   const addressed = parsed.ok ? undefined : addressTo(context, player, line);
   if (addressed !== undefined) return { meant: { ok: true, intent: addressed }, line, isAnswer: false };
   return {
-    meant: parsed.ok ? expandPronouns(context, player, parsed.intent) : parsed,
+    meant: parsed.ok ? expandPronouns(context, player, locateNoun(context, player, parsed.intent)) : parsed,
     line,
     isAnswer: false,
   };

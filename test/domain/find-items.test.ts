@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ItemFact } from '../../src/domain/entity.ts';
 import { findItem, findItems, ITEMS_MAX, wordFor } from '../../src/domain/find-items.ts';
 import type { EntityId } from '../../src/kernel/ids.ts';
-import { anItem, factsOf, ruleContext } from '../support/some-facts.ts';
+import { anItem, aPlayer, factsOf, ruleContext } from '../support/some-facts.ts';
 
 const context = ruleContext({ facts: factsOf([]) });
 const id = (name: string) => `item:${name}` as EntityId;
@@ -43,6 +43,29 @@ describe('nouns', () => {
     expect(find('all except shells')).toEqual(['rope', 'key', 'stone']);
     expect(find('all except second shell and rope')).toEqual(['shell-1', 'shell-3', 'key', 'stone']);
     expect(find('shells except first one')).toEqual(['shell-2', 'shell-3']);
+  });
+
+  it('[NP8] what is carried and what is here, at either end of a noun', () => {
+    const [mine, bag] = [
+      { ...shells[0], place: aPlayer().id },
+      { ...rope, place: aPlayer().id },
+    ] as ItemFact[];
+    const packed = { ...(shells[1] as ItemFact), place: id('rope') };
+    const among = [mine, bag, packed, shells[2], key] as ItemFact[];
+    const here = ruleContext({ facts: factsOf([aPlayer(), ...among]) });
+    const meant = (words: string) => {
+      const items = findItems(here, among, words.split(' '));
+      return items.ok ? names(items.found) : items.code;
+    };
+    expect(meant('held shell')).toEqual(['shell-1']);
+    expect(meant('shell here')).toEqual(['shell-3']);
+    expect(meant('all shells i hold')).toEqual(['shell-1', 'shell-2']);
+    expect(meant('second held shell')).toEqual(['shell-2']);
+    expect(meant('held key')).toBe('noun/unknown');
+    expect(meant('one i hold')).toBe('noun/ambiguous');
+    expect(meant('here')).toBe('noun/unknown');
+    expect(meant('all here')).toEqual(['shell-3', 'key']);
+    expect(meant('shells except shell here')).toEqual(['shell-1', 'shell-2']);
   });
 
   it('[NP3] what a rule keeps out of "all" is still found by its name', () => {
