@@ -6,6 +6,7 @@ import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
 import type { ListingFact } from '../domain/social/listing.ts';
+import type { Address } from '../domain/stat7/address.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { type CauseId, type EntityId, type EventId, entityId, HUB, type RealmId } from '../kernel/ids.ts';
 import { LeafSum } from '../kernel/leaf-sum.ts';
@@ -48,7 +49,6 @@ export class HubState {
   readonly #dirty = new Set<EntityId>();
   readonly #realms: readonly RealmId[];
   readonly #every: number;
-  readonly #interval: number;
   readonly games: GameDesk;
   #sent = 0;
   #quarantined: EntityId[] = [];
@@ -64,8 +64,7 @@ export class HubState {
     this.#roster = new ActorRoster(supervisor, (id) => this.#dirty.add(id));
     this.#realms = options.realms.map(({ realm }) => realm);
     this.#every = options.reflectionInterval;
-    this.#interval = options.controlTickInterval;
-    this.games = new GameDesk(this.#realms);
+    this.games = new GameDesk(options);
   }
 
   begin(): void {
@@ -123,6 +122,7 @@ export class HubState {
       published = 0,
       posted = [],
       isOpen = () => true,
+      addressOf = noSpace,
     }: {
       tick: number;
       controlTick: number;
@@ -130,6 +130,8 @@ export class HubState {
       published?: number;
       posted?: readonly CrossRealmEnvelope[];
       isOpen?: (realm: RealmId) => boolean;
+      /** Where each realm stands in the space. */
+      addressOf?: (realm: RealmId) => Address;
     },
     whereIs: (player: EntityId) => RealmId | undefined,
   ): { events: GameEvent[]; envelopes: CrossRealmEnvelope[]; failures: Failure[] } {
@@ -148,9 +150,9 @@ export class HubState {
       this.#send(to, mail, why);
     const publish = (happening: Happening, why: CauseId) => void this.publish(happening, why);
     for (const { to, mail, cause: why } of this.games.barrier({
-      since: tick - this.#interval,
+      tick,
       cause,
-      open,
+      open: { ids: open, addressOf },
       publish,
     }))
       this.#send(to, mail, why);
@@ -223,4 +225,8 @@ export class HubState {
       rewardMultiplierPercent: domingo?.percent ?? 100,
     };
   }
+}
+
+function noSpace(realm: RealmId): never {
+  throw new Error(`nobody said where ${realm} stands`);
 }

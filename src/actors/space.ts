@@ -1,8 +1,10 @@
 /** Who has which address: all realms, players and items of a universe between two ticks, each at its place in the space. */
 import type { Entity, ItemFact, PlayerFact } from '../domain/entity.ts';
+import { isPresent } from '../domain/games/game.ts';
 import type { ReadonlyFacts } from '../domain/facts.ts';
 import { whereabouts } from '../domain/reach.ts';
 import { listingId } from '../domain/social/listing.ts';
+import type { Address } from '../domain/stat7/address.ts';
 import {
   addressOfItem,
   addressOfPlayer,
@@ -30,13 +32,42 @@ export function spaceOf(universe: Universe): SpaceIndex<Spaced> {
   const { seed, realms } = universe.options;
   const clusters = clustersOf(universe.spec, realms);
   for (const state of universe.realms) {
-    const { realm, world } = state.setting;
-    const adjacency = clusters.get(realm) as string;
-    const here = { seed, realm, adjacency, copy: copyNumber(realm, world.id), tick };
+    const here = surroundingsOf(state, { seed, tick, clusters });
     placeRealm(index, state, here);
     placeTravellers(index, state, { ...here, realm: HUB, copy: 0 });
   }
+  const { games } = universe.hub;
+  for (const game of games.games().filter(isPresent))
+    index.put({
+      id: entityId('game', game.id),
+      kind: 'game',
+      name: game.id,
+      address: games.addressOf(game, tick),
+    });
   return index;
+}
+
+/** Where one realm stands. @throws when there is none of that id */
+export function realmAddress(universe: Universe, realm: RealmId): Address {
+  const state = universe.realm(realm);
+  if (state === undefined) throw new Error(`universe/unknown-realm ${realm}`);
+  const { tick, spec, options } = universe;
+  const clusters = clustersOf(spec, options.realms);
+  return addressOfState(state, surroundingsOf(state, { seed: options.seed, tick, clusters }));
+}
+
+function surroundingsOf(
+  { setting: { realm, world } }: RealmState,
+  { seed, tick, clusters }: { seed: string; tick: number; clusters: ReadonlyMap<RealmId, string> },
+): Surroundings {
+  const adjacency = clusters.get(realm) as string;
+  return { seed, realm, adjacency, copy: copyNumber(realm, world.id), tick };
+}
+
+function addressOfState({ facts, failed }: RealmState, here: Surroundings): Address {
+  const players = facts.players();
+  const present = players.filter((player) => player.present).length;
+  return addressOfRealm(here, { failed, present, asleep: players.length - present });
 }
 
 /** 0 for `vetrellis`, 1 for `vetrellis-2`. */
@@ -46,16 +77,14 @@ function copyNumber(realm: RealmId, world: string): number {
 }
 
 function placeRealm(index: SpaceIndex<Spaced>, state: RealmState, here: Surroundings): void {
-  const { facts, failed } = state;
+  const { facts } = state;
   const players = facts.players();
-  const present = players.filter((player) => player.present).length;
-  const crowd = { failed, present, asleep: players.length - present };
-  const realm = here.realm;
+  const { realm } = here;
   index.put({
     id: entityId('realm', realm),
     kind: 'realm',
     name: realm,
-    address: addressOfRealm(here, crowd),
+    address: addressOfState(state, here),
   });
   for (const player of players) {
     const quest = questOf(facts.storiesOf(player.id));

@@ -29,6 +29,7 @@ import { answersFor, countTokens, playersOf, readdress, recount } from './realm-
 import { answerForFailed } from './realm-failure.ts';
 import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
+import { realmAddress } from './space.ts';
 import { activateContent, restoreContent } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
@@ -242,8 +243,9 @@ export class Universe {
     for (const { to, mail } of envelopes)
       if (mail.kind === 'traveller') this.#directory.put(mail.player.id, to);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
+    const interval = { tick: this.#tick, controlTick, summary, published, posted };
     const reflected = this.hub.step(
-      { tick: this.#tick, controlTick, summary, published, posted, isOpen },
+      { ...interval, isOpen, addressOf: (id) => realmAddress(this, id) },
       (player) => this.#directory.realmOf(player as PlayerId),
     );
     for (const failure of reflected.failures) this.#onFailure(failure);

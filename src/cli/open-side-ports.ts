@@ -1,6 +1,7 @@
 /** The ports beside that of players: games, and whoever else has one of their own. */
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { serveGames } from '../adapters/games/games-server.ts';
+import type { GameFact } from '../domain/games/game.ts';
 import type { Log } from '../adapters/log.ts';
 import type { UniverseSettings } from '../adapters/universe-document.ts';
 import { portError } from './port-error.ts';
@@ -36,9 +37,12 @@ async function openGames(
 ): Promise<SidePort | undefined> {
   if (port === undefined) return undefined;
   const { name: universeName, tickMs, controlTickInterval } = settings;
-  const games = () => universe.universe.hub.games.games();
+  const desk = universe.universe.hub.games;
+  const games = () => desk.games();
+  const addressOf = (game: GameFact) => desk.addressOf(game, universe.universe.tick);
   try {
-    return await serveGames({ host, port, universe, games, universeName, tickMs, controlTickInterval, log });
+    const names = { universeName, tickMs, controlTickInterval };
+    return await serveGames({ host, port, universe, games, addressOf, ...names, log });
   } catch (error) {
     throw portError(error, { port, host, option: '--games-port' });
   }

@@ -3,6 +3,10 @@
  * published and counts who was not heard of. While no game was ever registered, it leaves no trace in any hash.
  */
 
+import { addressOfFact } from '../../domain/games/game-address.ts';
+import type { Address } from '../../domain/stat7/address.ts';
+import { parseRegion } from '../../domain/stat7/parse-region.ts';
+import { contains } from '../../domain/stat7/region.ts';
 import type { Happening } from '../../domain/game-event.ts';
 import { GAMES_LEFT_MAX, type GameFact, isPresent, type Publication } from '../../domain/games/game.ts';
 import { type GameContext, type GameRuling, heard } from '../../domain/games/game-ruling.ts';
@@ -16,6 +20,7 @@ import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type GameId, HUB, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
 import type { Mail } from '../mail.ts';
+import type { UniverseOptions } from '../universe-options.ts';
 import type { GameInput } from './game-input.ts';
 
 export type WaitingPublication = Publication & { readonly cause: CauseId };
@@ -29,6 +34,11 @@ export type GameDeskSnapshot = {
 };
 
 export type Publish = (happening: Happening, cause: CauseId) => void;
+/** The realms that hear ticks, and where each stands in the space. */
+export type OpenRealms = {
+  readonly ids: readonly RealmId[];
+  readonly addressOf: (realm: RealmId) => Address;
+};
 export type GameMail = { readonly to: RealmId; readonly mail: Mail; readonly cause: CauseId };
 
 export class GameDesk {
@@ -36,13 +46,15 @@ export class GameDesk {
   readonly #leaves = new LeafSum();
   readonly #dirty = new Set<GameId>();
   readonly #realms: ReadonlySet<string>;
+  readonly #options: Pick<UniverseOptions, 'seed' | 'controlTickInterval'>;
   #queue: WaitingPublication[] = [];
   #queueHash = '';
   #delivered = 0;
   #present = 0;
 
-  constructor(realms: readonly RealmId[]) {
-    this.#realms = new Set([HUB, ...realms]);
+  constructor(options: UniverseOptions) {
+    this.#options = options;
+    this.#realms = new Set([HUB, ...options.realms.map(({ realm }) => realm)]);
   }
 
   game(id: string): GameFact | undefined {
@@ -129,24 +141,24 @@ export class GameDesk {
     this.#queueHash = sha256Hex(this.#queueHash + encodeCanonical(publication));
   }
 
-  /** What the realms of the universe get of it is returned. `since` is the tick of the barrier before this one. */
+  /** What the realms of the universe get of it is returned. `tick` is the barrier's. */
   barrier({
-    since,
+    tick,
     cause,
     open,
     publish,
   }: {
-    since: number;
+    tick: number;
     cause: CauseId;
-    open: readonly RealmId[];
+    open: OpenRealms;
     publish: Publish;
   }): readonly GameMail[] {
     const mails: GameMail[] = [];
-    for (const publication of this.#queue) mails.push(...this.#deliver(publication, { open, publish }));
+    for (const publication of this.#queue) mails.push(...this.#deliver(publication, { tick, open, publish }));
     this.#queue = [];
     this.#queueHash = '';
     for (const game of this.games()) {
-      const met = meetBarrier(game, since);
+      const met = meetBarrier(game, tick - this.#options.controlTickInterval);
       if (met.game !== game) this.#put(met.game);
       for (const happening of met.happenings) publish(happening, cause);
     }
@@ -155,24 +167,44 @@ export class GameDesk {
   }
 
   #deliver(
-    { game, target, eventType, data, cause }: WaitingPublication,
-    { open, publish }: { open: readonly RealmId[]; publish: Publish },
+    publication: WaitingPublication,
+    { tick, open, publish }: { tick: number; open: OpenRealms; publish: Publish },
   ): readonly GameMail[] {
+    const { game, target, eventType, data, cause } = publication;
     const params = { game, event_type: eventType, data };
-    if (target.kind === 'one' && !this.#realms.has(target.id)) {
-      const addressee = this.game(target.id);
-      if (addressee === undefined || !isPresent(addressee)) {
-        publish({ type: 'game.returned', params: { ...params, target: target.id } }, cause);
-        return [];
-      }
+    if (target.kind === 'one' && !this.#answersTo(target.id)) {
+      publish({ type: 'game.returned', params: { ...params, target: target.id } }, cause);
+      return [];
     }
     this.#delivered += 1;
-    const to = target.kind === 'one' ? { target: target.id } : {};
-    publish({ type: 'game.event', params: { ...params, ...to, seq: this.#delivered } }, cause);
+    const numbered = { ...params, seq: this.#delivered };
     const mail: Mail = { kind: 'message', message: `game:${eventType}` };
-    return open
-      .filter((realm) => target.kind === 'all' || target.id === realm)
-      .map((realm) => ({ to: realm, mail, cause }));
+    const post = (realms: readonly RealmId[]) => realms.map((to) => ({ to, mail, cause }));
+    if (target.kind === 'all') {
+      publish({ type: 'game.event', params: numbered }, cause);
+      return post(open.ids);
+    }
+    if (target.kind === 'one') {
+      publish({ type: 'game.event', params: { ...numbered, target: target.id } }, cause);
+      return post(open.ids.filter((realm) => realm === target.id));
+    }
+    const isThere = within(target.region);
+    const realms = open.ids.filter((realm) => isThere(open.addressOf(realm)));
+    const games = this.games().filter((other) => isPresent(other) && isThere(this.addressOf(other, tick)));
+    const list = [...games.map(({ id }) => id), ...realms].sort(compareIds);
+    const placed = { ...numbered, region: target.region, recipients: { list } };
+    publish({ type: 'game.event', params: placed }, cause);
+    return post(realms);
+  }
+
+  #answersTo(id: string): boolean {
+    const game = this.game(id);
+    return this.#realms.has(id) || (game !== undefined && isPresent(game));
+  }
+
+  addressOf(game: GameFact, tick: number): Address {
+    const { seed, controlTickInterval } = this.#options;
+    return addressOfFact(game, { seed, tick, controlTickInterval });
   }
 
   /** Those who left first, as many as are too many. */
@@ -214,4 +246,10 @@ export class GameDesk {
     for (const publication of queue) this.#enqueue(publication);
     this.#delivered = delivered;
   }
+}
+
+/** Nobody is in a region that cannot be read. */
+function within(text: string): (address: Address) => boolean {
+  const reading = parseRegion(text);
+  return reading.ok ? (address) => contains(reading.region, address) : () => false;
 }

@@ -8,7 +8,7 @@ export type EventFilter = {
 
 /** `games` are those of the connection: it gets what is for them, and not what they sent. */
 export function maySee(event: LoggedEvent, games: ReadonlySet<string>): boolean {
-  if (event.addressee !== undefined) return games.has(event.addressee);
+  if (event.addressees !== undefined) return event.addressees.some((id) => games.has(id));
   return !games.has(event.source);
 }
 

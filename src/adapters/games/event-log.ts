@@ -1,7 +1,7 @@
 /** The latest public events, each with its message ready to be sent; whoever reads them keeps a place in it. */
 
 import type { GameEvent } from '../../domain/game-event.ts';
-import { addresseeOf, isPublic } from '../../domain/games/public-event.ts';
+import { addresseesOf, isPublic } from '../../domain/games/public-event.ts';
 import type { GameEventMessage } from '../../protocol/games/game-message.ts';
 import { EVENTS_KEPT_MAX } from './games-limits.ts';
 
@@ -10,7 +10,8 @@ export type LoggedEvent = {
   /** What filters look at: a game's own word for its events. */
   readonly type: string;
   readonly source: string;
-  readonly addressee: string | undefined;
+  /** Undefined when it is for everybody. */
+  readonly addressees: readonly string[] | undefined;
   /** The message. */
   readonly text: string;
 };
@@ -70,7 +71,8 @@ export class EventLog {
 export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | undefined {
   if (!isPublic(event)) return undefined;
   const { id, tick, realm, cause, type, params } = event;
-  const addressee = addresseeOf(event);
+  const addressees = addresseesOf(event);
+  const { target } = params;
   const isGames = type === 'game.event';
   const source = isGames ? String(params['game']) : realm;
   const eventType = isGames ? String(params['event_type']) : type;
@@ -80,7 +82,8 @@ export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | u
     event_type: eventType,
     source,
     ...(isGames ? { source_game_id: source } : {}),
-    target_game_id: addressee ?? null,
+    target_game_id: isGames && typeof target === 'string' ? target : null,
+    ...(typeof params['region'] === 'string' ? { target_region: params['region'] } : {}),
     tick,
     control_tick_id: controlTick,
     cause,
@@ -88,7 +91,7 @@ export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | u
   const head = JSON.stringify(message);
   // The data of a game's event is JSON text already.
   const data = isGames ? String(params['data']) : JSON.stringify(partsOf(event));
-  return { id, type: eventType, source, addressee, text: `${head.slice(0, -1)},"data":${data}}` };
+  return { id, type: eventType, source, addressees, text: `${head.slice(0, -1)},"data":${data}}` };
 }
 
 /** Without what only the asker can make sense of. */

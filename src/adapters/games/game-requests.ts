@@ -6,6 +6,7 @@ import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import type { GameFact, PublicationTarget } from '../../domain/games/game.ts';
 import { GAME_REFUSALS, type GameRefusalCode } from '../../domain/games/game-ruling.ts';
+import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';
 import type { GameErrorCode } from '../../protocol/games/game-error-code.ts';
 import type { GameRequest, RequestId } from '../../protocol/games/game-request.ts';
@@ -20,6 +21,7 @@ import { messageFor } from './parse-game-request.ts';
 export type RequestsOptions = {
   readonly universe: LiveUniverse;
   readonly games: () => readonly GameFact[];
+  readonly addressOf: (game: GameFact) => Address;
   readonly connections: ReadonlySet<GameConnection>;
   readonly controlTickInterval: number;
   readonly tickMs: number;
@@ -63,7 +65,10 @@ export class GameRequests {
         this.#publish(connection, request, requestId);
         return;
       case 'list_games':
-        connection.respond(asked, { status: 'success', games: this.#present().map(describeGame) });
+        connection.respond(asked, {
+          status: 'success',
+          games: this.#present().map((game) => this.#describe(game)),
+        });
         return;
       case 'subscribe': {
         const { event_types: eventTypes, sources, after, backlog, control_ticks: controlTicks } = request;
@@ -95,6 +100,10 @@ export class GameRequests {
     return this.#options.games().filter(({ state }) => state !== 'left');
   }
 
+  #describe(game: GameFact): Readonly<Record<string, unknown>> {
+    return describeGame(game, this.#options.addressOf(game));
+  }
+
   #universe(): Readonly<Record<string, unknown>> {
     const { universe, universeName, controlTickInterval, tickMs } = this.#options;
     const { status, tick, controlTick, chain, worldTime, realms, stats } = universe.overview();
@@ -117,7 +126,7 @@ export class GameRequests {
         players: roster.filter(({ present }) => present).length,
         keepers,
       })),
-      games: games.map(describeGame),
+      games: games.map((game) => this.#describe(game)),
       stats,
     };
   }
@@ -156,7 +165,7 @@ export class GameRequests {
           const interval = this.#options.controlTickInterval * this.#options.tickMs;
           return {
             status: 'success',
-            ...(now === undefined ? {} : describeGame(now)),
+            ...(now === undefined ? {} : this.#describe(now)),
             token,
             ...this.#now(),
             control_tick_interval_ms: interval,
@@ -184,7 +193,13 @@ export class GameRequests {
   }
 
   #publish(connection: GameConnection, request: PublishEvent, requestId: RequestId): void {
-    const { action, source_game_id: game, target_game_id: to, event_type: eventType } = request;
+    const {
+      action,
+      source_game_id: game,
+      target_game_id: to,
+      target_region: region,
+      event_type: eventType,
+    } = request;
     if (!this.#mayActFor(connection, game)) {
       this.#refuse(connection, { action, requestId, code: 'game/not-yours' });
       return;
@@ -194,7 +209,12 @@ export class GameRequests {
       this.#refuse(connection, { action, requestId, code: 'message/too-large' });
       return;
     }
-    const target: PublicationTarget = to == null ? { kind: 'all' } : { kind: 'one', id: to };
+    const target: PublicationTarget =
+      to != null
+        ? { kind: 'one', id: to }
+        : region !== undefined
+          ? { kind: 'region', region }
+          : { kind: 'all' };
     const input = this.#next();
     const accept: Awaiting['accept'] = ({ id, tick }) => {
       const interval = this.#options.controlTickInterval;

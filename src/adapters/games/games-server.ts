@@ -7,6 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { GameFact } from '../../domain/games/game.ts';
+import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';
 import type { ControlTickMessage } from '../../protocol/games/game-message.ts';
 import type { Log } from '../log.ts';
@@ -22,6 +23,7 @@ export type GamesOptions = {
   readonly port: number;
   readonly universe: LiveUniverse;
   readonly games: () => readonly GameFact[];
+  readonly addressOf: (game: GameFact) => Address;
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;

@@ -30,6 +30,7 @@ export const GAME_REFUSALS = {
   'game/unknown': 'No game of this id is registered. Register it first.',
   'game/unknown-target':
     'The target is neither a registered game nor a realm. list_games and get_universe name them all.',
+  'game/bad-region': 'The region of the space cannot be read.',
   'game/suspended-target': 'The target is suspended: it has not been heard of for too long.',
   'game/too-many': 'The universe has as many games as it can hold.',
   'game/too-fast': 'The game has published all it may until the next control tick.',

@@ -23,10 +23,14 @@ export type GameFact = {
   readonly heardAt: number;
   /** Barriers missed in a row. */
   readonly missed: number;
+  /** How many times its id was registered before. */
+  readonly generation: number;
   /** Events published in all. */
   readonly published: number;
   /** Events published since the last control tick. */
   readonly waiting: number;
+  /** Events published in the last whole interval. */
+  readonly pace: number;
   /** Hex SHA-256 of the token by which the game proves who it is. */
   readonly credential: string;
 };
@@ -57,7 +61,9 @@ export type Publication = {
 export type PublicationTarget =
   | { readonly kind: 'all' }
   /** A game, or a realm of this universe. */
-  | { readonly kind: 'one'; readonly id: string };
+  | { readonly kind: 'one'; readonly id: string }
+  /** Every game and realm that stands there when it is delivered; the text of a region, docs/stat7.md. */
+  | { readonly kind: 'region'; readonly region: string };
 
 /** Registered games at a time. */
 export const GAMES_MAX = 1000;

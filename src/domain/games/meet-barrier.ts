@@ -6,7 +6,8 @@ export type BarrierMet = { readonly game: GameFact; readonly happenings: readonl
 
 /** `since` is the tick of the last control tick: signs of life after it count. The same record when nothing changed. */
 export function meetBarrier(game: GameFact, since: number): BarrierMet {
-  const opened = game.waiting === 0 ? game : { ...game, waiting: 0 };
+  const { waiting, pace } = game;
+  const opened = waiting === 0 && pace === 0 ? game : { ...game, waiting: 0, pace: waiting };
   if (game.state === 'left' || game.state === 'suspended') return { game: opened, happenings: [] };
   if (game.heardAt > since) {
     const active = opened.state === 'registered' ? { ...opened, state: 'active' as const } : opened;

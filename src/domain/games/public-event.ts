@@ -24,8 +24,10 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
 
 export const isPublic = ({ type }: GameEvent): boolean => PUBLIC_EVENTS.has(type);
 
-/** Who sees this public event: everybody, or only a game or realm of that id and the game it comes from. */
-export function addresseeOf({ type, params }: GameEvent): string | undefined {
-  const target = params['target'];
-  return type === 'game.event' && typeof target === 'string' ? target : undefined;
+/** The games and realms that see this public event; undefined when everybody does. */
+export function addresseesOf({ type, params }: GameEvent): readonly string[] | undefined {
+  if (type !== 'game.event') return undefined;
+  const { target, recipients } = params;
+  if (typeof recipients === 'object' && 'list' in recipients) return recipients.list.map(String);
+  return typeof target === 'string' ? [target] : undefined;
 }

@@ -26,6 +26,8 @@ export function registerGame(context: GameContext, registration: GameRegistratio
     missed: 0,
     published: 0,
     waiting: 0,
+    pace: 0,
+    generation: former === undefined ? 0 : former.generation + 1,
   };
   return {
     ok: true,

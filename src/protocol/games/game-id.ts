@@ -21,3 +21,9 @@ export const lineSchema = (lengthMax: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'no control characters')
     .refine((text) => text.isWellFormed(), 'no half characters');
+
+/** The name of a cluster or a narrative, as addresses in the space have it. */
+export const tokenSchema = z
+  .string()
+  .max(48)
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'made of small letters, digits and the characters _ -');

@@ -25,6 +25,8 @@ export type GameEventMessage = {
   readonly source_game_id?: string;
   /** Null when it is for everybody. */
   readonly target_game_id: string | null;
+  /** When it is for everybody in a region of the space. */
+  readonly target_region?: string;
   readonly data: unknown;
   readonly tick: number;
   readonly control_tick_id: number;

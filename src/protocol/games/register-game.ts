@@ -1,10 +1,10 @@
 /** Game to server: a game enters the universe, or takes up its place again with the token of its first registration. */
 import { z } from 'zod';
-import { gameIdSchema, lineSchema } from './game-id.ts';
+import { gameIdSchema, lineSchema, tokenSchema } from './game-id.ts';
 
 const TOKEN_LENGTH_MIN = 16;
 const TOKEN_LENGTH_MAX = 200;
-const DENSITY_MAX = 65_535;
+const DENSITY_MAX = 9_999;
 
 export const registerGameSchema = z.object({
   action: z.literal('register_game'),
@@ -14,8 +14,9 @@ export const registerGameSchema = z.object({
   developer_name: lineSchema(80).default('unknown'),
   description: lineSchema(500).or(z.literal('')).default(''),
   realm_type: lineSchema(64).optional(),
-  adjacency: lineSchema(64).optional(),
-  resonance: lineSchema(64).optional(),
+  /** The cluster of realms it wants to lie in, and the narrative it is part of. */
+  adjacency: tokenSchema.optional(),
+  resonance: tokenSchema.optional(),
   density: z.int().min(0).max(DENSITY_MAX).optional(),
   /** Proves who comes back. A new game may choose its own; otherwise the server makes one up. */
   token: z.string().min(TOKEN_LENGTH_MIN).max(TOKEN_LENGTH_MAX).optional(),
