@@ -1,6 +1,7 @@
 /** Which realm has whom: where each player's inputs go, kept up as players come, travel and are not let in. */
-import type { UniverseSpec } from '../domain/world-spec.ts';
+
 import { realmOfRequest } from '../domain/narration.ts';
+import type { UniverseSpec } from '../domain/world-spec.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
 import { type Input, isOfPlayer } from './input.ts';

@@ -7,15 +7,15 @@ import {
   ticksUntilAmbience,
 } from '../domain/ambience.ts';
 import { DAY_PHASES } from '../domain/condition.ts';
-import { RELOCK_TIMER, relockDoor } from '../domain/door-change.ts';
+import { RELOCK_TIMER, relockInTime } from '../domain/door-change.ts';
 import type { RealmFact } from '../domain/entity.ts';
 import { continueExchange } from '../domain/exchange.ts';
 import { burnDown } from '../domain/flame.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 import { approve } from '../domain/rule.ts';
-import { isSpawnTimer, VANISH_TIMER } from '../domain/spawning.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
+import { isSpawnTimer, VANISH_TIMER } from '../domain/spawning.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, RoomId } from '../kernel/ids.ts';
 import type { Timer } from '../kernel/timer-table.ts';
@@ -94,7 +94,7 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     setClockTimer(run, timer, cause);
   } else if (owner?.kind === 'door') {
     if (timer.name === RELOCK_TIMER) {
-      run.settle(owner.id, () => approve(relockDoor(owner)), { cause, what: 'door.relock' });
+      run.settle(owner.id, () => approve(relockInTime(run.context, owner)), { cause, what: 'door.relock' });
     }
   } else if (owner?.kind === 'item' && timer.name === VANISH_TIMER) {
     itemVanishes(run, owner, cause);

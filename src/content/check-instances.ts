@@ -39,9 +39,10 @@ const checkOwn = (
 ): void => {
   const exits = value.exits ?? [];
   for (const [index, exit] of exits.entries()) {
-    if (exit.requires === undefined) continue;
-    const message = 'a lock would be the same for everybody, and this place is not';
-    log.error(file.at(['exits', index, 'requires']), 'instance/lock', message);
+    const part = exit.requires === undefined ? 'door' : 'requires';
+    if (exit[part] === undefined) continue;
+    const message = 'a door would be the same for everybody, and this place is not';
+    log.error(file.at(['exits', index, part]), 'instance/lock', message);
   }
   if (value.spawns !== undefined) {
     const message = 'what turns up by itself turns up for everybody, and this place is not everybody’s';

@@ -34,12 +34,16 @@ type Journey = {
 };
 
 const leadsTo = (world: WorldSpec, { keeper, items, from, to }: Journey): boolean => {
-  const opensSometime = (location: string, { key, when, direction }: ExitSpec) =>
-    // A key that it only carries it may give away.
-    (key === undefined || !items.has(key) || keeper.ways?.keys.includes(key) === true) &&
-    (when === undefined ||
-      may(when, true) ||
-      keeper.ways?.passes.includes(`${location}/${direction}`) === true);
+  const opensSometime = (location: string, { door, when, direction }: ExitSpec) => {
+    const key = door?.latch === true ? undefined : door?.key;
+    return (
+      // A key that it only carries it may give away.
+      (key === undefined || !items.has(key) || keeper.ways?.keys.includes(key) === true) &&
+      (when === undefined ||
+        may(when, true) ||
+        keeper.ways?.passes.includes(`${location}/${direction}`) === true)
+    );
+  };
   return firstStepBy(world, { from, to, isOpen: opensSometime }) !== undefined;
 };
 

@@ -1,6 +1,7 @@
 /** The calendar of the universe file: months that make up a year, days of the week, and what is kept on which. */
-import { YEAR_DAYS } from '../domain/sky.ts';
+
 import type { CalendarSpec, HolidaySpec } from '../domain/calendar-spec.ts';
+import { YEAR_DAYS } from '../domain/sky.ts';
 import type { Source } from './link-condition.ts';
 import { type CalendarNames, checkReference, type LinkContext } from './link-context.ts';
 import type { Doc } from './schema-check.ts';

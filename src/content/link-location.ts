@@ -2,8 +2,9 @@
 import type { ExitSpec, LocationSpec, Ratio } from '../domain/world-spec.ts';
 import { linkAmbience } from './link-ambience.ts';
 import { type ConditionContext, linkCondition, type Source, within } from './link-condition.ts';
-import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
+import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
+import { linkDoor } from './link-door.ts';
 import { linkGestures } from './link-gestures.ts';
 import { linkSpawns } from './link-spawns.ts';
 import type { ExitSource, LocationSource } from './location-schema.ts';
@@ -33,7 +34,8 @@ export const linkLocation = (
       return [];
     }
     taken.add(exit.direction);
-    return [linkExit(exit, source, { ...context, world, prefix: `${prefix}.exit.${exit.direction}` })];
+    const own = { ...context, world, location: value.id, prefix: `${prefix}.exit.${exit.direction}` };
+    return [linkExit(exit, source, own)];
   });
   return {
     id: value.id,
@@ -78,25 +80,17 @@ const linkDark = (
   };
 };
 
-type ExitContext = LinkContext & { readonly world: WorldDocs; readonly prefix: string };
+type ExitContext = LinkContext & {
+  readonly world: WorldDocs;
+  readonly location: string;
+  readonly prefix: string;
+};
 
 const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitSpec => {
   const { texts, log, world, prefix } = context;
   const place = (key: string) => source.file.at([...source.path, key]);
   const to = linkDestination(exit, source, context);
-  const key = exit.requires?.key;
-  if (key !== undefined) {
-    const keyPlace = source.file.at([...source.path, 'requires', 'key']);
-    checkReference(log, { place: keyPlace, kind: 'item', name: key, known: itemsAnywhere(context) });
-  }
-  if (exit.locked_message !== undefined && key === undefined) {
-    log.warning(
-      place('locked_message'),
-      'exit/no-lock',
-      'nobody reads this: the exit has no lock',
-      'add `requires: { key: ... }`',
-    );
-  }
+  const door = linkDoor(exit, source, context);
   checkCondition(exit, source, context);
   if (exit.portal === undefined && to.world !== world.id) {
     const fix = 'add `portal: { name: ..., words: [...] }`';
@@ -129,7 +123,7 @@ const linkExit = (exit: ExitSource, source: Source, context: ExitContext): ExitS
       ? {}
       : { blockedMessage: keep(['blocked_message'], '.blocked', exit.blocked_message, 'prose') }),
     ...(exit.hidden === true ? { hidden: true } : {}),
-    ...(key === undefined ? {} : { key }),
+    ...(door === undefined ? {} : { door }),
     ...(exit.locked_message === undefined
       ? {}
       : { lockedMessage: keep(['locked_message'], '.locked', exit.locked_message, 'prose') }),

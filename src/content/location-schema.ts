@@ -7,6 +7,8 @@ import { gestureReactionsSchema } from './gesture-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
 import { delay, id, integer, list, place, text, words } from './schema-parts.ts';
 
+const DOOR_STARTS = ['open', 'closed', 'locked'] as const;
+
 const exitSchema = z.strictObject({
   direction: z.enum(DIRECTIONS),
   to: place,
@@ -14,7 +16,9 @@ const exitSchema = z.strictObject({
   if: conditionSchema.optional(),
   blocked_message: text.optional(),
   hidden: z.boolean().optional(),
+  door: z.enum(DOOR_STARTS).optional(),
   requires: z.strictObject({ key: id }).optional(),
+  relock: z.union([integer(1, 86_400), z.literal('never')]).optional(),
   locked_message: text.optional(),
   portal: z.strictObject({ name: text, words }).optional(),
 });

@@ -1,6 +1,7 @@
 /** Which date it is and what is kept on it: a pure function of the world clock and the calendar that content gives. */
-import { type ClockSettings, MINUTES_PER_DAY, worldMinutes } from './world-clock.ts';
+
 import type { CalendarSpec, HolidaySpec } from './calendar-spec.ts';
+import { type ClockSettings, MINUTES_PER_DAY, worldMinutes } from './world-clock.ts';
 
 export type CalendarDate = {
   /** From 1. */

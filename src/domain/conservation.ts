@@ -1,5 +1,7 @@
 /** What no rule may break: tokens and items are neither made nor lost, and everything is in exactly one place. */
+
 import { type EntityId, isCopy, isRoom, locationOf } from '../kernel/ids.ts';
+import { leafOf, otherLeaf } from './door-leaf.ts';
 import { type Entity, type ItemFact, tokensOf } from './entity.ts';
 import type { Facts } from './facts.ts';
 import type { PerceptParam } from './percept.ts';
@@ -116,8 +118,20 @@ export function audit(facts: Facts, world: WorldSpec): string[] {
     problems.push(`conservation/token-total counted ${tokens}, kept ${facts.tokens}`);
   if (items !== facts.itemCount)
     problems.push(`conservation/item-total counted ${items}, kept ${facts.itemCount}`);
-  return problems;
+  return [...problems, ...doorsInTwoStates(facts, world)];
 }
+
+/** What is open on one side and shut on the other is no door. */
+const doorsInTwoStates = (facts: Facts, world: WorldSpec): string[] =>
+  Object.values(world.locations).flatMap(({ id, exits }) =>
+    exits.flatMap((exit) => {
+      const near = leafOf({ facts, world }, id, exit);
+      const far = near === undefined ? undefined : otherLeaf({ facts, world }, near);
+      return near === undefined || far === undefined || near.door.state === far.door.state
+        ? []
+        : [`conservation/door-in-two-states ${near.door.id}`];
+    }),
+  );
 
 function misplaced(facts: Facts, world: WorldSpec, entity: Entity): string | undefined {
   if (entity.kind === 'realm' || entity.kind === 'listing' || entity.kind === 'channel') return undefined;

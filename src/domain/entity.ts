@@ -3,8 +3,8 @@ import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids
 import type { AcquaintanceFact } from './acquaintance.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { LineMemory } from './line-memory.ts';
-import type { Progress } from './progress.ts';
 import type { NarrationFact } from './narration.ts';
+import type { Progress } from './progress.ts';
 import type { LinesShown } from './small-lines.ts';
 import type { ChannelFact } from './social/channel.ts';
 import type { ListingFact } from './social/listing.ts';

@@ -1,5 +1,6 @@
 /** The facts a realm begins with, from its world's specification. */
 import { compareIds, entityId, type PlaceId, roomId } from '../kernel/ids.ts';
+import { doorId } from './door-leaf.ts';
 import { percentRatio } from './economy.ts';
 import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
@@ -25,17 +26,19 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
     flags: [],
   };
   const doors = locations.flatMap((location) =>
-    location.exits
-      .filter((exit) => exit.key !== undefined)
-      .map(
-        (exit): DoorFact => ({
-          id: entityId('door', `${location.id}/${exit.direction}`),
-          kind: 'door',
-          place: roomId(location.id),
-          direction: exit.direction,
-          state: 'locked',
-        }),
-      ),
+    location.exits.flatMap(({ direction, door }): readonly DoorFact[] =>
+      door === undefined
+        ? []
+        : [
+            {
+              id: doorId(location.id, direction),
+              kind: 'door',
+              place: roomId(location.id),
+              direction,
+              state: door.start,
+            },
+          ],
+    ),
   );
   const makeItem = itemMaker(context);
   const shared = locations.filter(({ instance }) => instance === undefined);

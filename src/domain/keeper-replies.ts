@@ -9,13 +9,13 @@ import {
   withGift,
   withTopic,
 } from './acquaintance.ts';
-import { moved } from './reach.ts';
 import { holds } from './condition-holds.ts';
 import { applyConsequences } from './consequences.ts';
 import { type Encounter, encounterOf, type Pair } from './encounter.ts';
 import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import { giftOf } from './gift.ts';
 import { voiced } from './narration.ts';
+import { moved } from './reach.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { itemParam, keeperParam } from './sentence.ts';
 import { withMember } from './sorted-set.ts';

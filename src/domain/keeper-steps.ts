@@ -2,14 +2,15 @@
 import { locationOf, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
 import { beginExchange, isConversing } from './exchange.ts';
-import { heardByAll, voicedToAll } from './narration.ts';
 import { postOf } from './keeper-post.ts';
 import { keeperStep } from './keeper-ways.ts';
+import { heardByAll, voicedToAll } from './narration.ts';
 import { commonExits, oppositeOf } from './routes.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam } from './sentence.ts';
 import { freshLines, SILENCE, shownAfter } from './small-lines.ts';
 import { spokenToAll } from './spoken-line.ts';
+import { hasLock } from './ways.ts';
 import type { ExitSpec, LineSpec, TextKey } from './world-spec.ts';
 
 /** One step of the shortest way that is open to it, or none. */
@@ -41,7 +42,7 @@ export function wanderOn(context: RuleContext, keeper: KeeperFact): Approval {
   if (random.below(3) === 0) return idleAwhile(context, keeper);
   const exits = commonExits(context.world, locationOf(keeper.place)).filter(
     (exit) =>
-      exit.key === undefined &&
+      !hasLock(exit) &&
       exit.when === undefined &&
       zones.includes(context.world.locations[exit.to.location]?.zone ?? ''),
   );

@@ -1,8 +1,8 @@
 /** Which ways are open to a keeper, and by which of them it gets to where it wants to be. */
 import { locationOf } from '../kernel/ids.ts';
 import { holds } from './condition-holds.ts';
+import { leafOf } from './door-leaf.ts';
 import type { KeeperFact } from './entity.ts';
-import { doorOf } from './room-view.ts';
 import { firstStepBy } from './routes.ts';
 import type { RuleContext } from './rule.ts';
 import type { ExitSpec } from './world-spec.ts';
@@ -29,11 +29,14 @@ export function keeperStep(context: RuleContext, keeper: KeeperFact, to: string)
   return someday !== undefined && isOpen(from, someday) ? { type: 'step', exit: someday } : { type: 'wait' };
 }
 
-/** A keeper with the key goes through, and locks behind itself. */
+/** A keeper with the key goes through, and locks behind itself; so does one on the side of the latch. */
 function isUnlockedFor(context: RuleContext, keeper: KeeperFact, location: string, exit: ExitSpec): boolean {
-  if (exit.key === undefined || doorOf(context, location, exit)?.state !== 'locked') return true;
+  const leaf = leafOf(context, location, exit);
+  if (leaf?.door.state !== 'locked' || leaf.spec.latch === true) return true;
+  const { key } = leaf.spec;
+  if (key === undefined) return false;
   const keys = context.world.keepers[keeper.spec]?.ways?.keys ?? [];
-  return keys.includes(exit.key) || context.facts.holdsItem(keeper.id, exit.key);
+  return keys.includes(key) || context.facts.holdsItem(keeper.id, key);
 }
 
 /** What asks about a player closes a way to keepers. */

@@ -3,7 +3,6 @@
  * what is said in the end. The line that the grammar made is kept meanwhile, so that a keeper always has something to say.
  */
 import { type EntityId, entityId, type PlayerId } from '../kernel/ids.ts';
-import type { Spoken, SpokenToAll } from './spoken-line.ts';
 import type { AcquaintanceFact } from './acquaintance.ts';
 import { encounterOf, said } from './encounter.ts';
 import type { KeeperFact, PlayerFact, RealmFact } from './entity.ts';
@@ -12,6 +11,7 @@ import type { PerceptParam } from './percept.ts';
 import { allWithin } from './reach.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';
 import { keeperParam, placeParam } from './sentence.ts';
+import type { Spoken, SpokenToAll } from './spoken-line.ts';
 import { type WarblerContext, warblerContext } from './warbler-context.ts';
 import { ticksOfSeconds } from './world-clock.ts';
 

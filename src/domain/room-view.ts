@@ -1,7 +1,8 @@
 /** What a player sees of the room they are in. */
-import { entityId, locationOf } from '../kernel/ids.ts';
+import { locationOf } from '../kernel/ids.ts';
 import type { ConditionalText } from './ambience-spec.ts';
 import { holds } from './condition-holds.ts';
+import { leafOf } from './door-leaf.ts';
 import type { DoorFact, ItemFact, PlayerFact } from './entity.ts';
 import { holdingsIn, listedItem } from './holdings.ts';
 import type { Percept, RoomView } from './percept.ts';
@@ -16,13 +17,6 @@ export function locationSpecOf(context: RuleContext, player: { readonly place: s
   const spec = context.world.locations[location];
   if (spec === undefined) throw new Error(`no location ${location} in world ${context.world.id}`);
   return spec;
-}
-
-/** The door of an exit, or undefined when the exit has none. */
-export function doorOf(context: RuleContext, location: string, exit: ExitSpec): DoorFact | undefined {
-  if (exit.key === undefined) return undefined;
-  const door = context.facts.get(entityId('door', `${location}/${exit.direction}`));
-  return door?.kind === 'door' ? door : undefined;
 }
 
 export function textsThatHold(context: RuleContext, player: PlayerFact, text: ConditionalText): string[] {
@@ -41,13 +35,23 @@ export function viewExits(context: RuleContext, player: PlayerFact, only?: Direc
   };
 }
 
-/** What somebody reads who comes in: as much of it as they want to. `added` comes to lie there with their coming. */
+function doorSeen(
+  context: RuleContext,
+  location: string,
+  { exit, coming }: { readonly exit: ExitSpec; readonly coming: readonly (ItemFact | DoorFact)[] },
+): DoorFact['state'] | 'none' {
+  const now = leafOf(context, location, exit)?.door;
+  const door = coming.find((entity) => entity.kind === 'door' && entity.id === now?.id) ?? now;
+  return door?.kind === 'door' ? door.state : 'none';
+}
+
+/** What somebody reads who comes in: as much of it as they want to. `coming` is what their coming makes of things and doors there. */
 export function viewArrival(
   context: RuleContext,
   { player, isNew }: { readonly player: PlayerFact; readonly isNew: boolean },
-  added: readonly ItemFact[] = [],
+  coming: readonly (ItemFact | DoorFact)[] = [],
 ): Percept {
-  const percept = viewRoom(context, player, added);
+  const percept = viewRoom(context, player, coming);
   const { verbosity } = player;
   const isFull = verbosity === 'verbose' || (verbosity === 'brief' && isNew);
   return percept.kind === 'room' && !isFull
@@ -55,7 +59,12 @@ export function viewArrival(
     : percept;
 }
 
-export function viewRoom(context: RuleContext, player: PlayerFact, added: readonly ItemFact[] = []): Percept {
+export function viewRoom(
+  context: RuleContext,
+  player: PlayerFact,
+  coming: readonly (ItemFact | DoorFact)[] = [],
+): Percept {
+  const added = coming.filter((entity) => entity.kind === 'item');
   const spec = locationSpecOf(context, player);
   const room = player.place;
   const { facts, world } = context;
@@ -75,7 +84,7 @@ export function viewRoom(context: RuleContext, player: PlayerFact, added: readon
             ? (target?.name ?? '')
             : (context.universe.worlds[exit.to.world]?.name ?? ''),
         ...(exit.description === undefined ? {} : { description: exit.description }),
-        door: doorOf(context, spec.id, exit)?.state ?? 'none',
+        door: doorSeen(context, spec.id, { exit, coming }),
         ...(exit.portal === undefined ? {} : { portal: exit.portal.name }),
       };
     }),

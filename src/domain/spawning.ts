@@ -3,8 +3,8 @@
  * what nobody took. Knows no clock; the realm's timers say when.
  */
 import { compareIds, type EntityId, entityId, roomId } from '../kernel/ids.ts';
-import type { ItemFact } from './entity.ts';
 import { holds } from './condition-holds.ts';
+import type { ItemFact } from './entity.ts';
 import { newItem } from './new-item.ts';
 import { moved } from './reach.ts';
 import { type Approval, approve, type RuleContext } from './rule.ts';

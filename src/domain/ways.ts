@@ -10,6 +10,10 @@ export function isPassable(context: RuleContext, player: PlayerFact, { when }: E
   return when === undefined || holds(context, player, when);
 }
 
+/** A door that takes a key, or a chart, to be opened from this side. */
+export const hasLock = ({ door }: ExitSpec): boolean =>
+  door !== undefined && door.latch !== true && (door.key !== undefined || door.start === 'locked');
+
 /** The exits that the player is aware of, in the order of content. */
 export const exitsSeen = (
   context: RuleContext,
@@ -26,7 +30,7 @@ export function blockedWay({ direction, blockedMessage }: ExitSpec): Refusal {
   });
 }
 
-/** A portal by its own words, a neighbouring place by words of its id and others, a door as such; the first that fits. */
+/** A portal by its own words, a neighbouring place by words of its id and others, a door as such, one with a lock before others; the first that fits. */
 export function namedExit(
   { universe }: RuleContext,
   exits: readonly ExitSpec[],
@@ -38,8 +42,8 @@ export function namedExit(
     exits.find(
       (exit) => exit.portal === undefined && isAll([...exit.to.location.split('_'), ...(exit.words ?? [])]),
     ) ??
-    exits.find(
-      (exit) => exit.key !== undefined && words.every((word) => means(universe.lexicon, word, 'door')),
-    )
+    (words.every((word) => means(universe.lexicon, word, 'door'))
+      ? (exits.find(hasLock) ?? exits.find(({ door }) => door !== undefined))
+      : undefined)
   );
 }

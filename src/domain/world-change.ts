@@ -4,7 +4,8 @@
  */
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { compareIds, type EntityId, isRoom, locationOf, type PlaceId, roomId } from '../kernel/ids.ts';
-import type { Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
+import { doorId } from './door-leaf.ts';
+import type { DoorFact, Entity, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import type { ReadonlyFacts } from './facts.ts';
 import { spawnerNamed } from './spawning.ts';
 import type { UniverseSpec, WorldSpec } from './world-spec.ts';
@@ -45,6 +46,7 @@ export function worldChange(versions: WorldVersions): WorldChange {
     const isNew = !was.has(fresh.id) && versions.facts.get(fresh.id) === undefined;
     if (isNew && KINDS.includes(fresh.kind)) puts.set(fresh.id, fresh);
   }
+  for (const door of agreedDoors(versions, puts)) puts.set(door.id, door);
   const ids = [...puts.keys()].sort(compareIds);
   return { puts: ids.map((id) => puts.get(id) as Entity), removals: [...gone].sort(compareIds) };
 }
@@ -106,6 +108,28 @@ function mergedRecord(was: Entity | undefined, becomes: Entity | undefined, now:
     else merged[name] = after[name];
   }
   return merged as Entity;
+}
+
+/** A side that was only written now is as the other one has been left; of two that differ, the first by id counts. */
+function agreedDoors(
+  { facts, world }: WorldVersions,
+  puts: ReadonlyMap<EntityId, Entity>,
+): readonly DoorFact[] {
+  const standing = (id: EntityId) => {
+    const door = puts.get(id) ?? facts.get(id);
+    return door?.kind === 'door' ? door : undefined;
+  };
+  return Object.values(world.locations).flatMap(({ id, exits }) =>
+    exits.flatMap(({ direction, door, to }): readonly DoorFact[] => {
+      if (door?.beyond === undefined) return [];
+      const [near, far] = [standing(doorId(id, direction)), standing(doorId(to.location, door.beyond))];
+      if (near === undefined || far === undefined || near.state === far.state) return [];
+      const isFirst = near.id < far.id;
+      const isOlder = facts.get(near.id) !== undefined && facts.get(far.id) === undefined;
+      const isNewer = facts.get(near.id) === undefined && facts.get(far.id) !== undefined;
+      return isOlder || (isFirst && !isNewer) ? [{ ...far, state: near.state }] : [];
+    }),
+  );
 }
 
 const fieldsOf = (entity: Entity): Readonly<Record<string, unknown>> => ({ ...entity });

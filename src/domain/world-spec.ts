@@ -9,6 +9,7 @@ import type { CalendarSpec } from './calendar-spec.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
+import type { DoorSpec } from './door-spec.ts';
 import type { ExchangeSpec } from './exchange.ts';
 import type { GestureVerb } from './gesture.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
@@ -145,8 +146,7 @@ export type ExitSpec = {
   readonly blockedMessage?: TextKey;
   /** While `when` does not hold, the way is not even seen. */
   readonly hidden?: true;
-  /** The exit is a door: locked at first, opened with that item. */
-  readonly key?: string;
+  readonly door?: DoorSpec;
   readonly lockedMessage?: TextKey;
   /** Words a player may call a portal by ("gate", "mirror"); set exactly when `to.world` is another world. */
   readonly portal?: { readonly name: TextKey; readonly words: readonly string[] };

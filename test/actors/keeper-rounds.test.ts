@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
 import type { Condition } from '../../src/domain/condition.ts';
-import { locationOf } from '../../src/kernel/ids.ts';
 import { eventFlag } from '../../src/domain/event-flag.ts';
 import { approve } from '../../src/domain/rule.ts';
 import type { ActionRule } from '../../src/domain/vocabulary/action-rule.ts';
@@ -10,6 +9,7 @@ import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
 import type { ScheduleEntry } from '../../src/domain/schedule.ts';
 import type { UniverseSpec } from '../../src/domain/world-spec.ts';
 import type { EntityId } from '../../src/kernel/ids.ts';
+import { locationOf } from '../../src/kernel/ids.ts';
 import { ALICE, join, smallMaking, stepAll } from '../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
 

@@ -9,7 +9,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapsh
 import { loadContent } from '../../src/content/load-content.ts';
 import { sha256Hex } from '../../src/kernel/digest.ts';
 import type { EntityId, PlayerId, RealmId, RoomId } from '../../src/kernel/ids.ts';
-import { replaceIn, SMALL_UNIVERSE, type Sources } from '../content/small-universe.ts';
+import { LIGHTHOUSE_PATH, replaceIn, SMALL_UNIVERSE, type Sources } from '../content/small-universe.ts';
 import { QuickJournal } from '../support/quick-journal.ts';
 import { ALICE, command, join } from '../support/scripted-run.ts';
 
@@ -109,6 +109,49 @@ describe('worlds written anew', () => {
     const [line, view] = linesOf(outcome);
     expect(line).toMatchObject({ key: 'view.rewritten' });
     expect(view).toMatchObject({ kind: 'room', view: { exits: [{}, { direction: 'west' }, {}] } });
+  });
+
+  it('[DO9] have a new side of a door as the old one has been left, and lose a side with its exit', () => {
+    const way = '  - { direction: north, to: lighthouse }';
+    const withCave = (exits: string): Sources => ({
+      ...edit(CONTENT, [CLIFFS, way, `${way}\n  - { direction: west, to: cave, door: closed }`]),
+      [CAVE]: `id: cave\nname: The Cave\nzone: northern_coast\ndescription: It drips.\nexits: [${exits}]\n`,
+    });
+    const live = open(new QuickJournal(), withCave(''));
+    const states = () =>
+      ['cliffs/west', 'cave/east'].map((id) => {
+        const door = factsOf(live).get(`door:${id}` as EntityId);
+        return door?.kind === 'door' ? door.state : undefined;
+      });
+    const rewrite = (content: Sources) => {
+      expect(live.content.takeUp(content)).toMatchObject({ ok: true });
+      live.advance();
+    };
+    live.submit(join(ALICE, 'Alice'));
+    live.advance();
+    does(live, 'west');
+    expect(states()).toEqual(['open', undefined]);
+    rewrite(withCave('{ direction: east, to: cliffs }'));
+    expect(states()).toEqual(['open', 'open']);
+    rewrite(withCave(''));
+    expect(states()).toEqual(['open', undefined]);
+  });
+
+  it('[DO9] that take the lock off a door unlock it for good', () => {
+    const live = open();
+    const top = 'door:lighthouse_top/down' as EntityId;
+    expect(factsOf(live).get(top)).toMatchObject({ state: 'locked' });
+    const unlocked = edit(CONTENT, [LIGHTHOUSE_PATH, 'requires: { key: lighthouse_key }', 'door: closed']);
+    const taken = edit(unlocked, [
+      LIGHTHOUSE_PATH,
+      '    locked_message: "The door to the stairs is locked."\n',
+      '',
+    ]);
+    expect(live.content.takeUp(taken)).toMatchObject({ ok: true });
+    live.advance();
+    expect(factsOf(live).get(top)).toMatchObject({ state: 'closed' });
+    for (let tick = 0; tick < 1300; tick += 1) live.advance();
+    expect(factsOf(live).get(top)).toMatchObject({ state: 'closed' });
   });
 
   it('[WW1] say what was written of them, in the words that players have now', () => {

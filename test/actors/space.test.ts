@@ -1,10 +1,10 @@
 /** Who has which address in a universe that runs. */
 import { describe, expect, it } from 'vitest';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
 import { clustersOf } from '../../src/actors/realm-clusters.ts';
 import { spaceOf } from '../../src/actors/space.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { realmsOf, sortedRealms } from '../../src/actors/universe-options.ts';
+import { findPlayer } from '../../src/actors/universe-queries.ts';
 import { isSame } from '../../src/domain/stat7/address.ts';
 import { formatAddress } from '../../src/domain/stat7/address-uri.ts';
 import { CROWN, JOURNEY, openRouter } from '../support/open-router.ts';

@@ -13,8 +13,8 @@ import { createGame, type Place } from '../../src/clients/web/game-state.ts';
 import { layOutMap } from '../../src/clients/web/map-layout.ts';
 import english from '../../src/clients/web/text-en.json' with { type: 'json' };
 import spanish from '../../src/clients/web/text-es.json' with { type: 'json' };
-import type { Prose } from '../../src/protocol/prose.ts';
 import { preferredLocale, speaking } from '../../src/clients/web/ui-text.ts';
+import type { Prose } from '../../src/protocol/prose.ts';
 
 const place = (id: string, ways: Readonly<Record<string, string>>, world = 'isle'): Place => ({
   place: id,

@@ -19,6 +19,7 @@ const CROWD = 'worlds/vetrellis/characters/gull_watcher.yaml';
 const SHELL = 'worlds/vetrellis/items/shell.yaml';
 const LOGBOOK = 'worlds/vetrellis/items/old_logbook.yaml';
 const KEY = 'worlds/vetrellis/items/lighthouse_key.yaml';
+const LIGHTHOUSE_TOP = 'worlds/vetrellis/locations/lighthouse_top.yaml';
 const MANIFEST = 'worlds/meridian/manifest.yaml';
 const UNIVERSE = 'worlds/universe.yaml';
 const GRAMMAR = 'worlds/vetrellis/warbler/hum.yaml';
@@ -512,6 +513,10 @@ const PLACES: readonly Case[] = [
       replaceIn(CAVE, 'to: cliffs', 'to: cliffs, requires: { key: lighthouse_key }', own(SMALL_UNIVERSE)),
   },
   {
+    finding: `${CAVE}:6:46 instance/lock`,
+    sources: () => replaceIn(CAVE, 'to: cliffs', 'to: cliffs, door: closed', own(SMALL_UNIVERSE)),
+  },
+  {
     finding: `${CAVE}:4:11 instance/no-way-out`,
     sources: () => replaceIn(CAVE, 'to: cliffs', 'to: cave', own(SMALL_UNIVERSE)),
   },
@@ -570,6 +575,42 @@ const PLACES: readonly Case[] = [
         '    description: "Stone steps descend toward the cliffs."',
         '    locked_message: "No."',
       ),
+  },
+  {
+    finding: `${CLIFFS}:6:63 exit/no-lock`,
+    sources: () => edit(CLIFFS, 'to: lighthouse }', 'to: lighthouse, door: closed, relock: 60 }'),
+  },
+  {
+    finding: `${CLIFFS}:6:47 exit/no-key`,
+    sources: () => edit(CLIFFS, 'to: lighthouse }', 'to: lighthouse, door: locked }'),
+    fix: 'add `requires: { key: ... }`',
+  },
+  {
+    finding: `${CLIFFS}:9:11 exit/portal-door`,
+    sources: () => edit(CLIFFS, '    portal:', '    door: closed\n    portal:'),
+  },
+  {
+    finding: `${LIGHTHOUSE_TOP}:6:57 exit/two-doors`,
+    sources: () =>
+      edit(LIGHTHOUSE_TOP, 'to: lighthouse }', 'to: lighthouse, requires: { key: old_logbook } }'),
+    says: 'the other side, up of "lighthouse", takes the key "lighthouse_key"',
+  },
+  {
+    finding: `${LIGHTHOUSE_TOP}:6:46 exit/two-doors`,
+    sources: () => edit(LIGHTHOUSE_TOP, 'to: lighthouse }', 'to: lighthouse, door: open }'),
+    says: 'the other side, up of "lighthouse", begins locked',
+    fix: 'write it on one side, or the same on both',
+  },
+  {
+    finding: `${LIGHTHOUSE_TOP}:6:48 exit/two-doors`,
+    sources: () =>
+      replaceIn(
+        LIGHTHOUSE_TOP,
+        'to: lighthouse }',
+        'to: lighthouse, relock: 30 }',
+        edit(LIGHTHOUSE_PATH, '    requires:', '    relock: never\n    requires:'),
+      ),
+    says: 'the other side, up of "lighthouse", has `relock: never`',
   },
   {
     finding: `${LIGHTHOUSE_PATH.replace('lighthouse', 'cave')}:1:5 world/unreachable-location`,

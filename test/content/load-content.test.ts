@@ -36,7 +36,7 @@ describe('the lighthouse', () => {
         {
           direction: 'up',
           to: { world: 'vetrellis', location: 'lighthouse_top' },
-          key: 'lighthouse_key',
+          door: { start: 'locked', key: 'lighthouse_key', relockSeconds: 120, beyond: 'down' },
           lockedMessage: 'vetrellis.location.lighthouse.exit.up.locked',
         },
       ],

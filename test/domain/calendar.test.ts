@@ -1,8 +1,8 @@
 /** Dates, weekdays and holidays as functions of the day, and what players are told of them. */
 import { describe, expect, it } from 'vitest';
 import { comingHolidays, dateOf, holidaysOn, weekdayOf } from '../../src/domain/calendar.ts';
-import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import type { CalendarSpec } from '../../src/domain/calendar-spec.ts';
+import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
 import { aPlayer, aRealm, factsOf, ruleContext } from '../support/some-facts.ts';
 

@@ -19,9 +19,8 @@ export const QUAY = 'room:quay' as RoomId;
 export const SQUARE = 'room:square' as RoomId;
 
 const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
-const tower = isle.locations['tower'] as WorldSpec['locations'][string];
 
-/** The small universe with two quests, one of them without a title, the tower's door on both sides, a grammar and lore. */
+/** The small universe with two quests, one of them without a title, a grammar and lore. */
 export const QUEST_UNIVERSE: UniverseSpec = {
   ...SMALL_UNIVERSE,
   charts: {
@@ -32,10 +31,6 @@ export const QUEST_UNIVERSE: UniverseSpec = {
     ...SMALL_UNIVERSE.worlds,
     isle: {
       ...isle,
-      locations: {
-        ...isle.locations,
-        tower: { ...tower, exits: tower.exits.map((exit) => ({ ...exit, key: 'brass_key' })) },
-      },
       lore: [
         {
           id: 'old_shell',

@@ -1,5 +1,6 @@
 /** Two small worlds as specifications, for tests that are about the engine and not about any content. */
 import { NO_PROGRESS_SPEC } from '../../src/domain/ability-spec.ts';
+import type { DoorSpec } from '../../src/domain/door-spec.ts';
 import type {
   Direction,
   ExitSpec,
@@ -19,6 +20,8 @@ const exit = (direction: Direction, to: string, more: Partial<ExitSpec> = {}): E
     : { world: 'isle', location: to },
   ...more,
 });
+
+const TOWER_DOOR: DoorSpec = { start: 'locked', key: 'brass_key', relockSeconds: 120 };
 
 const location = (world: string, id: string, exits: ExitSpec[], items: string[] = []): LocationSpec => ({
   id,
@@ -102,11 +105,13 @@ const isle: WorldSpec = {
     quay: location(
       'isle',
       'quay',
-      [exit('north', 'square'), exit('up', 'tower', { key: 'brass_key' })],
+      [exit('north', 'square'), exit('up', 'tower', { door: { ...TOWER_DOOR, beyond: 'down' } })],
       ['shell', 'rope'],
     ),
     square: location('isle', 'square', [exit('south', 'quay'), exit('east', 'gate')], ['shell']),
-    tower: location('isle', 'tower', [exit('down', 'quay')]),
+    tower: location('isle', 'tower', [
+      exit('down', 'quay', { door: { ...TOWER_DOOR, latch: true, beyond: 'up' } }),
+    ]),
     gate: location('isle', 'gate', [
       exit('west', 'square'),
       exit('in', 'deep/hall', { portal: { name: 'isle.portal', words: ['arch'] } }),

@@ -3,10 +3,10 @@
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { KeeperFact } from '../../domain/entity.ts';
 import { postOf } from '../../domain/keeper-post.ts';
+import { isSpawnTimer, spawnerOfTimer } from '../../domain/spawning.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
 import { placesOf } from '../../domain/schedule.ts';
-import { isSpawnTimer, spawnerOfTimer } from '../../domain/spawning.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
@@ -198,7 +198,7 @@ export class ExploredGame {
 
   #keyOf(world: string, place: KeeperFact['place'], direction: string): string | undefined {
     const exits = this.world.universe.worlds[world]?.locations[locationOf(place)]?.exits ?? [];
-    return exits.find((exit) => exit.direction === direction)?.key;
+    return exits.find((exit) => exit.direction === direction)?.door?.key;
   }
 
   #someoneWalks(): boolean {

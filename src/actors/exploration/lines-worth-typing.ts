@@ -183,7 +183,7 @@ export class LinesWorthTyping {
     if (!this.#hearing.doors) return [];
     const exits = this.#world.here.setting.world.locations[locationOf(place)]?.exits ?? [];
     return exits
-      .filter(({ key }) => key !== undefined)
+      .filter(({ door }) => door !== undefined)
       .flatMap(({ direction }) =>
         ['unlock', 'open', 'close', 'lock'].map(
           (verb) => `${this.#book.verb(verb)} ${this.#book.direction(direction)}`,

@@ -5,6 +5,7 @@
 import { skillLevelOf } from '../../domain/ability.ts';
 import type { ChartState } from '../../domain/chart.ts';
 import { hasVisited } from '../../domain/condition-holds.ts';
+import { doorId } from '../../domain/door-leaf.ts';
 import type { DoorFact, ItemFact, KeeperFact, PlayerFact, StoryFact } from '../../domain/entity.ts';
 import { reputationWith } from '../../domain/reputation.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
@@ -204,17 +205,24 @@ export class Projection {
   #door(door: DoorFact): readonly string[] {
     const location = locationOf(door.place);
     const asked = this.#relevance.has(`door:${location}/${door.direction}`);
-    const key = this.#keyOf(location, door);
+    const spec = this.#specOf(location, door);
+    if (spec?.isSecond === true) return [];
+    const key = spec?.key;
     if (!asked && !this.#relevance.has(`item:${key}`)) return [];
     if (!asked && door.state === 'locked') return [];
     const state = asked ? door.state : 'unlocked';
     return [`${asked ? '' : `${DOOR_WITH_KEY}${key} `}door ${door.direction} of ${location}${IS}${state}`];
   }
 
-  #keyOf(location: string, { direction }: DoorFact): string | undefined {
-    return Object.values(this.#universe.worlds)
+  /** Both leaves of a door are as one: the one whose id comes first speaks for it. */
+  #specOf(location: string, { id, direction }: DoorFact): { key?: string; isSecond: boolean } | undefined {
+    const exit = Object.values(this.#universe.worlds)
       .flatMap(({ locations }) => locations[location]?.exits ?? [])
-      .find((exit) => exit.direction === direction)?.key;
+      .find((way) => way.direction === direction);
+    if (exit?.door === undefined) return undefined;
+    const { key, beyond } = exit.door;
+    const isSecond = beyond !== undefined && doorId(exit.to.location, beyond) < id;
+    return key === undefined ? { isSecond } : { key, isSecond };
   }
 
   /** The sentences of a whole situation, in a fixed order; with those about the sky, which somebody else knows. */

@@ -47,6 +47,7 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
     for (const facet of facetsOfSpawners(universe, facets)) facets.add(facet);
     slices = slicesOf(units, { target, facets, width });
     for (const { needs } of slices.values()) for (const facet of needs) facets.add(facet);
+    for (const behind of otherSides(universe, facets)) facets.add(behind);
     if (facets.size === before)
       for (const key of keysOnTheWay(universe, facets, [...slices.values()])) facets.add(`item:${key}`);
   }
@@ -73,6 +74,18 @@ const facetsOfSpawners = ({ worlds }: UniverseSpec, facets: ReadonlySet<Facet>):
     .flatMap(spawnersOf)
     .filter(({ spec }) => spec.table.some(({ item }) => facets.has(`item:${item}`)))
     .flatMap(({ spec }) => facetsOfCondition(spec.when));
+
+/** Whoever asks for one side of a door asks for the other. */
+const otherSides = ({ worlds }: UniverseSpec, facets: ReadonlySet<Facet>): readonly Facet[] =>
+  Object.values(worlds)
+    .flatMap(({ locations }) => Object.values(locations))
+    .flatMap(({ id, exits }) =>
+      exits.flatMap(({ direction, door, to }) =>
+        door?.beyond !== undefined && facets.has(`door:${id}/${direction}`)
+          ? [`door:${to.location}/${door.beyond}`]
+          : [],
+      ),
+    );
 
 const distinct = (replies: readonly Reply[]): readonly Reply[] => [
   ...new Map(replies.map((reply) => [reply.type === 'topic' ? reply.topic : reply.gift, reply])).values(),

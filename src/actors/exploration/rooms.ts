@@ -1,9 +1,14 @@
 /** The plan of the rooms of all worlds: where one gets without keys, and where what is put down may be out of reach. */
+import type { DoorSpec } from '../../domain/door-spec.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 
 /** `world/location`. */
 export type Room = string;
 type LockedExit = { readonly from: Room; readonly to: Room; readonly key: string };
+
+/** What somebody needs on this side of a door that has not been touched. */
+const keyFor = (door: DoorSpec | undefined): string | undefined =>
+  door?.start === 'locked' && door.latch !== true ? door.key : undefined;
 
 export type Reach = { readonly rooms: ReadonlySet<Room>; readonly doors: readonly LockedExit[] };
 
@@ -20,8 +25,9 @@ function reachFrom({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<strin
   // A set iterates over what is added meanwhile.
   for (const room of rooms) {
     const [world = '', location = ''] = room.split('/');
-    for (const { to, key } of worlds[world]?.locations[location]?.exits ?? []) {
+    for (const { to, door } of worlds[world]?.locations[location]?.exits ?? []) {
       const next = `${to.world}/${to.location}`;
+      const key = keyFor(door);
       if (key === undefined || held.has(key)) rooms.add(next);
       else doors.push({ from: room, to: next, key });
     }
@@ -51,8 +57,9 @@ function firstWays({ worlds }: UniverseSpec, from: Room, held: ReadonlySet<strin
   // A set iterates over what is added meanwhile: nearest first.
   for (const room of rooms) {
     const [world = '', location = ''] = room.split('/');
-    for (const { to, key } of worlds[world]?.locations[location]?.exits ?? []) {
+    for (const { to, door } of worlds[world]?.locations[location]?.exits ?? []) {
       const next = `${to.world}/${to.location}`;
+      const key = keyFor(door);
       if (rooms.has(next) || (key !== undefined && !held.has(key))) continue;
       rooms.add(next);
       before.set(next, room);
@@ -91,5 +98,5 @@ const keysIn = ({ worlds }: UniverseSpec): ReadonlySet<string> =>
   new Set(
     Object.values(worlds)
       .flatMap(({ locations }) => Object.values(locations))
-      .flatMap(({ exits }) => exits.flatMap(({ key }) => (key === undefined ? [] : [key]))),
+      .flatMap(({ exits }) => exits.flatMap(({ door }) => keyFor(door) ?? [])),
   );

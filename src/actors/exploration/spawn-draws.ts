@@ -1,6 +1,7 @@
 /** What spawners draw during an exploration: things that matter, where their tables have any. */
-import { spawnersOf, spawnTimer } from '../../domain/spawning.ts';
+
 import type { SpawnRow } from '../../domain/spawn-spec.ts';
+import { spawnersOf, spawnTimer } from '../../domain/spawning.ts';
 import { entityId } from '../../kernel/ids.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { drawName } from './luck.ts';

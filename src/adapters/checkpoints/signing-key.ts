@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   CompactSign,
-  calculateJwkThumbprint,
   type CryptoKey,
+  calculateJwkThumbprint,
   exportJWK,
   generateKeyPair,
   importJWK,

@@ -1,4 +1,5 @@
 /** A world as a picture for its writer: rooms where their exits say, doors and keys, portals, who is where, what lies about. */
+import type { DoorSpec } from '../../domain/door-spec.ts';
 import { placesOf } from '../../domain/schedule.ts';
 import type { ExitSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { widthOf, wrapText } from '../exchange/drawn-text.ts';
@@ -57,17 +58,24 @@ export function drawMap(drawn: DrawnWorld): string {
 
 const describe = ({ locations, keepers, items }: WorldSpec): string => {
   const exits = Object.values(locations).flatMap((location) => location.exits);
-  const locked = exits.filter(({ key }) => key !== undefined).length;
+  const doors = Object.values(locations).flatMap(doorsFirstSeenIn);
+  const locked = doors.filter(({ start }) => start === 'locked').length;
   const portals = exits.filter(({ portal }) => portal !== undefined).length;
   return [
     counted(Object.keys(locations).length, 'room'),
     counted(exits.length, 'exit'),
-    `${locked} locked`,
+    counted(doors.length, 'door') + (locked === 0 ? '' : ` (${locked} locked)`),
     counted(portals, 'portal'),
     counted(Object.keys(keepers).length, 'keeper'),
     counted(Object.keys(items).length, 'item'),
   ].join(', ');
 };
+
+/** A door that is seen from both sides counts once. */
+const doorsFirstSeenIn = ({ id, exits }: LocationSpec) =>
+  exits.flatMap(({ door, to }) =>
+    door === undefined || (door.beyond !== undefined && compareText(to.location, id) < 0) ? [] : [door],
+  );
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -177,14 +185,15 @@ function waysOf(drawn: DrawnWorld, cells: ReadonlyMap<string, Cell>): readonly W
 /** One line for both directions; an arrow where there is no way back. */
 function drawWay(drawn: DrawnWorld, [from, to]: readonly [Cell, Cell], exits: readonly ExitSpec[]): Way {
   const [start, end] = [centreOf(from), centreOf(to)];
-  const key = exits.find((exit) => exit.key !== undefined)?.key;
+  const door = exits.find((exit) => exit.door !== undefined)?.door;
+  const key = door?.key;
   const [there] = exits;
   const isSteep = there !== undefined && ['up', 'down', 'in', 'out'].includes(there.direction);
   const colour = key === undefined ? FAINT : LOCK;
   const middle = { x: Math.round((start.x + end.x) / 2), y: Math.round((start.y + end.y) / 2) };
   const words = [
     ...(isSteep ? [exits.map(({ direction }) => direction).join(' / ')] : []),
-    ...(key === undefined ? [] : [`needs ${nameOfItem(drawn, key)}`]),
+    ...(door === undefined ? [] : [doorWords(drawn, door)]),
     ...(exits.length === 1 && !isSteep ? [`${there?.direction} only`] : []),
   ].join('  ');
   const dash = isSteep ? ' stroke-dasharray="5 4"' : '';
@@ -200,6 +209,13 @@ function drawWay(drawn: DrawnWorld, [from, to]: readonly [Cell, Cell], exits: re
   const at = { x: Math.round((middle.x + control.x) / 2), y: Math.round((middle.y + control.y) / 2) };
   return { line, tag: words === '' ? [] : tagOf(words, at, colour) };
 }
+
+/** What it takes to go through, and what stands open meanwhile. */
+const doorWords = (drawn: DrawnWorld, { start, key }: DoorSpec): string => {
+  const needs = key === undefined ? [] : [`needs ${nameOfItem(drawn, key)}`];
+  if (start === 'locked') return needs[0] ?? 'locked, without a key';
+  return [start === 'open' ? 'open door' : 'door', ...needs].join(', ');
+};
 
 /** A key may come from another world. */
 const nameOfItem = (drawn: DrawnWorld, item: string): string => {

@@ -1,13 +1,13 @@
 /** time and calendar: the hour, the sky and the date, what is kept today and what is coming. */
 import { actingPlayer } from '../acting-player.ts';
 import { type CalendarDate, comingHolidays, dateOf, dayAt, holidaysOn, weekdayOf } from '../calendar.ts';
+import type { HolidaySpec } from '../calendar-spec.ts';
 import type { Intent } from '../intent.ts';
 import type { Percept, PerceptParam } from '../percept.ts';
 import { type Approval, approve, type Rule, type RuleContext } from '../rule.ts';
 import { line } from '../sentence.ts';
 import { seasonAt, tideAt, weatherAt } from '../sky.ts';
 import { clockFace, worldTimeAt } from '../world-clock.ts';
-import type { HolidaySpec } from '../calendar-spec.ts';
 
 export const time: Rule = (context, intent) => {
   const now = worldTimeAt(context.settings, context.tick);

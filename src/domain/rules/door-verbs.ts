@@ -1,7 +1,8 @@
 /** open, close, unlock and lock: what a player does to a door, named by its direction or as "door". */
 import { actingPlayer } from '../acting-player.ts';
-import { doorsHere, lockedParams, unlockDoor } from '../door-change.ts';
-import type { DoorFact, PlayerFact } from '../entity.ts';
+import { doorsHere, keyOf, lockDoor, lockedParams, moveByHand, unlockDoor } from '../door-change.ts';
+import type { Leaf } from '../door-leaf.ts';
+import type { PlayerFact } from '../entity.ts';
 import { findItem } from '../find-items.ts';
 import type { Intent } from '../intent.ts';
 import { means } from '../noun-phrase.ts';
@@ -9,103 +10,103 @@ import { touchable } from '../reach.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam } from '../sentence.ts';
 import { canSee, inReach, TOO_DARK } from '../sight.ts';
-import type { ExitSpec } from '../world-spec.ts';
 import { workLid } from './lid-verbs.ts';
 
-type Way = { readonly ok: true; readonly exit: ExitSpec; readonly door: DoorFact };
+type DoorVerb = 'open' | 'close' | 'unlock' | 'lock';
+type Work = { readonly player: PlayerFact; readonly leaf: Leaf; readonly words: Intent['second'] };
 
-/** The door meant by a direction, by a door word, or by being the only one. */
-function findDoor(context: RuleContext, player: PlayerFact, intent: Intent): Way | Refusal {
+const doorVerb =
+  (verb: DoorVerb): Rule =>
+  (context, intent) => {
+    const thing = workLid(context, intent, verb);
+    if (thing !== undefined) return thing;
+    const player = actingPlayer(context, intent);
+    const way = findDoor(context, player, { intent, verb });
+    return way.ok ? DOOR_RULES[verb](context, { player, leaf: way.leaf, words: intent.second }) : way;
+  };
+
+export const open = doorVerb('open');
+export const close = doorVerb('close');
+export const unlock = doorVerb('unlock');
+export const lock = doorVerb('lock');
+
+const DOOR_RULES: Readonly<Record<DoorVerb, (context: RuleContext, work: Work) => Ruling>> = {
+  open: (context, { player, leaf }) => {
+    const { state } = leaf.door;
+    if (state === 'open') return refuse('open/open');
+    if (state === 'closed') return approve(moveByHand(context, { player, leaf, state: 'open' }));
+    const unlocked = unlockDoor(context, { player, leaf, state: 'open' });
+    return unlocked === undefined ? refuse('open/locked', lockedParams(leaf.exit)) : approve(unlocked);
+  },
+  close: (context, { player, leaf }) =>
+    leaf.door.state === 'open'
+      ? approve(moveByHand(context, { player, leaf, state: 'closed' }))
+      : refuse('close/closed'),
+  unlock: (context, work) => {
+    if (work.leaf.door.state !== 'locked' && !isLockable(work.leaf)) return refuse('unlock/no-lock');
+    if (work.leaf.door.state !== 'locked') return refuse('unlock/unlocked');
+    const wrong = wrongKey(context, work);
+    if (wrong !== undefined) return wrong;
+    const unlocked = unlockDoor(context, { ...work, state: 'closed' });
+    return unlocked === undefined ? refuse('unlock/no-key') : approve(unlocked);
+  },
+  lock: (context, work) => {
+    if (work.leaf.door.state === 'locked') return refuse('lock/locked');
+    if (!isLockable(work.leaf)) return refuse('lock/no-door-lock');
+    const wrong = wrongKey(context, work);
+    if (wrong !== undefined) return wrong;
+    const locked = lockDoor(context, work);
+    return locked === undefined ? refuse('unlock/no-key') : approve(locked);
+  },
+};
+
+/** Whether it has a lock that a key turns. */
+const isLockable = ({ spec }: Leaf): boolean => spec.key !== undefined;
+
+/** Whether the verb would come to anything with a door in that state. */
+const WORTH: Readonly<Record<DoorVerb, (leaf: Leaf) => boolean>> = {
+  open: ({ door }) => door.state !== 'open',
+  close: ({ door }) => door.state === 'open',
+  unlock: ({ door }) => door.state === 'locked',
+  lock: (leaf) => isLockable(leaf) && leaf.door.state !== 'locked',
+};
+
+/** The door meant by a direction, or by a door word: the only one, or the only one with which something can be done. */
+function findDoor(
+  context: RuleContext,
+  player: PlayerFact,
+  { intent, verb }: { readonly intent: Intent; readonly verb: DoorVerb },
+): { readonly ok: true; readonly leaf: Leaf } | Refusal {
   const doors = doorsHere(context, player);
   const { direction, noun } = intent;
   if (direction !== undefined) {
-    const door = doors.find((candidate) => candidate.exit.direction === direction);
-    return door === undefined ? refuse('open/no-door', { direction }) : { ok: true, ...door };
+    const leaf = doors.find(({ exit }) => exit.direction === direction);
+    return leaf === undefined ? refuse('open/no-door', { direction }) : { ok: true, leaf };
   }
   if (noun !== undefined && !noun.some((word) => means(context.universe.lexicon, word, 'door'))) {
     const item = findItem(context, inReach(context, player), noun);
     if (item.ok) return refuse('open/no-door', { direction: 'none' });
     return item.code === 'noun/unknown' && !canSee(context, player) ? TOO_DARK : item;
   }
-  const only = doors[0];
-  if (only === undefined) return refuse('open/no-door', { direction: 'none' });
-  return { ok: true, ...only };
+  const [first, ...others] = doors;
+  if (first === undefined) return refuse('open/no-door', { direction: 'none' });
+  if (others.length === 0) return { ok: true, leaf: first };
+  const [worth, ...more] = doors.filter(WORTH[verb]);
+  if (more.length === 0) return { ok: true, leaf: worth ?? first };
+  const choices = doors.filter(WORTH[verb]).map(({ exit }) => ({ text: `direction.${exit.direction}` }));
+  return refuse('open/which-door', { choices: { either: choices } });
 }
-
-function happened(player: PlayerFact, type: string, door: DoorFact): Ruling {
-  const params = { actor: player.name, direction: door.direction };
-  const state = type === 'player.opened' ? 'open' : 'closed';
-  return approve({
-    changes: [{ ...door, state }],
-    happenings: [{ type, actor: player.id, room: player.place, params }],
-  });
-}
-
-export const open: Rule = (context, intent) => {
-  const thing = workLid(context, intent, 'open');
-  if (thing !== undefined) return thing;
-  const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent);
-  if (!way.ok) return way;
-  if (way.door.state === 'open') return refuse('open/open');
-  if (way.door.state === 'closed') return happened(player, 'player.opened', way.door);
-  const unlocked = unlockDoor(context, { player, exit: way.exit, door: way.door, state: 'open' });
-  if (unlocked === undefined) return refuse('open/locked', lockedParams(way.exit));
-  return approve(unlocked);
-};
-
-export const close: Rule = (context, intent) => {
-  const thing = workLid(context, intent, 'close');
-  if (thing !== undefined) return thing;
-  const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent);
-  if (!way.ok) return way;
-  if (way.door.state !== 'open') return refuse('close/closed');
-  return happened(player, 'player.closed', way.door);
-};
-
-export const unlock: Rule = (context, intent) => {
-  const thing = workLid(context, intent, 'unlock');
-  if (thing !== undefined) return thing;
-  const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent);
-  if (!way.ok) return way;
-  if (way.door.state !== 'locked') return refuse('unlock/unlocked');
-  const wrong = wrongKey(context, { player, exit: way.exit, words: intent.second });
-  if (wrong !== undefined) return wrong;
-  const unlocked = unlockDoor(context, { player, exit: way.exit, door: way.door, state: 'closed' });
-  return unlocked === undefined ? refuse('unlock/no-key') : approve(unlocked);
-};
-
-export const lock: Rule = (context, intent) => {
-  const thing = workLid(context, intent, 'lock');
-  if (thing !== undefined) return thing;
-  const player = actingPlayer(context, intent);
-  const way = findDoor(context, player, intent);
-  if (!way.ok) return way;
-  if (way.door.state === 'locked') return refuse('lock/locked');
-  const wrong = wrongKey(context, { player, exit: way.exit, words: intent.second });
-  if (wrong !== undefined) return wrong;
-  const key = touchable(context, player.id).find((item) => item.spec === way.exit.key);
-  if (key === undefined) return refuse('unlock/no-key');
-  const params = { actor: player.name, direction: way.door.direction, item: itemParam(key) };
-  return approve({
-    changes: [{ ...way.door, state: 'locked' }],
-    happenings: [{ type: 'player.locked', actor: player.id, room: player.place, params }],
-  });
-};
 
 /** A refusal when the player names a key that does not fit, or that they do not hold. */
-function wrongKey(
-  context: RuleContext,
-  { player, exit, words }: { player: PlayerFact; exit: ExitSpec; words: readonly string[] | undefined },
-): Refusal | undefined {
+function wrongKey(context: RuleContext, { player, leaf, words }: Work): Refusal | undefined {
   if (words === undefined) return undefined;
   const held = touchable(context, player.id);
-  const fits = held.filter((item) => item.spec === exit.key);
-  if (findItem(context, fits, words).ok) return undefined;
+  const key = keyOf(context, { player, leaf });
+  if (key !== undefined && findItem(context, [key], words).ok) return undefined;
   const named = findItem(context, held, words);
   if (!named.ok)
     return named.code === 'noun/unknown' ? refuse('drop/not-held', { text: words.join(' ') }) : named;
-  return refuse('unlock/wrong-key', { item: itemParam(named.found) });
+  return named.found.spec === leaf.spec.key && named.found.called === undefined
+    ? undefined
+    : refuse('unlock/wrong-key', { item: itemParam(named.found) });
 }

@@ -1,23 +1,16 @@
-/** go: through an exit of the room, unlocking its door on the way when the key is at hand. */
+/** go: through an exit of the room, opening its door on the way, and unlocking it when the key is at hand. */
 import { actingPlayer } from '../acting-player.ts';
 import { withoutConversation } from '../conversation.ts';
 import { discover } from '../discover.ts';
-import { lockedParams, unlockDoor } from '../door-change.ts';
+import { type DoorChange, lockedParams, moveByHand, unlockDoor } from '../door-change.ts';
+import { leafOf } from '../door-leaf.ts';
 import type { Entity, PlayerFact } from '../entity.ts';
 import type { Happening } from '../game-event.ts';
 import { changeRooms } from '../own-room.ts';
 import { standing } from '../posture.ts';
-import { doorOf, locationSpecOf, viewArrival } from '../room-view.ts';
+import { locationSpecOf, viewArrival } from '../room-view.ts';
 import { oppositeOf } from '../routes.ts';
-import {
-  type Approval,
-  approve,
-  type Demand,
-  type Refusal,
-  type Rule,
-  type RuleContext,
-  refuse,
-} from '../rule.ts';
+import { type Approval, approve, type Refusal, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { line } from '../sentence.ts';
 import { canSee } from '../sight.ts';
 import { withoutLeader } from '../social/social-record.ts';
@@ -55,19 +48,11 @@ export function goThrough(
 ): Approval | Refusal {
   if (!isPassable(context, player, exit)) return blockedWay(exit);
   if (exit.portal !== undefined) return travelThrough(context, player, exit);
-  const changes: Entity[] = [];
-  const happenings: Happening[] = [];
-  const demands: Demand[] = [];
-  const door = doorOf(context, locationSpecOf(context, player).id, exit);
-  if (door?.state === 'locked') {
-    const unlocked = unlockDoor(context, { player, exit, door, state: 'open' });
-    if (unlocked === undefined) return refuse('go/locked', lockedParams(exit));
-    changes.push(...unlocked.changes);
-    happenings.push(...unlocked.happenings);
-    demands.push(...unlocked.demands);
-  } else if (door?.state === 'closed') {
-    changes.push({ ...door, state: 'open' });
-  }
+  const through = openOnTheWay(context, player, exit);
+  if ('ok' in through) return through;
+  const changes: Entity[] = [...through.changes];
+  const happenings: Happening[] = [...through.happenings];
+  const { demands } = through;
   const { room, items, removals, ...change } = changeRooms(context, player, {
     from: player.place,
     to: exit.to.location,
@@ -100,8 +85,19 @@ export function goThrough(
       ...(canSee(context, player)
         ? []
         : [{ player: player.id, percept: line('dark.stumbled', { direction: exit.direction }, 'action') }]),
-      { player: player.id, percept: viewArrival(context, found, items) },
+      { player: player.id, percept: viewArrival(context, found, [...items, ...through.changes]) },
     ],
     demands,
   });
+}
+
+const NO_DOOR: DoorChange = { changes: [], happenings: [], demands: [] };
+
+/** What stands in the way is opened first: by its handle, or with the key that is at hand. */
+function openOnTheWay(context: RuleContext, player: PlayerFact, exit: ExitSpec): DoorChange | Refusal {
+  const leaf = leafOf(context, locationSpecOf(context, player).id, exit);
+  if (leaf === undefined || leaf.door.state === 'open') return NO_DOOR;
+  if (leaf.door.state === 'closed')
+    return moveByHand(context, { player, leaf, state: 'open', how: 'passing' });
+  return unlockDoor(context, { player, leaf, state: 'open' }) ?? refuse('go/locked', lockedParams(exit));
 }

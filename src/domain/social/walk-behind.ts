@@ -1,6 +1,7 @@
 /** One step behind somebody who has just left the room, by the way that they took. */
 import type { EntityId, PlayerId, RealmId, RoomId } from '../../kernel/ids.ts';
-import { doorOf, locationSpecOf } from '../room-view.ts';
+import { leafOf } from '../door-leaf.ts';
+import { locationSpecOf } from '../room-view.ts';
 import { approve, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { goThrough } from '../rules/go.ts';
 import { depart } from '../rules/travel.ts';
@@ -31,7 +32,8 @@ export function walkBehind(context: RuleContext, follower: PlayerId, { leader, f
   }
   const exit = exits.find((candidate) => candidate.direction === way.direction);
   if (exit === undefined || exit.portal !== undefined) return approve({});
-  if (doorOf(context, id, exit)?.state === 'locked') return refuse('follow/locked', { target });
+  const leaf = leafOf(context, id, exit);
+  if (leaf?.door.state === 'locked' && leaf.spec.latch !== true) return refuse('follow/locked', { target });
   const walked = goThrough(context, player, exit, 'behind somebody');
   if (!walked.ok) return walked;
   const trailed = { type: 'player.trailed', actor: player.id, params: { actor: player.name, target } };

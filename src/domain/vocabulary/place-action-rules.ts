@@ -1,8 +1,9 @@
 /** Where keepers go, and what becomes of doors. */
 import { locationOf } from '../../kernel/ids.ts';
-import { type DoorChange, doorsBetween, openDoor, relockDoor } from '../door-change.ts';
+import { openDoor, relockDoor } from '../door-change.ts';
+import { leafAt } from '../door-leaf.ts';
 import { encounterOf } from '../encounter.ts';
-import type { DoorFact, RealmFact } from '../entity.ts';
+import type { RealmFact } from '../entity.ts';
 import { eventFlag } from '../event-flag.ts';
 import type { Happening } from '../game-event.ts';
 import { stepToPost, stepTowards, wanderOn } from '../keeper-steps.ts';
@@ -41,10 +42,14 @@ export const PLACE_ACTION_RULES: ActionRules<keyof typeof PLACE_ACTIONS> = {
     flagSet(facts.realm(), eventFlag(event), { type: 'event.began', params: { event } }),
   'end event': ({ facts }, _, { event }) =>
     flagCleared(facts.realm(), eventFlag(event), { type: 'event.ended', params: { event } }),
-  'open door': (context, _, { location, direction }) =>
-    moved(doorsBetween(context, location, direction), openDoor),
-  'lock door': (context, _, { location, direction }) =>
-    moved(doorsBetween(context, location, direction), relockDoor),
+  'open door': (context, _, { location, direction }) => {
+    const leaf = leafAt(context, location, direction);
+    return leaf === undefined ? NOTHING : approve(openDoor(context, leaf.door));
+  },
+  'lock door': (context, _, { location, direction }) => {
+    const leaf = leafAt(context, location, direction);
+    return leaf === undefined ? NOTHING : approve(relockDoor(context, leaf.door));
+  },
 };
 
 const flagSet = (realm: RealmFact, flag: string, ...happenings: readonly Happening[]): Approval => {
@@ -57,12 +62,3 @@ const flagCleared = (realm: RealmFact, flag: string, ...happenings: readonly Hap
   const flags = realm.flags.filter((other) => other !== flag);
   return approve({ changes: [{ ...realm, flags }], happenings });
 };
-
-function moved(doors: readonly DoorFact[], move: (door: DoorFact) => DoorChange): Approval {
-  const parts = doors.map(move);
-  return approve({
-    changes: parts.flatMap(({ changes }) => changes),
-    happenings: parts.flatMap(({ happenings }) => happenings),
-    demands: parts.flatMap(({ demands }) => demands),
-  });
-}

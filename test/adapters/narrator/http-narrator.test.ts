@@ -7,7 +7,7 @@ import { HttpNarrator, type HttpNarratorOptions } from '../../../src/adapters/na
 import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
 import type { NarrationRequest } from '../../../src/domain/narration.ts';
 import { warblerContext } from '../../../src/domain/warbler-context.ts';
-import { narratorContract, type NarratorScene } from '../../contracts/narrator-contract.ts';
+import { type NarratorScene, narratorContract } from '../../contracts/narrator-contract.ts';
 import { type ChatManners, ChatServer } from '../../support/chat-server.ts';
 import { NARRATED_TEXTS, NARRATED_UNIVERSE } from '../../support/narrated-world.ts';
 import { aPlayer } from '../../support/some-facts.ts';

@@ -1,5 +1,6 @@
 /** What stands beside and below the story, as rows. */
 import { describe, expect, test } from 'vitest';
+import { createPainter } from '../../../src/clients/terminal/painter.ts';
 import {
   layOutSide,
   layOutStatus,
@@ -8,7 +9,6 @@ import {
   type Standing,
 } from '../../../src/clients/terminal/pane-layout.ts';
 import { paneWords } from '../../../src/clients/terminal/pane-words.ts';
-import { createPainter } from '../../../src/clients/terminal/painter.ts';
 import { Story } from '../../../src/clients/terminal/story.ts';
 import { cellsOf } from '../../../src/clients/terminal/word-wrap.ts';
 

@@ -1,6 +1,5 @@
 /** What hands, ears and feet find out, what comes of throwing and showing, and how many verbs there are. */
 import { expect, it } from 'vitest';
-import { isNothing as isEmpty } from '../../support/acting.ts';
 import type { Entity } from '../../../src/domain/entity.ts';
 import { GESTURE_VERBS, variantsOf } from '../../../src/domain/gesture.ts';
 import { type Intent, PLAYER_VERBS, type PlayerVerb } from '../../../src/domain/intent.ts';
@@ -8,6 +7,7 @@ import type { Approval } from '../../../src/domain/rule.ts';
 import { RULEBOOK } from '../../../src/domain/rulebook.ts';
 import type { UniverseSpec, WorldSpec } from '../../../src/domain/world-spec.ts';
 import type { PlayerId, RoomId } from '../../../src/kernel/ids.ts';
+import { isNothing as isEmpty } from '../../support/acting.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
 import { aKeeper, anItem, aPlayer, aRealm, factsOf, ruleContext } from '../../support/some-facts.ts';
 import { shippedContent } from '../../support/transcript.ts';

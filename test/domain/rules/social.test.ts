@@ -9,8 +9,8 @@ import {
 } from '../../../src/domain/social/social-record.ts';
 import type { CauseId, EntityId, EventId } from '../../../src/kernel/ids.ts';
 import { SocialScene } from '../../support/social-scene.ts';
-import { SOCIAL_REFUSALS } from './social-refusal-cases.ts';
 import { aKeeper, aPlayer, aRealm, factsOf } from '../../support/some-facts.ts';
+import { SOCIAL_REFUSALS } from './social-refusal-cases.ts';
 
 describe('words in a room', () => {
   it('[SO12] a whisper is heard by one; the others see it and get no word of it', () => {

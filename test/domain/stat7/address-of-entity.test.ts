@@ -16,7 +16,7 @@ import {
 import { addressOfGame } from '../../../src/domain/stat7/address-of-game.ts';
 import { formatAddress, parseAddress } from '../../../src/domain/stat7/address-uri.ts';
 import type { EntityId, PlayerId, RealmId } from '../../../src/kernel/ids.ts';
-import { aPlayer, anItem } from '../../support/some-facts.ts';
+import { anItem, aPlayer } from '../../support/some-facts.ts';
 
 const ISLE: Surroundings = {
   seed: '42',

@@ -5,8 +5,8 @@ import type { ItemFact } from '../../../src/domain/entity.ts';
 import { allWithin, whereabouts } from '../../../src/domain/reach.ts';
 import { approve } from '../../../src/domain/rule.ts';
 import type { EntityId } from '../../../src/kernel/ids.ts';
-import { aKeeper, anItem, aPlayer, aRealm, factsOf } from '../../support/some-facts.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
+import { aKeeper, anItem, aPlayer, aRealm, factsOf } from '../../support/some-facts.ts';
 
 const ADA = aPlayer();
 const BOX = anItem({ id: 'item:isle/box/1' as EntityId, spec: 'box', place: ADA.id });
