@@ -46,7 +46,7 @@ describe('a quest', () => {
   });
 
   it('[NX1] is completed on a shortest route, which a player can type', () => {
-    const { universe, survey, findings } = explored(stories.KEY_FOR_BOTH_SIDES, 'climb');
+    const { universe, survey, findings } = explored(stories.DOOR_WITHOUT_A_TIMER, 'climb');
     expect(findings).toEqual([]);
     expect(lines(survey.completed)).toEqual([
       'ask warden about tower',
@@ -59,8 +59,11 @@ describe('a quest', () => {
     expect(player.place).toBe('room:tower');
   });
 
-  it('[NX4] is lost when its key can be shut in: one cause, one finding', () => {
-    const { universe, survey, findings } = explored(stories.KEY_ON_THE_QUAY, 'climb');
+  it.each([
+    ['behind a latch', stories.KEY_ON_THE_QUAY],
+    ['behind two locks', stories.KEY_FOR_BOTH_SIDES],
+  ])('[NX4] is lost when its key can be shut in %s: one cause, one finding', (_, story) => {
+    const { universe, survey, findings } = explored(story, 'climb');
     expect(findings).toMatchObject([
       { code: 'quest/soft-lock', message: expect.stringContaining('besides brass_key: at tower') },
     ]);

@@ -78,7 +78,12 @@ states:
 
 export const KEY_BEHIND_ITS_DOOR = climbWith('tower');
 export const KEY_ON_THE_QUAY = climbWith('quay');
-/** Nobody gets out without it either. */
+/** Once unlocked it stays so, and a key that is left in the tower can be fetched. */
+export const DOOR_WITHOUT_A_TIMER: Changes = {
+  ...climbWith('quay'),
+  locations: { tower: 'exits: [{ direction: west, to: square, relock: never }]\n' },
+};
+/** Who has put the key down inside can walk out by the open door as with a latch. */
 export const KEY_FOR_BOTH_SIDES: Changes = {
   ...climbWith('quay'),
   locations: { tower: 'exits: [{ direction: west, to: square, requires: { key: brass_key } }]\n' },
