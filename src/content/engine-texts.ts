@@ -9,6 +9,7 @@ import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
 import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
+import { DOOR_ARGUMENTS, DOOR_REFUSALS, DOOR_TEXTS } from './door-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
 
@@ -91,7 +92,7 @@ const OTHERS = [
   ...['title', 'pronouns', 'description'].flatMap((field) => [`${field}.set`, `${field}.removed`]),
   'socials.row',
   'follow.elsewhere',
-  'door.latch',
+  ...DOOR_TEXTS,
   'help.topics',
   ...THING_TEXTS,
   ...NARRATOR_TEXTS,
@@ -135,17 +136,7 @@ const REFUSALS = [
   'give.what',
   'pay.not-enough',
   'pay.nothing',
-  'open.no-door',
-  'open.open',
-  'open.which-door',
-  'open.locked',
-  'close.closed',
-  'unlock.no-key',
-  'unlock.unlocked',
-  'unlock.no-lock',
-  'unlock.wrong-key',
-  'lock.locked',
-  'lock.no-door-lock',
+  ...DOOR_REFUSALS,
   'talk.nobody',
   'talk.silent',
   'talk.player',
@@ -286,10 +277,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'season',
   'weather',
   'tide',
-  'door',
-  'from',
-  'was',
-  'lasts',
+  ...DOOR_ARGUMENTS,
   'exits',
   'description',
   'word',
