@@ -102,6 +102,8 @@ class Stage {
   readonly #players: Player[] = [];
   #options;
   #universe: Universe | undefined;
+  /** What the narrator was asked and has not answered. */
+  readonly #asked: string[] = [];
 
   constructor(content: LoadedContent) {
     this.#content = content;
@@ -157,6 +159,13 @@ class Stage {
       };
       return this.#step([move === 'joins' ? join : { kind: 'player.leave', player: id }]);
     }
+    if (direction === 'a narrator arrives') return this.#step([{ kind: 'narrator.switch', on: true }]);
+    const [, text] = /^the narrator says (.+)$/.exec(direction) ?? [];
+    if (text !== undefined) {
+      const request = this.#asked.shift();
+      if (request === undefined) throw new Error(`nobody asked the narrator: @ ${direction}`);
+      return this.#step([{ kind: 'narration.reply', request, text }]);
+    }
     const [, ticks] = /^wait (\d+) ticks?$/.exec(direction) ?? [];
     if (ticks !== undefined) return this.#wait((waited) => waited === Number(ticks));
     const [, clock] = /^wait until (\d\d:\d\d)$/.exec(direction) ?? [];
@@ -188,7 +197,8 @@ class Stage {
   }
 
   /** What everybody reads, in the order in which they joined; only the first player's lines bear no name. */
-  #read({ outputs }: TickOutcome): string[] {
+  #read({ outputs, requests }: TickOutcome): string[] {
+    this.#asked.push(...requests.map(({ request }) => request));
     return this.#players.flatMap((reader, index) => {
       const { id, name } = reader;
       const own = outputs.filter(({ player }) => player === id);
