@@ -592,7 +592,12 @@ const PLACES: readonly Case[] = [
   {
     finding: `${LIGHTHOUSE_TOP}:6:57 exit/two-doors`,
     sources: () =>
-      edit(LIGHTHOUSE_TOP, 'to: lighthouse }', 'to: lighthouse, requires: { key: old_logbook } }'),
+      replaceIn(
+        LIGHTHOUSE_TOP,
+        'to: lighthouse }',
+        'to: lighthouse, requires: { key: old_logbook } }',
+        edit(ARCHON, 'keys: [lighthouse_key]', 'keys: [lighthouse_key, old_logbook]'),
+      ),
     says: 'the other side, up of "lighthouse", takes the key "lighthouse_key"',
   },
   {
