@@ -1,10 +1,11 @@
 /** `seed chronicle show`: a page of the chronicle of a data directory, for people or as JSON. */
 import { join } from 'node:path';
 import type { ChronicleQuery } from '../actors/chronicle.ts';
+import { recordAsJson } from '../adapters/record-json.ts';
 import { readSqliteChronicle } from '../adapters/sqlite/read-chronicle.ts';
 import { EXIT } from './command-error.ts';
 import { JOURNAL_FILE } from './data-directory.ts';
-import { describeRecord, recordAsJson } from './describe-record.ts';
+import { describeRecord } from './describe-record.ts';
 
 export type ChronicleShowOptions = ChronicleQuery & { readonly json?: boolean };
 

@@ -23,11 +23,6 @@ export function describeRecord({ id, type, body }: ChronicleRecord): string {
     .join('  ');
 }
 
-/** What a record is for programs: its body as a value, not as a text inside a text. */
-export function recordAsJson({ body, ...record }: ChronicleRecord): object {
-  return { ...record, body: JSON.parse(body) };
-}
-
 function say(value: unknown): string {
   if (value === undefined) return '';
   if (typeof value !== 'string') return JSON.stringify(value);

@@ -26,6 +26,7 @@ import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
 import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
 import { portError } from './port-error.ts';
+import { serveChronicle } from './serve-chronicle.ts';
 import { serveContent } from './serve-content.ts';
 
 export type ServeOptions = SidePortsOptions & {
@@ -80,6 +81,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const unwatch = serveContent({ universe, renderers, log, sources, watched });
   const narrator = asked.narrator && new HttpNarrator({ service: asked.narrator, renderers, log });
   const dismissNarrator = attachNarrator(universe, narrator);
+  const chronicle = await serveChronicle({ universe, data: asked.data, log });
   const httpServer = createHttpServer({
     universe,
     log,
@@ -91,6 +93,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(foldName(name))),
     extend: (app) => {
       addChartRoutes(app, { charts: universe.charts, universe });
+      chronicle.addRoutes(app);
       if (asked.webClient !== undefined) serveWebClient(app, asked.webClient);
     },
   });
@@ -108,9 +111,11 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     pacer.stop();
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
+    chronicle.dismiss();
     await players.close();
     await side.close();
     universe.halt(reason);
+    await chronicle.conclude();
     const { tick, chain } = universe.overview();
     log.info({ reason, tick, chain }, 'stopped');
   };

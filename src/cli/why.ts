@@ -1,10 +1,11 @@
 /** `seed why`: the chain of an event, from its first cause to its last effects. */
 import { join } from 'node:path';
 import { type CausalChain, causalChain, EFFECTS_MAX, type FirstCause } from '../actors/causal-chain.ts';
+import { recordAsJson } from '../adapters/record-json.ts';
 import { readSqliteChronicle } from '../adapters/sqlite/read-chronicle.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { JOURNAL_FILE } from './data-directory.ts';
-import { describeRecord, recordAsJson } from './describe-record.ts';
+import { describeRecord } from './describe-record.ts';
 
 export function why(id: string, { data, json }: { readonly data: string; readonly json?: boolean }): number {
   const reader = readSqliteChronicle(join(data, JOURNAL_FILE));

@@ -1,0 +1,51 @@
+/** The chronicle of a server: its routes, and checkpoints of it while it runs and at its end. */
+import { join } from 'node:path';
+import type { Express } from 'express';
+import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import { Checkpointer } from '../adapters/checkpoints/checkpointer.ts';
+import { openSigningKey } from '../adapters/checkpoints/signing-key.ts';
+import { addChronicleRoutes } from '../adapters/http/chronicle-routes.ts';
+import type { Log } from '../adapters/log.ts';
+import { CHECKPOINTS_FILE, KEY_FILE } from './data-directory.ts';
+
+export type ServedChronicle = {
+  readonly addRoutes: (app: Express) => void;
+  /** Before the server stops to listen: those who follow the chronicle are let go. */
+  readonly dismiss: () => void;
+  /** After the universe has halted. */
+  readonly conclude: () => Promise<void>;
+};
+
+export async function serveChronicle({
+  universe,
+  data,
+  log,
+}: {
+  readonly universe: OpenUniverse;
+  readonly data: string;
+  readonly log: Log;
+}): Promise<ServedChronicle> {
+  const { chronicle } = universe;
+  const key = await openSigningKey(join(data, KEY_FILE));
+  const checkpointer = new Checkpointer({
+    chronicle,
+    key,
+    path: join(data, CHECKPOINTS_FILE),
+    tick: universe.universe.tick,
+    controlTickInterval: universe.universe.options.controlTickInterval,
+    onFailure: (error) => log.error({ err: error }, 'a checkpoint could not be kept'),
+  });
+  const unsubscribe = universe.subscribe((outcome) => checkpointer.hear(outcome));
+  let dismiss = () => {};
+  return {
+    addRoutes: (app) => {
+      const routes = { chronicle, universe, publicKey: key.publicJwk };
+      dismiss = addChronicleRoutes(app, { ...routes, newestCheckpoint: () => checkpointer.newest });
+    },
+    dismiss: () => dismiss(),
+    conclude: () => {
+      unsubscribe();
+      return checkpointer.conclude(universe.universe);
+    },
+  };
+}
