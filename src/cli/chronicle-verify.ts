@@ -99,7 +99,9 @@ function describe(result: ChronicleVerification): string {
     case 'verified': {
       const { position, tick, hash, checkpoints } = result;
       const held =
-        checkpoints === 0 ? 'no checkpoint to hold it against' : `in accord with ${checkpoints} checkpoints`;
+        checkpoints === 0
+          ? 'no checkpoint to hold it against'
+          : `checkpoints held against it: ${checkpoints}`;
       return `verified: ${position} records up to tick ${tick}, hash ${hash}\n${held}`;
     }
     case 'truncated':

@@ -7,7 +7,7 @@ import { signCheckpoint } from './signed-checkpoint.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** Ten minutes of ticks of 100 ms. */
-export const CHECKPOINT_INTERVAL_TICKS = 6000;
+const CHECKPOINT_INTERVAL_TICKS = 6000;
 
 export type CheckpointerOptions = {
   readonly chronicle: Pick<Chronicle, 'head'>;
