@@ -1,4 +1,4 @@
-/** Who has which address: all realms, players and items of a universe between two ticks, each at its place in the space. */
+/** Who has which address: all realms, games, players and items of a universe between two ticks. */
 import type { Entity, ItemFact, PlayerFact } from '../domain/entity.ts';
 import { isPresent } from '../domain/games/game.ts';
 import type { ReadonlyFacts } from '../domain/facts.ts';

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { attachNarrator } from '../actors/narrator.ts';
 import { openLiveUniverse } from '../actors/open-live-universe.ts';
 import { playerStatus } from '../actors/player-status.ts';
+import { spaceOf } from '../actors/space.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
+import { addSpaceRoutes } from '../adapters/http/space-routes.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import type { ChatService } from '../adapters/narrator/chat-exchange.ts';
 import { HttpNarrator } from '../adapters/narrator/http-narrator.ts';
@@ -94,6 +96,10 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     extend: (app) => {
       addChartRoutes(app, { charts: universe.charts, universe });
       chronicle.addRoutes(app);
+      addSpaceRoutes(app, {
+        tick: () => universe.universe.tick,
+        space: () => spaceOf(universe.universe),
+      });
       if (asked.webClient !== undefined) serveWebClient(app, asked.webClient);
     },
   });

@@ -1,5 +1,6 @@
 /** Who has which address in a universe that runs. */
 import { describe, expect, it } from 'vitest';
+import type { Input } from '../../src/actors/input.ts';
 import { clustersOf } from '../../src/actors/realm-clusters.ts';
 import { spaceOf } from '../../src/actors/space.ts';
 import { Universe } from '../../src/actors/universe.ts';
@@ -7,6 +8,7 @@ import { realmsOf, sortedRealms } from '../../src/actors/universe-options.ts';
 import { findPlayer } from '../../src/actors/universe-queries.ts';
 import { isSame } from '../../src/domain/stat7/address.ts';
 import { formatAddress } from '../../src/domain/stat7/address-uri.ts';
+import type { GameId } from '../../src/kernel/ids.ts';
 import { CROWN, JOURNEY, openRouter } from '../support/open-router.ts';
 import { ALICE, BOB, join, smallMaking } from '../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../support/small-world.ts';
@@ -58,6 +60,33 @@ describe('the space of a universe', () => {
     for (const { alice, crown } of [between, after]) {
       expect(isSame(alice, before.alice) && isSame(crown, before.crown)).toBe(true);
     }
+  });
+
+  it('[SA17] has games of others in it where they asked to be', () => {
+    const { universe, run } = openRouter();
+    const register = (id: string, coordinate: object): Input => ({
+      kind: 'game.register',
+      request: `r-${id}`,
+      game: {
+        id: id as GameId,
+        realm: 'The Magic Kingdom',
+        developer: 'Ada',
+        description: 'A tavern',
+        coordinate,
+        credential: 'c'.repeat(64),
+      },
+    });
+    run(
+      1,
+      register('tavern', { adjacency: 'cluster_3', density: 2 }),
+      register('forest', { resonance: 'a_dream' }),
+    );
+    const games = spaceOf(universe).find({ realm: [['The Magic ', '']] });
+    expect(games.map(({ id, kind, address }) => ({ id, kind, ...address }))).toMatchObject([
+      { id: 'game:forest', kind: 'game', resonance: 'a_dream', density: 0, horizon: 'genesis' },
+      { id: 'game:tavern', kind: 'game', adjacency: 'cluster_3', density: 2, horizon: 'genesis' },
+    ]);
+    expect(games[0]?.address.adjacency).toMatch(/^cluster_[0-7]$/);
   });
 
   it('[SA17] tells who sleeps', () => {
