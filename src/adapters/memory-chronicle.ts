@@ -57,11 +57,14 @@ export class MemoryChronicle implements Chronicle {
   page(query: ChronicleQuery): ChroniclePage {
     const { after = 0, asOf = Number.MAX_SAFE_INTEGER } = query;
     const limit = Math.min(query.limit, PAGE_LENGTH_MAX);
-    const found = this.#records.filter(
-      (record) => record.position > after && record.tick <= asOf && matches(record, query),
-    );
-    const records = found.slice(0, limit);
-    return { records, next: found.length > limit ? (records.at(-1)?.position ?? null) : null };
+    const records: ChronicleRecord[] = [];
+    for (const record of this.records(after)) {
+      if (record.tick > asOf) break;
+      if (!matches(record, query)) continue;
+      if (records.length === limit) return { records, next: records.at(-1)?.position ?? after };
+      records.push(record);
+    }
+    return { records, next: null };
   }
 
   *records(after = 0): Iterable<ChronicleRecord> {
