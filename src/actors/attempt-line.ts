@@ -2,6 +2,7 @@
 
 import { explainRefusal } from '../domain/explain-refusal.ts';
 import { NO_MEMORY } from '../domain/line-memory.ts';
+import { isInOwnWords, refuseSilenced } from '../domain/operators/silence.ts';
 import { grammarFor } from '../domain/parse-command.ts';
 import { openLine, readCommand, refersTo, rememberCommand } from '../domain/read-line.ts';
 import { approve, type Refusal } from '../domain/rule.ts';
@@ -37,7 +38,8 @@ function attemptCommand(run: RealmTick, id: PlayerId, command: string, cause: Ca
     id,
     () => {
       if (!meant.ok) return explained(meant);
-      const ruling = setting.rulebook[meant.intent.verb](context, meant.intent);
+      const silenced = isInOwnWords(meant.intent.verb) ? refuseSilenced(context, player) : undefined;
+      const ruling = silenced ?? setting.rulebook[meant.intent.verb](context, meant.intent);
       return ruling.ok ? ruling : explained(ruling);
     },
     meant.ok

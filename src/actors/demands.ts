@@ -30,7 +30,7 @@ export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void
       run.startActor(demand.story, cause);
       return;
     case 'farewell':
-      run.output.farewell(demand.player);
+      run.output.farewell(demand.player, demand.reason);
       run.deliver({ to: demand.player, event: { type: 'disconnect' }, cause });
       return;
     case 'depart':

@@ -5,6 +5,7 @@
 import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
+import type { Ban } from '../domain/operators/ban.ts';
 import type { ListingFact } from '../domain/social/listing.ts';
 import type { Address } from '../domain/stat7/address.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
@@ -19,9 +20,11 @@ import { ActorRoster, type Reaction } from './actor-roster.ts';
 import { GameDesk, type GameDeskSnapshot } from './games/game-desk.ts';
 import { isOfGame } from './games/game-input.ts';
 import { HubPost } from './hub-post.ts';
-import type { Input } from './input.ts';
+import { type Input, isOfPlayer } from './input.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
-import { inputCause } from './player-directory.ts';
+import { type DeskContext, type Handed, OperatorDesk } from './operators/operator-desk.ts';
+import { isOfOperator } from './operators/operator-input.ts';
+import { inputCause, type Opened } from './player-directory.ts';
 import type { Failure } from './realm-tick.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
@@ -40,6 +43,8 @@ export type HubSnapshot = {
   readonly register: readonly ListingFact[];
   /** Absent while no game was ever registered. */
   readonly games?: GameDeskSnapshot;
+  /** Absent while nobody is banned. */
+  readonly bans?: readonly Ban[];
 };
 
 export class HubState {
@@ -50,6 +55,8 @@ export class HubState {
   readonly #realms: readonly RealmId[];
   readonly #every: number;
   readonly games: GameDesk;
+  readonly operators: OperatorDesk;
+  #opened = new Map<number, Handed>();
   #sent = 0;
   #quarantined: EntityId[] = [];
   #events: GameEvent[] = [];
@@ -65,6 +72,7 @@ export class HubState {
     this.#realms = options.realms.map(({ realm }) => realm);
     this.#every = options.reflectionInterval;
     this.games = new GameDesk(options);
+    this.operators = new OperatorDesk(this.#realms);
   }
 
   begin(): void {
@@ -79,6 +87,7 @@ export class HubState {
     }
     this.#post.restore(snapshot.register);
     if (snapshot.games !== undefined) this.games.restore(snapshot.games);
+    this.operators.restore(snapshot.bans ?? []);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -87,6 +96,7 @@ export class HubState {
   snapshot(): HubSnapshot {
     const behaviours: Record<EntityId, Behaviour> = {};
     const games = this.games.snapshot();
+    const bans = this.operators.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
@@ -94,20 +104,38 @@ export class HubState {
       quarantined: [...this.#quarantined],
       register: this.#post.snapshot(),
       ...(games === undefined ? {} : { games }),
+      ...(bans === undefined ? {} : { bans }),
     };
   }
 
   /** Opens what came for the hub from outside, before the realms run. `published` is how many events of the tick are the hub's already. */
-  open(inputs: readonly Input[], { tick, published }: { tick: number; published: number }): GameEvent[] {
+  open(
+    inputs: readonly Input[],
+    { tick, published, whereIs }: { tick: number; published: number } & Pick<DeskContext, 'whereIs'>,
+  ): GameEvent[] {
     this.#tick = tick;
     this.#published = published;
     this.#events = [];
+    this.#opened = new Map();
+    const publish = (happening: Happening, cause: CauseId) => void this.publish(happening, cause);
     inputs.forEach((input, index) => {
-      if (!isOfGame(input)) return;
-      const publish = (happening: Happening, cause: CauseId) => void this.publish(happening, cause);
-      this.games.open(input, { tick, cause: inputCause(tick, index), publish });
+      const context = { tick, cause: inputCause(tick, index), publish, whereIs };
+      const handed = this.#openOne(input, context);
+      if (handed !== undefined) this.#opened.set(index, handed);
     });
     return this.#events;
+  }
+
+  /** Undefined when it goes where it would go anyway. */
+  #openOne(input: Input, context: DeskContext): Handed | undefined {
+    if (isOfGame(input)) this.games.open(input, context);
+    if (isOfOperator(input)) return this.operators.open(input, context);
+    return isOfPlayer(input) ? this.operators.turnAway(input, context) : undefined;
+  }
+
+  /** What became of the inputs of this tick that are not handed on as they are. */
+  get opened(): Opened {
+    return this.#opened;
   }
 
   /**
@@ -213,7 +241,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

@@ -4,6 +4,7 @@
  */
 import type { PlayerId } from '../kernel/ids.ts';
 import type { GameInput } from './games/game-input.ts';
+import type { OperatorInput } from './operators/operator-input.ts';
 
 export type Input =
   /** A player connects; an unknown one is created in the start realm. `name` is already valid. */
@@ -46,7 +47,8 @@ export type Input =
   | ChartActivation
   | WorldActivation
   | NarratorInput
-  | GameInput;
+  | GameInput
+  | OperatorInput;
 
 /** What some player does, or has done to them. */
 export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;

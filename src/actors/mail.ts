@@ -5,6 +5,7 @@ import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import type { ChartDebt } from './chart-debt.ts';
 import type { PlayerInput } from './input.ts';
+import type { OperatorMail } from './operators/operator-mail.ts';
 
 /** Handed over at a control tick, in the order of (control tick, source realm, seq). */
 export type CrossRealmEnvelope = {
@@ -26,6 +27,7 @@ export type Mail =
   | HubMail
   | RegisterMail
   | NarrationMail
+  | OperatorMail
   | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
   | { readonly kind: 'set reward multiplier'; readonly percent: number };
 

@@ -1,19 +1,32 @@
 /** Gathers what each player perceives in one tick, in order, and who came and went where they are. */
 import type { ReadonlyFacts } from '../domain/facts.ts';
 import type { GameEvent } from '../domain/game-event.ts';
-import type { Percept, PlayerOutput } from '../domain/percept.ts';
+import type { Parting, Percept, PlayerOutput } from '../domain/percept.ts';
 import { compareIds, locationOf, type PlayerId } from '../kernel/ids.ts';
 
 type Person = { readonly id: PlayerId; readonly name: string };
-type Gathered = { percepts: Percept[]; entered: Person[]; left: Person[]; moved: boolean; farewell: boolean };
+type Gathered = {
+  percepts: Percept[];
+  entered: Person[];
+  left: Person[];
+  moved: boolean;
+  farewell: Parting | undefined;
+};
 
 export const CAME: readonly string[] = [
   'player.joined',
   'player.returned',
   'player.arrived',
   'player.landed',
+  'player.set-down',
 ];
-export const WENT: readonly string[] = ['player.faded', 'player.farewell', 'player.left', 'player.departed'];
+export const WENT: readonly string[] = [
+  'player.faded',
+  'player.farewell',
+  'player.left',
+  'player.departed',
+  'player.taken-away',
+];
 
 export class OutputCollector {
   readonly #players = new Map<PlayerId, Gathered>();
@@ -21,7 +34,7 @@ export class OutputCollector {
   #of(player: PlayerId): Gathered {
     const known = this.#players.get(player);
     if (known !== undefined) return known;
-    const fresh: Gathered = { percepts: [], entered: [], left: [], moved: false, farewell: false };
+    const fresh: Gathered = { percepts: [], entered: [], left: [], moved: false, farewell: undefined };
     this.#players.set(player, fresh);
     return fresh;
   }
@@ -30,8 +43,8 @@ export class OutputCollector {
     this.#of(player).percepts.push(percept);
   }
 
-  farewell(player: PlayerId): void {
-    this.#of(player).farewell = true;
+  farewell(player: PlayerId, reason: Parting): void {
+    this.#of(player).farewell = reason;
   }
 
   /** Tells everybody in the room who came or went; who came learns of everybody who was there. */
@@ -60,7 +73,7 @@ export class OutputCollector {
           ? { presence: { location: locationOf(place), entered, left } }
           : {};
       const language = locale === undefined ? {} : { locale };
-      return { player, ...language, percepts, ...presence, ...(farewell ? { farewell: true as const } : {}) };
+      return { player, ...language, percepts, ...presence, ...(farewell === undefined ? {} : { farewell }) };
     });
   }
 }

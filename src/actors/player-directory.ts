@@ -6,7 +6,11 @@ import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
 import { type Input, isOfPlayer } from './input.ts';
 import type { Letter, NarrationMail } from './mail.ts';
+import type { Handed } from './operators/operator-desk.ts';
 import type { UniverseOptions } from './universe-options.ts';
+
+/** What the hub made of inputs that it opened, by their place in the tick: the realms get this and not the input. */
+export type Opened = ReadonlyMap<number, Handed>;
 
 export class PlayerDirectory {
   readonly #realms = new Map<PlayerId, RealmId>();
@@ -25,7 +29,11 @@ export class PlayerDirectory {
   }
 
   /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */
-  lettersOf(inputs: readonly Input[], tick: number, spec: UniverseSpec): Map<RealmId, Letter[]> {
+  lettersOf(
+    inputs: readonly Input[],
+    tick: number,
+    { spec, opened }: { readonly spec: UniverseSpec; readonly opened: Opened },
+  ): Map<RealmId, Letter[]> {
     const letters = new Map<RealmId, Letter[]>();
     const post = (realm: RealmId, letter: Letter) => {
       const waiting = letters.get(realm);
@@ -34,6 +42,11 @@ export class PlayerDirectory {
     };
     inputs.forEach((input, index) => {
       const cause = inputCause(tick, index);
+      const handed = opened.get(index);
+      if (handed !== undefined) {
+        for (const { to, mail } of handed) post(to, { mail, cause });
+        return;
+      }
       for (const { realm, mail } of narrationMail(input, this.#options)) post(realm, { mail, cause });
       if (!isOfPlayer(input)) return;
       const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);

@@ -2,6 +2,7 @@
 import { absentPlayer, createPlayer, landPlayer, wakePlayer } from '../domain/arrivals.ts';
 import { burnDemand } from '../domain/flame.ts';
 import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '../domain/grants.ts';
+import { silenceDemand } from '../domain/operators/silence.ts';
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
@@ -12,6 +13,7 @@ import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { PlayerInput } from './input.ts';
 import type { Letter, Traveller } from './mail.ts';
 import { openNarrationMail } from './narration-mail.ts';
+import { openOperatorMail } from './operators/operator-mail.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { openSocialMail } from './social-mail.ts';
 
@@ -35,6 +37,10 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
     case 'narrator switch':
     case 'narration reply':
       openNarrationMail(run, mail, cause);
+      return;
+    case 'order':
+    case 'announcement':
+      openOperatorMail(run, mail, cause);
       return;
     case 'listing':
       throw new Error(`${mail.listing.id} is for the hub`);
@@ -163,6 +169,7 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   const machine = state.machineOf(player);
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
   receiveQuests(run, quests);
+  for (const demand of silenceDemand(run.context, player)) meetDemand(run, demand, cause);
   if (returned) {
     for (const item of items)
       for (const demand of burnDemand(run.context, item)) meetDemand(run, demand, cause);

@@ -12,6 +12,7 @@ import type { RealmFact } from '../domain/entity.ts';
 import { continueExchange } from '../domain/exchange.ts';
 import { burnDown } from '../domain/flame.ts';
 import type { GameEvent } from '../domain/game-event.ts';
+import { endSilence, SILENCE_TIMER } from '../domain/operators/silence.ts';
 import { approve } from '../domain/rule.ts';
 import { ticksUntilSkyTurns } from '../domain/sky.ts';
 import { skyTurns } from '../domain/sky-turns.ts';
@@ -102,6 +103,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     run.settle(owner.id, () => burnDown(run.context, owner), { cause, what: 'item.burn' });
   } else if (owner?.kind === 'exchange') {
     run.settle(owner.id, () => continueExchange(run.context, owner), { cause, what: 'exchange' });
+  } else if (owner?.kind === 'player' && timer.name === SILENCE_TIMER) {
+    run.settle(owner.id, () => endSilence(owner), { cause, what: 'silence.end' });
   } else if (owner?.kind === 'narration') {
     narrationIsLate(run, owner, cause);
   } else {

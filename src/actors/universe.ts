@@ -32,6 +32,7 @@ import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import { realmAddress } from './space.ts';
 import { activateContent, restoreContent } from './swap-worlds.ts';
 import type { TickOutcome } from './tick-outcome.ts';
+import { tickTally } from './tick-tally.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
 import { crowdOf, sortedRealms, type UniverseOptions } from './universe-options.ts';
 import type { UniverseSnapshot } from './universe-snapshot.ts';
@@ -191,9 +192,11 @@ export class Universe {
     this.#tick += 1;
     // Before anything else, so that every realm is on the same charts.
     const events = activateContent(this, inputs, this.#tick);
-    events.push(...this.hub.open(inputs, { tick: this.#tick, published: events.length }));
+    const whereIs = this.#directory.realmOf.bind(this.#directory);
+    events.push(...this.hub.open(inputs, { tick: this.#tick, published: events.length, whereIs }));
     const published = events.length;
-    const letters = this.#directory.lettersOf(inputs, this.#tick, this.spec);
+    const rules = { spec: this.spec, opened: this.hub.opened };
+    const letters = this.#directory.lettersOf(inputs, this.#tick, rules);
     const results: RealmTickResult[] = [];
     const strays: PlayerOutput[] = [];
     for (const effect of effects) {
@@ -285,8 +288,6 @@ export class Universe {
     );
     const digests = { inputs: digestOfList(takeTextsOut(inputs).inputs), events: digestOfList(events) };
     this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
-    const sum = (of: (result: RealmTickResult) => number) =>
-      results.reduce((total, result) => total + of(result), 0);
     return {
       record: {
         tick: this.#tick,
@@ -295,9 +296,7 @@ export class Universe {
         ...digests,
         inputCount: inputs.length,
         eventCount: events.length,
-        envelopeCount: sum(({ envelopeCount }) => envelopeCount),
-        roundCount: results.reduce((most, { roundCount }) => Math.max(most, roundCount), 0),
-        awakeCount: sum(({ awakeCount }) => awakeCount),
+        ...tickTally(results),
       },
       inputs,
       events,

@@ -108,6 +108,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     universe,
     log,
     reservedNames: keeperNames(content),
+    isBanned: (player) => universe.universe.hub.operators.isBanned(player),
     renderers,
     statusOf: (player) => playerStatus(universe.universe, player),
   });

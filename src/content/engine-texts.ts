@@ -9,6 +9,7 @@ import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
 import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
+import { OPERATOR_ARGUMENTS, OPERATOR_REFUSAL_TEXTS } from './operator-texts.ts';
 import { DOOR_ARGUMENTS, DOOR_REFUSALS, DOOR_TEXTS } from './door-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
@@ -137,6 +138,7 @@ const REFUSALS = [
   'pay.not-enough',
   'pay.nothing',
   ...DOOR_REFUSALS,
+  ...OPERATOR_REFUSAL_TEXTS,
   'talk.nobody',
   'talk.silent',
   'talk.player',
@@ -252,6 +254,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'keeper',
   ...THING_ARGUMENTS,
   ...NARRATOR_ARGUMENTS,
+  ...OPERATOR_ARGUMENTS,
   'item',
   'an_item',
   'direction',

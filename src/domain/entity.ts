@@ -63,6 +63,8 @@ export type PlayerFact = Progress & {
   readonly social?: SocialRecord;
   /** What the player sits, lies or stands on; ends when the player goes anywhere. */
   readonly seat?: Seat;
+  /** Muted by an operator up to this tick; absent for everybody else. */
+  readonly silencedUntil?: number;
 };
 
 export type Seat = { readonly item: EntityId; readonly how: SeatWay };

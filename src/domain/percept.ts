@@ -97,6 +97,9 @@ export type PlayerOutput = {
   readonly locale?: string;
   readonly percepts: readonly Percept[];
   readonly presence?: Presence;
-  /** The player said goodbye: their connection is to be closed after the percepts. */
-  readonly farewell?: true;
+  /** Their connection is to be closed after the percepts, and why. */
+  readonly farewell?: Parting;
 };
+
+/** The player said goodbye, or an operator did it for them. */
+export type Parting = 'quit' | 'kicked' | 'banned';

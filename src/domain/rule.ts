@@ -6,7 +6,7 @@ import type { ReadonlyFacts } from './facts.ts';
 import type { Happening } from './game-event.ts';
 import type { Intent } from './intent.ts';
 import type { NarrationRequest } from './narration.ts';
-import type { Percept, PerceptParam } from './percept.ts';
+import type { Parting, Percept, PerceptParam } from './percept.ts';
 import type { HubMail } from './social/correspondence.ts';
 import type { ClockSettings } from './world-clock.ts';
 import type { UniverseSpec, WorldSpec } from './world-spec.ts';
@@ -64,7 +64,7 @@ export type Demand =
       readonly location: string;
       readonly context: string;
     }
-  | { readonly type: 'farewell'; readonly player: PlayerId }
+  | { readonly type: 'farewell'; readonly player: PlayerId; readonly reason: Parting }
   | { readonly type: 'cancel timer'; readonly owner: EntityId; readonly name: string }
   /** The chart of this keeper or story hears `message <message>` in the next round. */
   | { readonly type: 'send message'; readonly to: EntityId; readonly message: string }

@@ -21,6 +21,7 @@ export const ERROR_MESSAGES = {
   'name/reserved': 'The game uses this word itself. Choose another name.',
   'locale/unknown': 'The world cannot be read in this language.',
   'session/name-in-use': 'Somebody of this name is in the universe already. Choose another name.',
+  'session/banned': 'The operators of this universe do not let this player in.',
   'session/already-joined': 'This connection plays a player already.',
   'session/too-many-joins': 'Too many attempts to join. Wait a few seconds.',
   'server/internal': 'Something went wrong in the server. It was logged.',

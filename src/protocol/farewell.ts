@@ -1,7 +1,16 @@
 /** Server to client: the last message of a connection, which the server closes right after it. */
 import { z } from 'zod';
 
-const FAREWELL_REASONS = ['quit', 'replaced', 'too-slow', 'too-much-data', 'full', 'shutdown'] as const;
+const FAREWELL_REASONS = [
+  'quit',
+  'kicked',
+  'banned',
+  'replaced',
+  'too-slow',
+  'too-much-data',
+  'full',
+  'shutdown',
+] as const;
 
 export const farewellSchema = z.object({
   /** Only after `shutdown`, `full` and `too-slow` is it any use to connect again by itself. */
@@ -15,6 +24,8 @@ export type FarewellReason = Farewell['reason'];
 /** The sentence for people that goes with each reason. */
 export const FAREWELL_MESSAGES: Readonly<Record<FarewellReason, string>> = {
   quit: 'Goodbye.',
+  kicked: 'An operator has ended this visit. You may come back.',
+  banned: 'The operators of this universe do not let this player in.',
   replaced: 'You have connected from somewhere else. This connection ends.',
   'too-slow': 'This connection does not keep up with the world.',
   'too-much-data': 'This connection sends too much.',

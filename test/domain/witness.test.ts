@@ -48,6 +48,8 @@ const PARAMS: Readonly<Record<string, PerceptParam>> = {
   level: 2,
   count: 2,
   how: 'in',
+  reason: 'shouting',
+  seconds: 30,
   by: 'flame',
   holder: { item: 'old_logbook', world: 'vetrellis' },
   items: { list: [{ item: 'old_logbook', world: 'vetrellis' }] },

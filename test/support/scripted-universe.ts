@@ -10,7 +10,7 @@ import type { Renderer } from '../../src/adapters/prose/renderer.ts';
 import type { Percept, PlayerOutput, Presence } from '../../src/domain/percept.ts';
 import type { PlayerId, RoomId } from '../../src/kernel/ids.ts';
 
-type Output = { percepts: Percept[]; presence?: Presence; farewell?: true };
+type Output = { percepts: Percept[]; presence?: Presence; farewell?: 'quit' };
 
 export class ScriptedUniverse implements LiveUniverse {
   /** Everything accepted, in order. */
@@ -143,7 +143,7 @@ export class ScriptedUniverse implements LiveUniverse {
     if (name === undefined) return;
     if (text === 'quit') {
       tellOne(outputs, player, line('Goodbye.', 'system'));
-      outputs.get(player)!.farewell = true;
+      outputs.get(player)!.farewell = 'quit';
       this.#remove(player, outputs);
     } else if (text.startsWith('say ')) {
       for (const listener of this.people.keys()) {

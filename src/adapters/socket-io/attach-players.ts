@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { PlayerId } from '../../kernel/ids.ts';
 import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
 import type { Log } from '../log.ts';
 import type { Renderers } from '../prose/renderers.ts';
@@ -33,6 +34,8 @@ export type PlayersOptions = {
   readonly socketsMax?: number;
   /** Names that no player may take, such as those of the world's keepers. */
   readonly reservedNames?: readonly string[];
+  /** Players whom the universe keeps out; nobody by default. */
+  readonly isBanned?: (player: PlayerId) => boolean;
 };
 
 export interface PlayersEdge {
@@ -58,6 +61,7 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
     defaultLocale: renderers.defaultLocale,
     graceMs: options.graceMs ?? GRACE_MS,
     reservedNames: options.reservedNames ?? [],
+    isBanned: options.isBanned ?? (() => false),
   });
   const io = new Server(httpServer, {
     maxHttpBufferSize: TRANSPORT_BYTES_MAX,

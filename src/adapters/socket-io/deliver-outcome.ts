@@ -2,7 +2,7 @@
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { Percept, PlayerOutput, Presence } from '../../domain/percept.ts';
 import { spokenOn } from '../../domain/social/spoken-on.ts';
-import { locationOf, type RoomId } from '../../kernel/ids.ts';
+import { locationOf, type PlayerId, type RoomId } from '../../kernel/ids.ts';
 import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
 import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
 import type { Prose } from '../../protocol/prose.ts';
@@ -23,6 +23,10 @@ export function deliverOutcome(outcome: TickOutcome, delivery: Delivery): void {
   const { tick } = outcome.record;
   seating.tick = tick;
   for (const seat of seating.seats()) seat.beginTick();
+  for (const { type, target } of outcome.events) {
+    const refused = type === 'player.turned-away' ? seating.seatOf(target as PlayerId) : undefined;
+    if (refused !== undefined) seating.bidFarewell(refused, 'banned');
+  }
   const told: Told = new WeakMap();
   for (const output of outcome.outputs) {
     const seat = seating.seatOf(output.player);
@@ -50,7 +54,7 @@ function deliverOutput(
     if (prose.lines.length > 0) seat.sendProse(prose);
   }
   if (output.presence !== undefined) seat.sendPresence(presenceMessage(output.presence));
-  if (output.farewell) delivery.seating.bidFarewell(seat);
+  if (output.farewell !== undefined) delivery.seating.bidFarewell(seat, output.farewell);
   else delivery.seating.report(seat);
 }
 

@@ -3,6 +3,7 @@
  * universe when somebody comes and when somebody is gone for good. Knows no sockets.
  */
 import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { Parting } from '../../domain/percept.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 import type { Join } from '../../protocol/join.ts';
 import { foldName, judgeName } from '../../protocol/player-name.ts';
@@ -34,6 +35,8 @@ export type SeatingOptions = {
   readonly defaultLocale: string;
   /** Makes the reports of those who want one; undefined when this server tells nobody. */
   readonly reporting: Reporting | undefined;
+  /** Whom the universe keeps out. */
+  readonly isBanned: (player: PlayerId) => boolean;
 };
 
 export type Reporting = { readonly statusOf: StatusSource; readonly begin: () => StatusReport };
@@ -46,6 +49,7 @@ export class Seating {
   readonly #locales: readonly string[];
   readonly #defaultLocale: string;
   readonly #reporting: Reporting | undefined;
+  readonly #isBanned: (player: PlayerId) => boolean;
   readonly #seats = new Map<PlayerId, Seat>();
   /** The last tick that was run. */
   tick: number;
@@ -56,6 +60,7 @@ export class Seating {
     this.#graceMs = options.graceMs;
     this.#reserved = new Set(options.reservedNames.map(foldName));
     this.#reporting = options.reporting;
+    this.#isBanned = options.isBanned;
     this.#locales = options.locales;
     this.#defaultLocale = options.defaultLocale;
     this.tick = options.universe.overview().tick;
@@ -74,6 +79,7 @@ export class Seating {
     const verdict = judgeName(join.name);
     if (!verdict.ok) return problem(verdict.code);
     const player = this.#universe.playerIdOf(foldName(verdict.name));
+    if (this.#isBanned(player)) return problem('session/banned');
     const taken = this.#seats.get(player);
     if (taken !== undefined) return this.#resume(taken, { join, outlet });
     if (this.#reserved.has(foldName(verdict.name))) return problem('name/reserved');
@@ -120,10 +126,10 @@ export class Seating {
     if (this.#isIn(seat, outlet)) this.#submitLeave(seat);
   }
 
-  /** The player said goodbye in the world, which therefore needs no telling. */
-  bidFarewell(seat: Seat): void {
+  /** The world has let the player go, and therefore needs no telling. */
+  bidFarewell(seat: Seat, reason: Parting): void {
     this.#seats.delete(seat.player);
-    if (seat.occupancy.state === 'attached') seat.occupancy.outlet.dismiss('quit');
+    if (seat.occupancy.state === 'attached') seat.occupancy.outlet.dismiss(reason);
     else clearTimeout(seat.occupancy.timer);
   }
 

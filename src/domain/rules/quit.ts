@@ -11,6 +11,6 @@ export const quit: Rule = (context, intent) => {
     happenings: [
       { type: 'player.farewell', actor: player.id, room: player.place, params: { actor: player.name } },
     ],
-    demands: [{ type: 'farewell', player: player.id }],
+    demands: [{ type: 'farewell', player: player.id, reason: 'quit' }],
   });
 };

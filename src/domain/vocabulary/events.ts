@@ -6,19 +6,19 @@ export const EVENTS = {
     label: 'somebody comes',
     category: 'people',
     carries: ['player'],
-    hears: ['player.joined', 'player.returned', 'player.arrived', 'player.landed'],
+    hears: ['player.joined', 'player.returned', 'player.arrived', 'player.landed', 'player.set-down'],
   },
   'player came': {
     label: 'the player comes to another place',
     category: 'people',
     carries: ['player'],
-    hears: ['player.joined', 'player.returned', 'player.arrived', 'player.landed'],
+    hears: ['player.joined', 'player.returned', 'player.arrived', 'player.landed', 'player.set-down'],
   },
   'player left': {
     label: 'the player leaves',
     category: 'people',
     carries: ['player'],
-    hears: ['player.left', 'player.departed', 'player.faded', 'player.farewell'],
+    hears: ['player.left', 'player.departed', 'player.faded', 'player.farewell', 'player.taken-away'],
   },
   'keeper left': {
     label: 'the keeper walks away',

@@ -10,6 +10,7 @@ import { RULEBOOK } from '../../../src/domain/rulebook.ts';
 import { newQuest } from '../../../src/domain/story.ts';
 import type { ItemSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../../src/domain/world-spec.ts';
 import type { EntityId, PlayerId } from '../../../src/kernel/ids.ts';
+import { mute } from '../../support/operator-inputs.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
 import { readSources } from '../../support/source-scan.ts';
@@ -86,6 +87,7 @@ const OFFERS: Conversation['choices'] = [
 ];
 
 const CASES: readonly Case[] = [
+  { code: 'operator/muted', first: [mute('Alice', 30)], act: 'say hello' },
   { code: 'quests/unknown', act: 'quests moon' },
   { code: 'hint/nothing', act: 'hint' },
   { code: 'hint/none', quest: newQuest('storm', ALICE), act: 'hint' },
