@@ -86,7 +86,7 @@ const compareArguments = (key: string, { original, translation, log }: Pair): vo
 /** What the argument stands for, in whatever form of words: `to_direction` and `direction_id` are both the direction. */
 const toldBy = (name: string): string => {
   if (name === 'speech') return 'line';
-  return /direction/.test(name) ? 'direction' : name.replace(/^an_/, '');
+  return /direction/.test(name) ? 'direction' : name.replace(/^an_|_(?:words|hour)$/g, '');
 };
 
 const braced = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ');

@@ -14,6 +14,14 @@ import { DOOR_ARGUMENTS, DOOR_REFUSALS, DOOR_TEXTS } from './door-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
 
+/** Numbers as words, the hours of the clock and the parts of the day that they belong to. */
+const NUMBER_TEXTS = [
+  ...Array.from({ length: 28 }, (_, index) => `number.${index + 2}`),
+  ...['sharp', 'past', 'to'].map((name) => `clock.${name}`),
+  ...Array.from({ length: 24 }, (_, hour) => [`clock.hour.${hour}`, `clock.part.${hour}`]).flat(),
+  'day.named',
+];
+
 /** What a player asks about themselves and the world. */
 const VIEWS = [
   'channel',
@@ -94,6 +102,7 @@ const OTHERS = [
   'socials.row',
   'follow.elsewhere',
   ...DOOR_TEXTS,
+  ...NUMBER_TEXTS,
   'help.topics',
   ...THING_TEXTS,
   ...NARRATOR_TEXTS,
@@ -276,6 +285,14 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'people',
   'count',
   'clock',
+  'clock_words',
+  'clock_hour',
+  'day_words',
+  'hour',
+  'hour_id',
+  'part',
+  'minute',
+  'minutes',
   'phase',
   'season',
   'weather',

@@ -3,6 +3,7 @@ import type { PerceptParam } from '../../domain/percept.ts';
 import { DIRECTIONS, type TextKey } from '../../domain/world-spec.ts';
 import { markArticle } from './contractions.ts';
 import type { MessageTable, MessageValues } from './message-table.ts';
+import { clockWords } from './number-words.ts';
 import { markSpan, withoutMarks } from './span-marks.ts';
 import { spokenWords } from './spoken-words.ts';
 
@@ -13,7 +14,8 @@ export type PerceptValues = {
   /**
    * Every parameter under its own name. An item `item` stands for "the brass key" and brings `an_item`, "a brass
    * key", along; `direction` brings `from_direction` and `to_direction`, both empty when there is no direction, and
-   * `direction_id`, which is the same in every language; `line` brings `speech`, what is said aloud in it. A language in
+   * `direction_id`, which is the same in every language; `line` brings `speech`, what is said aloud in it;
+   * `clock` brings `clock_words` and the hour that they name, `clock_hour`, and `day` brings `day_words`. A language in
    * a list brings its locale along, because it may be typed as well.
    */
   readonly of: (params: Params) => MessageValues;
@@ -77,6 +79,12 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
       if (typeof param === 'object' && 'item' in param) values[`an_${name}`] = nameItem(param, 'a');
       if (name === 'direction' && typeof param === 'string')
         Object.assign(values, directionValues(param, messages));
+      if (name === 'day' && messages.has('day.named'))
+        values['day_words'] = messages.format('day.named', { day: shown });
+      if (name === 'clock' && typeof param === 'string') {
+        const spoken = clockWords(messages, param);
+        Object.assign(values, { clock_words: spoken?.words ?? param, clock_hour: spoken?.hour ?? 0 });
+      }
       if (name === 'line') values['speech'] = spokenWords(String(values[name]));
     }
     return values;

@@ -6,6 +6,7 @@ import type { Percept, PerceptParam, PerceptStyle } from '../../domain/percept.t
 import type { TextKey } from '../../domain/world-spec.ts';
 import { contractArticles } from './contractions.ts';
 import { createMessageTable, type MessageTable } from './message-table.ts';
+import { raiseNumbers } from './number-words.ts';
 import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
 import { raiseFirst, type Span, styledLines, withoutMarks } from './span-marks.ts';
@@ -41,7 +42,7 @@ export const createRenderer = ({ texts, locale, fallback = 'en' }: RendererSourc
   const values = createPerceptValues(messages, used);
   const write = (key: TextKey, params: Params): string => {
     const words = values.of(params);
-    const sentence = contractArticles(messages.format(key, words));
+    const sentence = raiseNumbers(contractArticles(messages.format(key, words)), used);
     const first = messages.firstArgument(key);
     // What content wrote in lower case, "the brass key", is raised at the start of a sentence; a player's name is not.
     const raised = first !== undefined && isContentName(params[first.replace(/^an_/, '')]);

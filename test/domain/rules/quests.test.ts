@@ -38,7 +38,7 @@ it('[QU1] the journal lists what is under way with its newest note, then what is
   const done: StoryFact = { ...newQuest('storm', ADA), status: 'completed' };
   const failed: StoryFact = { ...newQuest('wreck', ADA), status: 'failed' };
   expect(journal([failed, done, newQuest('bell', ADA), noted])).toEqual([
-    '2 things wait for you:',
+    'Two things wait for you:',
     '· bell',
     '· The red light: Archon knows more.',
     'Seen through: storm.',
