@@ -1,13 +1,16 @@
 /** Takes a line for the answer to "which one do you mean?", when it can be one. */
 import type { ItemFact, PlayerFact } from './entity.ts';
-import { askWhich, isAt, isInside, kindOf, narrow, wordFor } from './find-items.ts';
+import { isAt, isInside, kindOf, narrow, wordFor } from './find-items.ts';
 import type { Intent } from './intent.ts';
 import { means, numberOf, ordinalOf, placeSaid } from './noun-phrase.ts';
 import { type Grammar, parseCommand } from './parse-command.ts';
-import type { Refusal, RuleContext } from './rule.ts';
+import { type Refusal, type RuleContext, refuse } from './rule.ts';
+import { answersTo, type Person } from './scope.ts';
+import { itemParam, personParam } from './sentence.ts';
 import { inView } from './sight.ts';
 import { wordsOf } from './text-fold.ts';
 
+type Choice = ItemFact | Person;
 type Answer = { readonly ok: true; readonly intent: Intent } | Refusal;
 
 /** Undefined when no question is open, or when the line is a command of its own. */
@@ -24,15 +27,19 @@ export function answerQuestion(
   const { lexicon } = context.universe;
   const saysOf = (word: string) => means(lexicon, word, 'of');
   const typed = wordsOf(line).filter((word) => !(grammar.articles.has(word) || saysOf(word)));
-  const choices = question.choices.map((id) => context.facts.item(id)).filter((item) => item !== undefined);
+  const { facts } = context;
+  const choices = question.choices
+    .map((id): Choice | undefined => facts.item(id) ?? facts.keeper(id) ?? facts.player(id))
+    .filter((choice) => choice !== undefined);
+  const things = choices.filter((choice) => choice.kind === 'item');
   const telling = typed.filter((word) => !means(lexicon, word, 'one'));
   const isOf = wordsOf(line).some(saysOf);
-  const placed = pickByPlace(context, grammar, { player, choices, words: telling, isOf });
+  const placed = pickByPlace(context, grammar, { player, choices: things, words: telling, isOf });
   const picked = placed ?? pickOne(context, choices, telling.length === 0 ? typed : telling);
   const [first] = picked;
   if (first === undefined || (placed === undefined && isCommand(grammar, player, typed, line)))
     return undefined;
-  if (picked.length > 1) return askWhich(picked, question.words);
+  if (picked.length > 1) return askAgain(context, picked, question.words);
   return { ok: true, intent: withWords(question.intent, question.words, [wordFor(first.id)]) };
 }
 
@@ -71,15 +78,29 @@ function pickByPlace(
 /** By its place among the choices, or by words that tell it from the others. */
 function pickOne(
   context: RuleContext,
-  choices: readonly ItemFact[],
+  choices: readonly Choice[],
   words: readonly string[],
-): readonly ItemFact[] {
+): readonly Choice[] {
   const [word = '', more] = words;
   const { lexicon } = context.universe;
   const place = more === undefined ? (ordinalOf(lexicon, word) ?? numberOf(lexicon, word)) : undefined;
   const placed = place === undefined ? undefined : choices.at(place === 'last' ? -1 : place - 1);
   if (placed !== undefined && place !== 0) return [placed];
-  return words.length === 0 ? [] : narrow(context, choices, words);
+  if (words.length === 0) return [];
+  return choices.filter((choice) =>
+    choice.kind === 'item' ? narrow(context, [choice], words).length > 0 : answersTo(context, choice, words),
+  );
+}
+
+/** What was asked about is all things or all people. */
+function askAgain({ world }: RuleContext, picked: readonly Choice[], words: readonly string[]): Refusal {
+  const params = picked.map((choice) =>
+    choice.kind === 'item' ? itemParam(choice) : personParam(world.id, choice),
+  );
+  return {
+    ...refuse('noun/ambiguous', { text: words.join(' '), items: { either: params } }),
+    question: { words, choices: picked.map(({ id }) => id) },
+  };
 }
 
 /** Where it could be either, one word is an answer, and more are a command. */

@@ -129,7 +129,7 @@ function oneKind(matches: readonly ItemFact[], words: readonly string[]): Found<
 }
 
 /** Which of these the words mean is for the player to say. */
-export const askWhich = (kinds: readonly ItemFact[], words: readonly string[]): Refusal => ({
+const askWhich = (kinds: readonly ItemFact[], words: readonly string[]): Refusal => ({
   ...refuse('noun/ambiguous', { text: words.join(' '), items: { either: kinds.map(itemParam) } }),
   question: { words, choices: kinds.map(({ id }) => id) },
 });

@@ -2,7 +2,7 @@
 import { actingPlayer } from '../acting-player.ts';
 import type { PlayerFact } from '../entity.ts';
 import { approve, type Rule, type RuleContext, refuse } from '../rule.ts';
-import { type Person, splitPerson } from '../scope.ts';
+import { type Person, splitPerson, whichPerson } from '../scope.ts';
 import { keeperParam } from '../sentence.ts';
 
 export const talk: Rule = (context, intent) => {
@@ -11,6 +11,9 @@ export const talk: Rule = (context, intent) => {
   const addressed = addressee(context, player, noun);
   if (addressed === undefined) return refuse('noun/missing', { verb });
   const { person, rest } = addressed;
+  const named = (noun ?? []).slice(0, (noun ?? []).length - rest.length);
+  const asked = whichPerson(context, { room: player.place, except: player.id, words: named });
+  if (asked !== undefined) return asked;
   if (person === undefined || person.id === player.id)
     return refuse('talk/nobody', { text: (noun ?? []).join(' ') });
   if (person.kind === 'player') return refuse('talk/player', { target: person.name });

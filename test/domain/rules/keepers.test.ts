@@ -100,3 +100,44 @@ describe('bystanders', () => {
     expect(keysFor([outcome], BOB)).toEqual(['player.asked.other', 'keeper.said.other', 'keeper.gave.other']);
   });
 });
+
+describe('two keepers who answer to one word', () => {
+  const mate: KeeperSpec = {
+    ...warden,
+    id: 'mate',
+    name: 'isle.keeper.mate.name',
+    words: ['mate', 'old'],
+    carries: [],
+  };
+  const spec: UniverseSpec = {
+    ...SMALL_UNIVERSE,
+    worlds: {
+      ...SMALL_UNIVERSE.worlds,
+      isle: { ...isle, keepers: { ...isle.keepers, warden: { ...warden, words: ['warden', 'old'] }, mate } },
+    },
+  };
+  const heard = (lines: readonly string[]) => {
+    const universe = Universe.begin(smallMaking({ npcs: 0 }, { spec }));
+    universe.step([join(ALICE, 'Alice')]);
+    const events = lines.flatMap((line) => universe.step([command(ALICE, line)]).events);
+    return events
+      .filter(({ type }) => ['player.talked', 'player.asked', 'command.refused'].includes(type))
+      .map(({ type, target, params }) => target ?? params['code'] ?? type);
+  };
+
+  it('[NP12] are asked about, by words or by place', () => {
+    const asked = play(spec, ['talk to old']).keys;
+    expect(asked).toContain('refusal.noun.ambiguous');
+    expect(heard(['talk to old', 'mate']).at(-1)).toBe('keeper:mate');
+    expect(heard(['talk to old', 'the warden']).at(-1)).toBe('keeper:warden');
+    expect(heard(['ask old about the key', 'first']).at(-1)).toBe(heard(['talk to old', '1']).at(-1));
+    expect(
+      play(spec, ['talk to old', 'old']).keys.filter((key) => key === 'refusal.noun.ambiguous'),
+    ).toHaveLength(2);
+  });
+
+  it('[NP12] are told apart by a word of their own', () => {
+    expect(play(spec, ['talk to mate']).keys).not.toContain('refusal.noun.ambiguous');
+    expect(heard(['talk to old mate']).at(-1)).toBe('keeper:mate');
+  });
+});
