@@ -103,6 +103,9 @@ const typeFix = (key: Spot['key'], expected: string, value: unknown): string | u
   const inner = INNER_KEYS[String(key)];
   if (expected === 'object' && inner !== undefined && typeof value === 'string')
     return `write ${key}: { ${inner}: ${value} }`;
+  // A quoted "true" would be a flag of that name, one for all that is written so.
+  if (key === 'once' && typeof value === 'boolean')
+    return 'name the flag that is left: a name of its own, for example once: paid_for_net';
   if (expected === 'string' && typeof value !== 'object') return `put it in quotes: "${String(value)}"`;
   if (expected === 'boolean' && (value === 'yes' || value === 'no'))
     return value === 'yes' ? 'write true' : 'write false';

@@ -696,6 +696,14 @@ const spawner = (more: string, row = 'item: shell'): string =>
   `  - { id: tide, ${more}, at_most: 2, table: [{ ${row} }] }`;
 const HOURLY = 'every: 1h world';
 
+const ONCE: readonly Case[] = [
+  {
+    finding: `${ARCHON}:21:15 schema/type`,
+    sources: () => edit(ARCHON, 'once: heard_light', 'once: true'),
+    fix: 'name the flag that is left: a name of its own, for example once: paid_for_net',
+  },
+];
+
 const SPAWNS: readonly Case[] = [
   {
     finding: `${CLIFFS}:11:24 schema/delay`,
@@ -899,6 +907,7 @@ const ALL: readonly (readonly [string, readonly Case[]])[] = [
   ['places', PLACES],
   ['things', THINGS],
   ['spawns', SPAWNS],
+  ['flags', ONCE],
   ['files', FILES],
   ['texts', TEXTS],
   ['words', WORDS],
