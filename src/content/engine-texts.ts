@@ -8,19 +8,12 @@ import { CHANNELS } from '../domain/social/channel.ts';
 import { SEASONS, TIDES, WEATHERS } from '../domain/vocabulary/sky.ts';
 import { TELLING_KEYS } from '../domain/witness.ts';
 import { DIRECTIONS, type LexiconSpec } from '../domain/world-spec.ts';
-import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
-import { OPERATOR_ARGUMENTS, OPERATOR_REFUSAL_TEXTS } from './operator-texts.ts';
 import { DOOR_ARGUMENTS, DOOR_REFUSALS, DOOR_TEXTS } from './door-texts.ts';
+import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
+import { NUMBER_ARGUMENTS, NUMBER_TEXTS } from './number-texts.ts';
+import { OPERATOR_ARGUMENTS, OPERATOR_REFUSAL_TEXTS } from './operator-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
-
-/** Numbers as words, the hours of the clock and the parts of the day that they belong to. */
-const NUMBER_TEXTS = [
-  ...Array.from({ length: 28 }, (_, index) => `number.${index + 2}`),
-  ...['sharp', 'past', 'to'].map((name) => `clock.${name}`),
-  ...Array.from({ length: 24 }, (_, hour) => [`clock.hour.${hour}`, `clock.part.${hour}`]).flat(),
-  'day.named',
-];
 
 /** What a player asks about themselves and the world. */
 const VIEWS = [
@@ -284,20 +277,12 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   'items',
   'people',
   'count',
-  'clock',
-  'clock_words',
-  'clock_hour',
-  'day_words',
-  'hour',
-  'hour_id',
-  'part',
-  'minute',
-  'minutes',
   'phase',
   'season',
   'weather',
   'tide',
   ...DOOR_ARGUMENTS,
+  ...NUMBER_ARGUMENTS,
   'exits',
   'description',
   'word',
