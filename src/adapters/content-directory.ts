@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../content/finding.ts';
+import { lendWords } from '../content/lend-words.ts';
 
 /** The content that comes with the program. */
 export const SHIPPED_CONTENT_DIRECTORY: string = fileURLToPath(new URL('../content', import.meta.url));
@@ -21,17 +22,17 @@ export type WorldDirectory = {
 
 /**
  * The files of a content directory together with those that the program lends it: the folders `locales` and `lexicon`,
- * and the charts `keeper` and `wanderer`, each where the directory has none.
+ * and the charts `keeper` and `wanderer`, each where the directory has none. Words for quests and choices that the directory
+ * does not have stay at home.
  * @throws like readContentDirectory
  */
 export const readWorldDirectory = (directory: string): WorldDirectory => {
   const own = readContentDirectory(directory);
   const lent = LENT.filter((start) => !Object.keys(own).some((path) => path.startsWith(start)));
   if (lent.length === 0) return { files: own, lent };
-  const loans = Object.entries(readContentDirectory(SHIPPED_CONTENT_DIRECTORY)).filter(([path]) =>
-    lent.some((start) => path.startsWith(start)),
-  );
-  const all = [...Object.entries(own), ...loans];
+  const shipped = Object.entries(readContentDirectory(SHIPPED_CONTENT_DIRECTORY));
+  const loans = Object.fromEntries(shipped.filter(([path]) => lent.some((start) => path.startsWith(start))));
+  const all = [...Object.entries(own), ...Object.entries(lendWords(loans, own))];
   return { files: Object.fromEntries(all.sort(([left], [right]) => (left < right ? -1 : 1))), lent };
 };
 

@@ -1,14 +1,20 @@
 /** What a writer begins with: a new world, and what it looks like. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readWorldDirectory } from '../../src/adapters/content-directory.ts';
+import { parse } from 'yaml';
+import {
+  readContentDirectory,
+  readWorldDirectory,
+  SHIPPED_CONTENT_DIRECTORY,
+} from '../../src/adapters/content-directory.ts';
 import { CommandError } from '../../src/cli/command-error.ts';
 import { mapWorld } from '../../src/cli/map-world.ts';
 import { newWorld } from '../../src/cli/new-world.ts';
 import { validate } from '../../src/cli/validate.ts';
+import { lendWords } from '../../src/content/lend-words.ts';
 import { load } from '../content/small-universe.ts';
 import { playTranscript } from '../support/transcript.ts';
 
@@ -100,6 +106,43 @@ describe('a new world', () => {
     expect(Object.keys(lent)).toContain('locales/en/events.yaml');
     expect(Object.keys(lent)).toContain('charts/keeper.chart.yaml');
     expect(Object.keys(lent)).not.toContain('charts/the_reply.chart.yaml');
+  });
+});
+
+describe('what is lent to a content directory', () => {
+  const STORY = `schema: the-seed/chart@1
+id: the_reply
+version: 1
+vocabulary: quest
+meta: { uid: the_reply, title: The Answer }
+initial: open
+states:
+  open:
+    meta: { uid: open }
+    entry: [{ type: offer, params: { choice: leave, line: Go. } }]
+    on: { chose leave: [{ target: { state: over }, meta: { uid: go } }] }
+  over: { type: final, meta: { uid: over } }
+`;
+  const lexicon = (directory: string) =>
+    parse(readWorldDirectory(directory).files['lexicon/en/stories.yaml'] ?? '') ?? {};
+
+  it('[NW4] is words only for the quests and choices that it has', () => {
+    const directory = folder();
+    printed(() => newWorld(directory, { id: 'isle' }));
+    expect(lexicon(directory)).toEqual({});
+    mkdirSync(join(directory, 'worlds/isle/charts'));
+    writeFileSync(join(directory, 'worlds/isle/charts/the_reply.chart.yaml'), STORY);
+    expect(lexicon(directory)).toEqual({
+      quests: { the_reply: ['lamp', 'by'] },
+      choices: { leave: ['board', 'boathook', 'alone'] },
+    });
+    load(readWorldDirectory(directory).files);
+  });
+
+  it('[NW4] is as it was written where the directory has all of it', () => {
+    const whole = readContentDirectory(SHIPPED_CONTENT_DIRECTORY);
+    const loans = Object.fromEntries(Object.entries(whole).filter(([path]) => path.startsWith('lexicon/')));
+    expect(lendWords(loans, whole)).toEqual(loans);
   });
 });
 

@@ -106,6 +106,14 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
   return { ids, flags, realmFlags, worldEvents, choices, opened };
 };
 
+/** Of the charts that are for all worlds, and those of the worlds that the universe lists. */
+export const surveyListed = (sources: readonly SourceText[]): ChartSurvey => {
+  const listed = universeIn(sources, createFindingLog())?.worlds;
+  return surveyCharts(
+    sources.filter((source) => !('world' in source) || listed === undefined || listed.includes(source.world)),
+  );
+};
+
 export type NameSources = {
   readonly worlds: ReadonlyMap<string, WorldDocs>;
   readonly factions: Names;
