@@ -18,6 +18,8 @@ export type SocialRefusal = {
   readonly first?: (scene: SocialScene) => unknown;
   /** What Alice types. */
   readonly act: string;
+  /** Whom "him" stands for after this, where that is somebody else than before. */
+  readonly him?: string;
   /** Something else happens first: the line is sent, and the hub refuses it; Alice walks on, and Bob can't follow. */
   readonly comesLater?: { readonly to: 'Alice' | 'Bob' };
 };
@@ -106,9 +108,9 @@ export const SOCIAL_REFUSALS: readonly SocialRefusal[] = [
     comesLater: { to: 'Bob' },
   },
   { code: 'follow/already', first: typed('Alice', 'follow bob'), act: 'follow bob' },
-  { code: 'follow/circle', first: typed('Bob', 'follow alice'), act: 'follow bob' },
+  { code: 'follow/circle', first: typed('Bob', 'follow alice'), act: 'follow bob', him: 'Bob' },
   { code: 'unfollow/nobody', act: 'unfollow' },
-  { code: 'lose/nobody', act: 'lose bob' },
+  { code: 'lose/nobody', act: 'lose bob', him: 'Bob' },
   { code: 'befriend/nobody', act: 'befriend' },
   { code: 'befriend/self', act: 'befriend alice' },
   { code: 'befriend/already', first: typed('Alice', 'befriend bob'), act: 'befriend bob' },

@@ -1,6 +1,7 @@
 /** What players say and do to each other in one room: who perceives it in which words, and what is refused. */
 import { describe, expect, it } from 'vitest';
 import { summonsFor } from '../../../src/actors/attention.ts';
+import { NO_MEMORY } from '../../../src/domain/line-memory.ts';
 import { SPOKEN_LINES_MAX, SPOKEN_WINDOW_TICKS } from '../../../src/domain/social/allowance.ts';
 import {
   ACQUAINTANCES_MAX,
@@ -150,13 +151,25 @@ describe('what is refused', () => {
     const { code, company = [], first, act, comesLater } = refusal;
     const scene = new SocialScene(['Alice', 'Bob', 'Cleo', ...company], () => {}).leave('Cleo').wait();
     first?.(scene);
-    const before = scene.player('Alice');
+    const before = scene.universe.realms.map(({ facts }) => facts.store.values());
     scene.forget().type('Alice', act);
     if (comesLater === undefined) {
       expect(scene.percepts('Alice')).toMatchObject([{ code }]);
-      const { lines: _, ...after } = scene.player('Alice');
-      const { lines: __, ...kept } = before;
-      expect(after).toEqual(kept);
+      // What was typed is remembered, with whom it was about, and nothing else.
+      const typed = {
+        last: act,
+        ...(refusal.him === undefined ? {} : { person: scene.player(refusal.him).id }),
+      };
+      const entities = scene.universe.realms.map(({ facts }) => facts.store.values());
+      expect(entities).toEqual(
+        before.map((realm) =>
+          realm.map((one) =>
+            one.kind === 'player' && one.name === 'Alice'
+              ? { ...one, lines: { ...(one.lines ?? NO_MEMORY), ...typed } }
+              : one,
+          ),
+        ),
+      );
     } else {
       const percepts = scene.wait(24).percepts(comesLater.to);
       expect(percepts.flatMap((percept) => ('code' in percept ? [percept.code] : []))).toEqual([code]);

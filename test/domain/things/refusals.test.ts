@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Universe } from '../../../src/actors/universe.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
-import type { Entity } from '../../../src/domain/entity.ts';
+import { NO_MEMORY } from '../../../src/domain/line-memory.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { THING_UNIVERSE } from '../../support/thing-world.ts';
 import { shippedContent } from '../../support/transcript.ts';
@@ -19,15 +19,6 @@ function playedSoFar(first: readonly string[]): Universe {
   return universe;
 }
 
-/** Players and things, without what players have typed: every command is remembered, a refused one too. */
-const handled = (entities: readonly Entity[]) =>
-  entities.flatMap((entity): unknown[] => {
-    if (entity.kind === 'item') return [entity];
-    if (entity.kind !== 'player') return [];
-    const { lines: _, ...player } = entity;
-    return [player];
-  });
-
 const shown = (universe: Universe, line: string) =>
   universe
     .step([command(ALICE, line)])
@@ -35,17 +26,32 @@ const shown = (universe: Universe, line: string) =>
     .flatMap(({ percepts }) => percepts);
 
 describe('things that can’t be done', () => {
-  it.each(THING_REFUSALS)('[TH9] $code is what comes of: $act', ({ code, first = [], act }) => {
-    const universe = playedSoFar(first);
-    const { facts } = universe.realm('isle')!;
-    const before = facts.store.values();
-    const percepts = shown(universe, act);
-    const codes = percepts.flatMap((percept) =>
-      percept.kind === 'line' && percept.code !== undefined ? [percept.code] : [],
-    );
-    expect(codes).toEqual([code]);
-    expect(handled(facts.store.values())).toEqual(handled(before));
-  });
+  it.each(THING_REFUSALS)(
+    '[TH9] $code is what comes of: $act',
+    ({ code, first = [], act, it: thing, him }) => {
+      const universe = playedSoFar(first);
+      const { facts } = universe.realm('isle')!;
+      const before = facts.store.values();
+      const percepts = shown(universe, act);
+      const codes = percepts.flatMap((percept) =>
+        percept.kind === 'line' && percept.code !== undefined ? [percept.code] : [],
+      );
+      expect(codes).toEqual([code]);
+      // What was typed is remembered, with what it was about, and nothing else.
+      const typed = {
+        last: act,
+        ...(thing === undefined ? {} : { things: [`item:isle/${thing}/1`] }),
+        ...(him === undefined ? {} : { person: him }),
+      };
+      expect(facts.store.values()).toEqual(
+        before.map((one) =>
+          one.kind === 'player' && one.id === ALICE
+            ? { ...one, lines: { ...(one.lines ?? NO_MEMORY), ...typed } }
+            : one,
+        ),
+      );
+    },
+  );
 
   it.each(['en', 'es'])('[TH9] each reads as a sentence in %s', (locale) => {
     const renderer = createRenderer({ texts: shippedContent().texts, locale });
