@@ -1,11 +1,12 @@
 /** Answers a content condition, for one player or for the world alone, at one time. */
-import { entityId } from '../kernel/ids.ts';
+import { entityId, type PlayerId } from '../kernel/ids.ts';
 import { attributeOf, skillLevelOf } from './ability.ts';
 import { dateOf, dayAt, holidaysOn, weekdayOf } from './calendar.ts';
 import type { Condition, Standing, WorldlyType } from './condition.ts';
 import { STANDINGS } from './condition.ts';
 import type { PlayerFact } from './entity.ts';
 import { eventFlag } from './event-flag.ts';
+import type { ReadonlyFacts } from './facts.ts';
 import { lampIn } from './lamp.ts';
 import { experienceOf } from './level.ts';
 import { inSight } from './reach.ts';
@@ -103,7 +104,7 @@ function holdsForPlayer(
     case 'light':
       return lampIn(context, player.place);
     case 'wears':
-      return context.facts.itemsIn(player.id).some(({ spec, worn }) => worn && spec === condition.item);
+      return wears(context.facts, player.id, condition.item);
     case 'open':
       return [...inSight(context, player.place), ...inSight(context, player.id)].some(
         ({ spec, lid }) => lid === 'open' && spec === condition.item,
@@ -118,6 +119,9 @@ export function realmHasFlag({ facts, realm }: Pick<RuleContext, 'facts' | 'real
   const record = facts.get(entityId('realm', realm));
   return record?.kind === 'realm' && record.flags.includes(flag);
 }
+
+export const wears = (facts: ReadonlyFacts, player: PlayerId, item: string): boolean =>
+  facts.itemsIn(player).some(({ spec, worn }) => worn === true && spec === item);
 
 export const hasVisited = (player: PlayerFact, world: string): boolean => {
   const start = `${world}/`;

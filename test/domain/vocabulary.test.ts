@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { vocabularyPage, withVocabulary } from '../../src/content/chart/vocabulary-page.ts';
-import type { DoorFact, Entity, PlayerFact } from '../../src/domain/entity.ts';
+import type { DoorFact, Entity, ItemFact, PlayerFact } from '../../src/domain/entity.ts';
 import type { RuleContext } from '../../src/domain/rule.ts';
 import { newDialogue, newQuest } from '../../src/domain/story.ts';
 import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';
@@ -225,6 +225,67 @@ describe('guards', () => {
     const shut = context({ more: [{ ...DOOR, state: 'closed' }] });
     expect(answer('door is open', door, { facts: shut })).toBe(false);
     expect(answer('door is open', { location: 'quay', direction: 'north' })).toBe(false);
+  });
+
+  it('[CH9] are about things that are open', () => {
+    const chest = (lid: 'open' | 'closed', more: Partial<ItemFact> = {}) =>
+      anItem({ id: 'item:isle/chest/1' as EntityId, spec: 'chest', lid, ...more });
+    const ask = (thing: Entity, more: { when?: Moment; location?: string } = {}) =>
+      answer(
+        'item is open',
+        { item: 'chest', ...(more.location === undefined ? {} : { location: more.location }) },
+        { when: more.when ?? moment(), facts: context({ more: [aPlayer({ id: ADA }), thing] }) },
+      );
+    expect(ask(chest('open'))).toBe(true);
+    expect(ask(chest('closed'))).toBe(false);
+    expect(ask(chest('open', { spec: 'box' }))).toBe(false);
+    // Where the warden is, whoever has it there; elsewhere only where that is what is asked.
+    expect(ask(chest('open', { place: WARDEN }))).toBe(true);
+    expect(ask(chest('open', { place: ADA }))).toBe(true);
+    expect(ask(chest('open', { place: SQUARE }))).toBe(false);
+    expect(ask(chest('open', { place: SQUARE }), { location: 'square' })).toBe(true);
+    expect(ask(chest('open', { place: WALKER }), { location: 'square' })).toBe(true);
+    expect(ask(chest('open'), { location: 'square' })).toBe(false);
+    // Where nobody is at hand, anywhere.
+    const nobody = moment({ self: 'world:storm' as EntityId, keeper: undefined });
+    expect(ask(chest('open', { place: SQUARE }), { when: nobody })).toBe(true);
+    expect(ask(chest('closed', { place: SQUARE }), { when: nobody })).toBe(false);
+  });
+
+  it('[CH9] are about things that are lit, by whose light nobody under a lid is reached', () => {
+    const lamp = (more: Partial<ItemFact> = {}) =>
+      anItem({
+        id: 'item:isle/lamp/1' as EntityId,
+        spec: 'lamp',
+        flame: { state: 'lit', until: 'endless' },
+        ...more,
+      });
+    const box = anItem({ id: 'item:isle/box/1' as EntityId, spec: 'box', lid: 'closed' });
+    const ask = (...things: readonly Entity[]) =>
+      answer('item is lit', { item: 'lamp' }, { when: moment({ player: ADA }), facts: ada(things) });
+    const ada = (things: readonly Entity[]) =>
+      context({ more: [aPlayer({ id: ADA, place: SQUARE }), ...things] });
+    // Where the player at hand is, and not where the keeper is.
+    expect(ask(lamp({ place: ADA }))).toBe(true);
+    expect(ask(lamp({ place: SQUARE }))).toBe(true);
+    expect(ask(lamp({ place: WARDEN }))).toBe(false);
+    expect(ask(lamp({ place: ADA, flame: { state: 'out', fuel: 600 } }))).toBe(false);
+    expect(ask({ ...box, place: SQUARE }, lamp({ place: box.id }))).toBe(false);
+    expect(ask({ ...box, place: SQUARE, lid: 'open' }, lamp({ place: box.id }))).toBe(true);
+    expect(
+      answer('item is lit', { item: 'lamp', location: 'quay' }, { facts: ada([lamp({ place: WARDEN })]) }),
+    ).toBe(true);
+  });
+
+  it('[CH9] are about things that are worn', () => {
+    const coat = (more: Partial<ItemFact> = {}) =>
+      anItem({ id: 'item:isle/coat/1' as EntityId, spec: 'coat', place: ADA, ...more });
+    expect(answer('item is worn', { item: 'coat' }, about({}, [coat({ worn: true })]))).toBe(true);
+    expect(answer('item is worn', { item: 'coat' }, about({}, [coat()]))).toBe(false);
+    expect(answer('item is worn', { item: 'hat' }, about({}, [coat({ worn: true })]))).toBe(false);
+    const other = 'player:bob' as PlayerId;
+    const onBob = [aPlayer({ id: other }), coat({ place: other, worn: true })];
+    expect(answer('item is worn', { item: 'coat' }, about({}, onBob))).toBe(false);
   });
 
   it('[CH9] are about the time', () => {

@@ -5,7 +5,7 @@
  */
 import { BEYOND, type Edge, type Graph, type Node, routeTo } from './explore-chart.ts';
 import type { Step } from './moves.ts';
-import { IS } from './projection.ts';
+import { IS } from './thing-sentences.ts';
 
 export type DeadEnd = {
   /** The shortest route into it. */

@@ -3,10 +3,10 @@
 import type { ChartSpec } from '../../domain/chart.ts';
 import type { KeeperFact } from '../../domain/entity.ts';
 import { postOf } from '../../domain/keeper-post.ts';
+import { placesOf } from '../../domain/schedule.ts';
 import { isSpawnTimer, spawnerOfTimer } from '../../domain/spawning.ts';
 import type { ActionRules } from '../../domain/vocabulary/action-rule.ts';
 import type { ActionName } from '../../domain/vocabulary/actions.ts';
-import { placesOf } from '../../domain/schedule.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
@@ -181,6 +181,8 @@ export class ExploredGame {
           this.relevance.has(`item:${this.#keyOf(setting.world.id, entity.place, entity.direction)}`) ||
           this.relevance.has(`door:${locationOf(entity.place)}/${entity.direction}`)
         );
+      case 'item':
+        return this.relevance.has(`flame:${entity.spec}`);
       case 'realm':
         if (isSpawnTimer(name)) return this.#spawnMatters(setting.world, name);
         return name === SKY_TIMER

@@ -80,6 +80,12 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
               return [`attribute:${attribute}`];
             case 'item.place':
               return [`item:${item}`];
+            case 'item.lid':
+              return [`lid:${item}`];
+            case 'item.flame':
+              return [`flame:${item}`];
+            case 'item.worn':
+              return [`worn:${item}`];
             case 'door.state':
               return [`door:${location}/${direction}`];
             case 'quest.status':
@@ -149,7 +155,7 @@ export function facetsOfCondition(condition: Condition | undefined): readonly Fa
     case 'wears':
       return [`worn:${condition.item}`, `item:${condition.item}`];
     case 'open':
-      return [`lid:${condition.item}`];
+      return [`lid:${condition.item}`, `item:${condition.item}`];
     case 'not':
       return facetsOfCondition(condition.condition);
     case 'all':

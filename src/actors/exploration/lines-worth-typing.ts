@@ -148,7 +148,21 @@ export class LinesWorthTyping {
     return [
       ...taken.map((item) => this.#handle('take', 'player.took', item)),
       ...read.map((item) => this.#handle('read', 'player.read', item)),
+      ...kindsOf([...held, ...lying]).flatMap((item) =>
+        CHANGING.filter(({ facet }) => this.#relevance.has(`${facet}:${item.spec}`))
+          .flatMap(({ verbs }) => verbs)
+          .map((verb) => this.#change(verb, item)),
+      ),
     ];
+  }
+
+  /** Any line with that verb that makes the thing another than it is. */
+  #change(verb: string, item: ItemFact): string | undefined {
+    return this.#book.lineFor({
+      key: `${verb} ${item.spec}`,
+      lines: () => this.#namesOf(item).map((name) => `${this.#book.verb(verb)} ${name}`),
+      isMeant: (ruling) => movesKind(ruling, item.spec),
+    });
   }
 
   #handle(verb: string, happening: string, item: ItemFact): string | undefined {
@@ -214,6 +228,13 @@ export class LinesWorthTyping {
     return item === undefined ? [spec] : [...namesForItem(item)];
   }
 }
+
+/** What makes a thing so that somebody asks for it, and what undoes it. */
+const CHANGING: readonly { readonly facet: string; readonly verbs: readonly string[] }[] = [
+  { facet: 'lid', verbs: ['unlock', 'open', 'close', 'lock'] },
+  { facet: 'flame', verbs: ['fill', 'light', 'extinguish'] },
+  { facet: 'worn', verbs: ['wear', 'remove'] },
+];
 
 /** One of each kind. */
 const kindsOf = (items: readonly ItemFact[]): readonly ItemFact[] => [

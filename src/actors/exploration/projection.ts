@@ -6,22 +6,20 @@ import { skillLevelOf } from '../../domain/ability.ts';
 import type { ChartState } from '../../domain/chart.ts';
 import { hasVisited } from '../../domain/condition-holds.ts';
 import { doorId } from '../../domain/door-leaf.ts';
-import type { DoorFact, ItemFact, KeeperFact, PlayerFact, StoryFact } from '../../domain/entity.ts';
+import type { DoorFact, KeeperFact, PlayerFact, StoryFact } from '../../domain/entity.ts';
 import { reputationWith } from '../../domain/reputation.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
-import { isRoom, locationOf, type PlaceId } from '../../kernel/ids.ts';
+import { locationOf, type PlaceId } from '../../kernel/ids.ts';
 import type { Behaviour, BehaviourValue } from '../../machines/behaviour.ts';
 import { type ChartSlice, CLOCK_EVENTS } from './chart-slice.ts';
 import { type FieldLimits, limitsOf, memoryOf } from './field-limits.ts';
 import { memorySentences } from './memory-facets.ts';
 import type { Cell, CellReader } from './realm-memory.ts';
 import type { Relevance } from './relevance.ts';
+import { IS, placeName, thingSentences } from './thing-sentences.ts';
 import { classOf, type Thresholds, thresholdsOf } from './thresholds.ts';
 
 type Parts = Omit<Cell, 'fragments'>;
-
-/** Between a thing and what it is like. */
-export const IS = ': ';
 
 /** In front of what changes with the hours by itself: it is no difference between two situations, since one can wait. */
 const BY_THE_HOUR = '\u0001';
@@ -74,7 +72,7 @@ export class Projection {
       case 'player':
         return this.#player(entity);
       case 'item':
-        return this.#item(entity);
+        return thingSentences(entity, this.#relevance.has);
       case 'keeper':
         return this.#keeper(entity, cell);
       case 'story':
@@ -137,10 +135,6 @@ export class Projection {
         return [`${facet.replace('standing:', 'standing with ')}${IS}${classOf(amount, thresholds, origin)}`];
       }),
     ];
-  }
-
-  #item({ spec, place }: ItemFact): readonly string[] {
-    return this.#relevance.has(`item:${spec}`) ? [`${spec}${IS}${placeName(place)}`] : [];
   }
 
   #keeper(keeper: KeeperFact, cell: Parts): readonly string[] {
@@ -301,12 +295,6 @@ function stateIn(state: ChartState, value: BehaviourValue, told: ReadonlySet<str
 /** `archon`, `the_signal`: a keeper, a dialogue's keeper, or a story. */
 const askerName = (asker: string): string =>
   asker.replace(/\/player:.*$/, '').replace(/^dialogue:keeper:|^[a-z]+:/, '');
-
-/** `with you`, `with warden`, `at quay`. */
-function placeName(place: PlaceId): string {
-  if (isRoom(place)) return `at ${locationOf(place)}`;
-  return place.startsWith('player:') ? 'with you' : `with ${place.slice(place.indexOf(':') + 1)}`;
-}
 
 /** What is remembered of states that are told apart. */
 function historiesIn({ unit, told }: ChartSlice, { history }: Behaviour): readonly string[] {

@@ -4,8 +4,8 @@
  * in that count as one.
  */
 import type { ChartSpec } from '../../domain/chart.ts';
-import { spawnersOf } from '../../domain/spawning.ts';
 import { placesOf } from '../../domain/schedule.ts';
+import { spawnersOf } from '../../domain/spawning.ts';
 import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { type ChartSlice, type ChartUnit, sliceOf, type Width } from './chart-slice.ts';
 import { type Facet, facetsOfCondition } from './facets.ts';
@@ -48,6 +48,7 @@ export function relevanceFor(universe: UniverseSpec, target: ChartSpec, width: W
     slices = slicesOf(units, { target, facets, width });
     for (const { needs } of slices.values()) for (const facet of needs) facets.add(facet);
     for (const behind of otherSides(universe, facets)) facets.add(behind);
+    for (const means of meansFor(universe, facets)) facets.add(means);
     if (facets.size === before)
       for (const key of keysOnTheWay(universe, facets, [...slices.values()])) facets.add(`item:${key}`);
   }
@@ -86,6 +87,17 @@ const otherSides = ({ worlds }: UniverseSpec, facets: ReadonlySet<Facet>): reado
           : [],
       ),
     );
+
+/** Whoever asks for a lid asks for what unlocks it, and whoever asks for a light for what it burns. */
+const meansFor = ({ worlds }: UniverseSpec, facets: ReadonlySet<Facet>): readonly Facet[] => {
+  const items = Object.values(worlds).flatMap((world) => Object.values(world.items));
+  return items.flatMap(({ id, holder, light }) => {
+    const key = facets.has(`lid:${id}`) ? holder?.lid?.key : undefined;
+    const fuel = facets.has(`flame:${id}`) ? light?.fuel?.kind : undefined;
+    const cans = items.filter(({ refill }) => fuel !== undefined && refill?.kind === fuel);
+    return [...(key === undefined ? [] : [key]), ...cans.map((can) => can.id)].map((item) => `item:${item}`);
+  });
+};
 
 const distinct = (replies: readonly Reply[]): readonly Reply[] => [
   ...new Map(replies.map((reply) => [reply.type === 'topic' ? reply.topic : reply.gift, reply])).values(),

@@ -10,8 +10,9 @@ import {
 } from '../../domain/world-clock.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import type { ExploredRealm } from './explored-realm.ts';
-import { hourly, IS } from './projection.ts';
+import { hourly } from './projection.ts';
 import type { Relevance } from './relevance.ts';
+import { IS } from './thing-sentences.ts';
 
 type Hours = { readonly from: number; readonly to: number };
 

@@ -4,7 +4,8 @@
  */
 import { entityId, locationOf, roomId } from '../../kernel/ids.ts';
 import { attributeOf, chanceOf, skillLevelOf } from '../ability.ts';
-import { hasVisited, holds, realmHasFlag, standsAtLeast } from '../condition-holds.ts';
+import { hasVisited, holds, realmHasFlag, standsAtLeast, wears } from '../condition-holds.ts';
+import { isLit } from '../flame.ts';
 import { postOf } from '../keeper-post.ts';
 import { experienceOf } from '../level.ts';
 import { namedKeeper } from '../named-keeper.ts';
@@ -13,7 +14,7 @@ import { seasonAt, tideAt, weatherAt } from '../sky.ts';
 import { questStatus } from '../story.ts';
 import { wordsOf } from '../text-fold.ts';
 import { isBetweenHours, minuteOfDay, phaseAt } from '../world-clock.ts';
-import { keeperAtHand, playerAtHand } from './at-hand.ts';
+import { isSeenAtHand, keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { GuardName, GuardParams } from './guards.ts';
 import { MEMORY_GUARD_RULES } from './memory-guard-rules.ts';
 import type { Moment } from './moment.ts';
@@ -115,6 +116,13 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
   },
   carries: ({ facts }, { keeper }, { item }) => keeper !== undefined && facts.holdsItem(keeper, item),
   'item is at': ({ facts }, _, { item, location }) => facts.holdsItem(roomId(location), item),
+  'item is open': (context, moment, sought) =>
+    isSeenAtHand(context, moment, { ...sought, isSo: ({ lid }) => lid === 'open' }),
+  'item is lit': (context, moment, sought) => isSeenAtHand(context, moment, { ...sought, isSo: isLit }),
+  'item is worn': (context, moment, { item }) => {
+    const player = playerAtHand(context, moment);
+    return player !== undefined && wears(context.facts, player.id, item);
+  },
   'thing is': ({ facts }, { item }, { item: spec }) => item !== undefined && facts.item(item)?.spec === spec,
   'player has tokens': (context, moment, { amount }) => {
     const player = playerAtHand(context, moment);

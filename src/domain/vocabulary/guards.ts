@@ -180,6 +180,27 @@ export const GUARDS = {
     needs: [],
     reads: ['item.place'],
   },
+  'item is open': {
+    params: { item: { type: 'item' }, location: { type: 'location', optional: true } },
+    label: '{item} is open[ at {location}]',
+    category: 'things',
+    needs: [],
+    reads: ['item.place', 'item.lid'],
+  },
+  'item is lit': {
+    params: { item: { type: 'item' }, location: { type: 'location', optional: true } },
+    label: '{item} is lit[ at {location}]',
+    category: 'things',
+    needs: [],
+    reads: ['item.place', 'item.flame'],
+  },
+  'item is worn': {
+    params: { item: { type: 'item' } },
+    label: 'the player wears {item}',
+    category: 'things',
+    needs: ['player'],
+    reads: ['item.place', 'item.worn'],
+  },
   'thing is': {
     params: { item: { type: 'item' } },
     label: 'the thing is {item}',

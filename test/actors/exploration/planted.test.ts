@@ -174,6 +174,40 @@ describe('what is only so at times', () => {
     expect(replayed(universe, survey.completed ?? []).stories).toMatchObject([{ status: 'completed' }]);
   });
 
+  it('[NX14] is completed with things that are opened, lit and put on', () => {
+    const { universe, survey, findings } = explored(stories.DRESSED_AND_LIT, 'parade');
+    expect(findings).toEqual([]);
+    expect(lines(survey.completed)?.toSorted()).toEqual(
+      [
+        'go north',
+        'take brass key',
+        'go south',
+        'open chest',
+        'take coat',
+        'wear coat',
+        'light lamp',
+        'ask warden about parade',
+        'talk to warden',
+      ].toSorted(),
+    );
+    expect(replayed(universe, survey.completed ?? []).stories).toMatchObject([{ status: 'completed' }]);
+  });
+
+  it('[NX14] is not completed by a chest without a key, is lost with a lamp that burns out, and not with a can', () => {
+    expect(explored(stories.CHEST_WITHOUT_A_KEY, 'parade').findings).toMatchObject([
+      { code: 'quest/unfinishable' },
+    ]);
+    const { universe, survey, findings } = explored(stories.LAMP_THAT_BURNS_OUT, 'parade');
+    expect(findings).toMatchObject([
+      { code: 'quest/soft-lock', message: expect.stringContaining('lamp is: burnt out') },
+    ]);
+    expect(lines(survey.softLocks[0]?.route)).toEqual(['light lamp', 'wait']);
+    expect(replayed(universe, survey.softLocks[0]?.route ?? []).events).toContain('item.went-out');
+    const filled = explored(stories.LAMP_WITH_A_CAN, 'parade');
+    expect(filled.findings).toEqual([]);
+    expect(lines(filled.survey.completed)).toContain('fill lamp');
+  });
+
   it('[NX9] and in another realm: there and back', () => {
     const { universe, survey, findings } = explored(stories.FERRY, 'ferry');
     expect(findings).toEqual([]);

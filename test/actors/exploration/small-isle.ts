@@ -1,5 +1,6 @@
 /** A content directory of one small isle, for tests that plant a defect in it: rooms in a row, a warden, a chart or two. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { lendWords } from '../../../src/content/lend-words.ts';
 import { loadContent } from '../../../src/content/load-content.ts';
 import type { UniverseSpec } from '../../../src/domain/world-spec.ts';
 
@@ -73,9 +74,10 @@ welcome: { faction: wardens, by: 10 }
   'worlds/isle/items/brass_key.yaml': item('brass_key', 'quay'),
   'worlds/isle/items/shell.yaml': item('shell', 'square'),
   'charts/keeper.chart.yaml': shipped('charts/keeper.chart.yaml'),
-  ...shippedFiles('locales/en/'),
-  ...shippedFiles('lexicon/en/'),
 };
+
+/** As the program lends them to any directory. */
+const WORDS: Sources = { ...shippedFiles('locales/en/'), ...shippedFiles('lexicon/en/') };
 
 export type Changes = {
   readonly people?: Readonly<Record<string, string>>;
@@ -85,6 +87,8 @@ export type Changes = {
   readonly locations?: Readonly<Record<string, string>>;
   /** Where an item lies; empty for nowhere. */
   readonly items?: Readonly<Record<string, string>>;
+  /** What more an item is, which lies on the quay. */
+  readonly things?: Readonly<Record<string, string>>;
   /** Files of more worlds, by world and path inside it. */
   readonly worlds?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
@@ -94,6 +98,7 @@ export function isleWith({
   charts = {},
   locations = {},
   items = {},
+  things = {},
   worlds = {},
 }: Changes): Sources {
   const named = (
@@ -105,7 +110,7 @@ export function isleWith({
       Object.entries(files).map(([id, text]) => [`worlds/isle/${folder}/${id}.yaml`, make(id, text)]),
     );
   const listed = ['isle', ...Object.keys(worlds)].join(', ');
-  return {
+  const own = {
     ...ISLE,
     'worlds/universe.yaml': (ISLE['worlds/universe.yaml'] ?? '').replace(
       'worlds: [isle]',
@@ -118,11 +123,13 @@ export function isleWith({
     ),
     ...named('locations', locations, location),
     ...named('items', items, item),
+    ...named('items', things, (id, more) => `${item(id, 'quay')}${more}`),
     ...named('characters', people, person),
     ...Object.fromEntries(
       Object.entries(charts).map(([id, text]) => [`worlds/isle/charts/${id}.chart.yaml`, chart(id, text)]),
     ),
   };
+  return { ...own, ...lendWords(WORDS, own) };
 }
 
 /** `text` begins with the vocabulary. */

@@ -35,8 +35,10 @@ states:
 });
 
 const AT_THE_QUAY = '  - { from: "00:00", to: "24:00", location: quay }';
+/** With a key of its own to the tower, which nobody else has. */
 const AT_NIGHT_ONLY = `  - { from: "22:00", to: "23:00", location: quay }
-  - { from: "23:00", to: "22:00", location: tower }`;
+  - { from: "23:00", to: "22:00", location: tower }
+keys: [brass_key]`;
 
 /** Whoever gives the shell before being asked for it has given it away for good. */
 export const GIVEN_AWAY = errandFor('', AT_THE_QUAY);
@@ -396,5 +398,62 @@ transferable: true
 at: [hall]
 `,
     },
+  },
+};
+
+/** The warden wants to see somebody in the coat out of the locked chest, by the light of the lamp. */
+const dressedFor = ({ key, light }: { readonly key: string; readonly light: string }): Changes => ({
+  people: {
+    warden: `topics:
+  - id: parade
+    say: Come as you should.
+    then: [{ start_quest: parade }]
+    once: parade_given
+`,
+  },
+  charts: {
+    parade: `quest
+initial: wanted
+states:
+  wanted:
+    meta: { uid: wanted }
+    on:
+      player talked:
+        - guard:
+            type: all
+            guards:
+              - { type: item is open, params: { item: chest } }
+              - { type: item is lit, params: { item: lamp, location: quay } }
+              - { type: item is worn, params: { item: coat } }
+          target: { state: passed }
+          meta: { uid: pass }
+  passed:
+    type: final
+    meta: { uid: passed }
+`,
+  },
+  items: { brass_key: key },
+  // Unlocked, the tower stays so: a key that is left in it can be fetched.
+  locations: { tower: 'exits: [{ direction: west, to: square, relock: never }]\n' },
+  things: {
+    chest: 'fixed: true\ncontainer: { capacity: 10, lid: locked, key: brass_key }\n',
+    lamp: `light: ${light}\n`,
+    coat: 'wearable: { slot: body }\n',
+  },
+});
+
+export const DRESSED_AND_LIT = dressedFor({ key: 'square', light: '{}' });
+export const CHEST_WITHOUT_A_KEY = dressedFor({ key: '', light: '{}' });
+/** Who lights it too early stands in the dark for good. */
+export const LAMP_THAT_BURNS_OUT = dressedFor({
+  key: 'square',
+  light: '{ fuel: { kind: oil, minutes: 60 } }',
+});
+/** The can is never looked for unless the lamp asks for it. */
+export const LAMP_WITH_A_CAN: Changes = {
+  ...dressedFor({ key: 'square', light: '{ fuel: { kind: oil, minutes: 0, full: 60 } }' }),
+  things: {
+    ...dressedFor({ key: 'square', light: '{ fuel: { kind: oil, minutes: 0, full: 60 } }' }).things,
+    can: 'refill: { kind: oil, portions: 900, minutes: 60 }\n',
   },
 };
