@@ -83,6 +83,15 @@ export class ServerProcess {
     return eventually(() => this.log().find(({ msg }) => msg === message), `"${message}" in the log`);
   }
 
+  /** Where games connect. */
+  async gamesUrl(): Promise<string> {
+    const opened = await eventually(
+      () => this.log().find(({ gamesUrl }) => gamesUrl !== undefined),
+      'a games port',
+    );
+    return String(opened['gamesUrl']);
+  }
+
   get(path: string): Promise<Response> {
     return fetch(this.url + path);
   }

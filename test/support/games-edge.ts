@@ -1,0 +1,60 @@
+/** A running games' port with a small universe behind it, which ticks only when a test says so. */
+import pino from 'pino';
+import { afterEach } from 'vitest';
+import { type OpenUniverse, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import { type GamesServer, serveGames } from '../../src/adapters/games/games-server.ts';
+import { GameSocket } from './game-socket.ts';
+import { QuickJournal } from './quick-journal.ts';
+import { smallMaking } from './scripted-run.ts';
+
+export type GamesFixture = {
+  readonly universe: OpenUniverse;
+  readonly connect: () => Promise<GameSocket>;
+  /** Waits until so many inputs are on their way, then runs ticks up to and with the next control tick. */
+  readonly throughBarrier: () => void;
+  /** A tick every few milliseconds until the test ends. */
+  readonly run: () => void;
+};
+
+const closers: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+export async function openGames(): Promise<GamesFixture> {
+  const universe = openLiveUniverse({
+    ...smallMaking(),
+    journal: new QuickJournal(),
+    content: { 'worlds/universe.yaml': 'name: small' },
+  });
+  const desk = universe.universe.hub.games;
+  const server: GamesServer = await serveGames({
+    host: '127.0.0.1',
+    port: 0,
+    universe,
+    games: () => desk.games(),
+    addressOf: (game) => desk.addressOf(game, universe.universe.tick),
+    controlTickInterval: universe.universe.options.controlTickInterval,
+    tickMs: universe.universe.options.tickMs,
+    universeName: 'Small',
+    log: pino({ level: 'silent' }),
+  });
+  closers.push(() => server.close());
+  return {
+    universe,
+    connect: async () => {
+      const socket = await GameSocket.open(server.url);
+      closers.push(() => socket.close());
+      return socket;
+    },
+    throughBarrier: () => {
+      do universe.advance();
+      while (universe.universe.tick % universe.universe.options.controlTickInterval !== 0);
+    },
+    run: () => {
+      const timer = setInterval(() => universe.advance(), 3);
+      closers.push(() => clearInterval(timer));
+    },
+  };
+}
