@@ -41,7 +41,8 @@ async function openGames(
   const games = () => desk.games();
   const addressOf = (game: GameFact) => desk.addressOf(game, universe.universe.tick);
   try {
-    const names = { universeName, tickMs, controlTickInterval };
+    const { chronicle } = universe;
+    const names = { chronicle, universeName, tickMs, controlTickInterval };
     return await serveGames({ host, port, universe, games, addressOf, ...names, log });
   } catch (error) {
     throw portError(error, { port, host, option: '--games-port' });

@@ -158,7 +158,7 @@ describe('games on a server', () => {
         await GameSocket.open(await server.gamesUrl()),
       ];
       const { token } = await a.ask('register_game', { game_id: 'a', realm_id: 'A' });
-      await b.ask('register_game', { game_id: 'b', realm_id: 'B' });
+      const { token: pass } = await b.ask('register_game', { game_id: 'b', realm_id: 'B' });
       for (let number = 0; number < 20; number += 1)
         await a.ask('publish_event', {
           source_game_id: 'a',
@@ -166,7 +166,7 @@ describe('games on a server', () => {
           event_type: 'n',
           data: { number },
         });
-      const [first] = await b.events(1);
+      const first = await b.wait(({ event_type: type }) => type === 'n', 'the first event');
       await server.kill();
       server = await ServerProcess.start({ data });
       const again = await GameSocket.open(await server.gamesUrl());
@@ -176,8 +176,19 @@ describe('games on a server', () => {
       });
       const { games } = await again.ask('list_games');
       expect(games).toMatchObject([{ game_id: 'a' }, { game_id: 'b' }]);
-      expect(first).toBeDefined();
+      // What was published and not delivered when the server died is delivered after it, and all of it is remembered.
+      const back = await GameSocket.open(await server.gamesUrl());
+      const resume = { token: pass, after: first['event_id'] };
+      await back.ask('register_game', { game_id: 'b', realm_id: 'B', ...resume });
+      const isN = ({ event_type: type }: Readonly<Record<string, unknown>>) => type === 'n';
+      await back.wait(
+        (message) => isN(message) && (message['data'] as { number: number }).number === 19,
+        'the last',
+      );
+      const rest = back.received.filter(isN).map(({ data }) => data);
+      expect(rest).toEqual(Array.from({ length: 19 }, (_, number) => ({ number: number + 1 })));
       again.close();
+      back.close();
       expect(await server.stop()).toBe(0);
     },
     SLOW_MS,

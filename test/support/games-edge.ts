@@ -33,6 +33,7 @@ export async function openGames(): Promise<GamesFixture> {
     host: '127.0.0.1',
     port: 0,
     universe,
+    chronicle: universe.chronicle,
     games: () => desk.games(),
     addressOf: (game) => desk.addressOf(game, universe.universe.tick),
     controlTickInterval: universe.universe.options.controlTickInterval,

@@ -37,6 +37,7 @@ type Awaiting = {
   readonly action: string;
   readonly requestId: RequestId;
   readonly input: string;
+  readonly after?: string | undefined;
   /** What to say when the universe has accepted it; `id` is that of the input. */
   readonly accept: (made: { readonly id: string; readonly tick: number }) => Answer;
 };
@@ -158,6 +159,7 @@ export class GameRequests {
         action: request.action,
         requestId,
         input,
+        after: request.after,
         accept: () => {
           for (const other of this.#options.connections) if (other !== connection) other.games.delete(id);
           connection.games.add(id);
@@ -264,18 +266,18 @@ export class GameRequests {
     const refusals = new Map<string, GameEvent>();
     for (const event of events)
       if (event.type === 'game.refused') refusals.set(String(event.params['request']), event);
-    for (const { connection, action, requestId, input, accept } of awaiting) {
+    for (const { connection, action, requestId, input, accept, after } of awaiting) {
       const refusal = refusals.get(input);
       const id = `i${record.tick}.${places.get(input) ?? 0}`;
       const answer = refusal === undefined ? accept({ id, tick: record.tick }) : refused(refusal);
       connection.respond({ action, requestId }, answer);
-      if (action === 'register_game' && refusal === undefined) this.#listenAtLast(connection);
+      if (action === 'register_game' && refusal === undefined) this.#listenAtLast(connection, after);
     }
   }
 
   /** Who registers hears of everything, unless they have said already what they want to hear. */
-  #listenAtLast(connection: GameConnection): void {
-    if (!connection.listens) connection.listen({ backlog: BACKLOG_MAX, controlTicks: true });
+  #listenAtLast(connection: GameConnection, after: string | undefined): void {
+    if (!connection.listens) connection.listen({ after, backlog: BACKLOG_MAX, controlTicks: true });
     connection.pump();
   }
 }

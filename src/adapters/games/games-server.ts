@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Chronicle } from '../../actors/chronicle.ts';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { GameFact } from '../../domain/games/game.ts';
@@ -16,6 +17,7 @@ import { GameConnection } from './game-connection.ts';
 import { GameRequests } from './game-requests.ts';
 import { CONNECTIONS_MAX, FRAME_BYTES_MAX } from './games-limits.ts';
 import { messageFor, parseGameRequest } from './parse-game-request.ts';
+import { recallEvents } from './recall-events.ts';
 
 export type GamesOptions = {
   readonly host: string;
@@ -24,6 +26,8 @@ export type GamesOptions = {
   readonly universe: LiveUniverse;
   readonly games: () => readonly GameFact[];
   readonly addressOf: (game: GameFact) => Address;
+  /** Where events from before this process are found. */
+  readonly chronicle: Chronicle;
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
@@ -77,6 +81,7 @@ class GamesEdge {
 
   constructor(options: GamesOptions) {
     this.#options = options;
+    this.#log.append(recallEvents(options.chronicle, options.controlTickInterval));
     this.#requests = new GameRequests({ ...options, connections: this.#connections });
     this.#unsubscribe = options.universe.subscribe((outcome) => this.#follow(outcome));
   }

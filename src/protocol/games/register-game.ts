@@ -18,6 +18,8 @@ export const registerGameSchema = z.object({
   adjacency: tokenSchema.optional(),
   resonance: tokenSchema.optional(),
   density: z.int().min(0).max(DENSITY_MAX).optional(),
+  /** The event after which to go on, for one who comes back; without it the latest events are sent first. */
+  after: z.string().min(1).max(64).optional(),
   /** Proves who comes back. A new game may choose its own; otherwise the server makes one up. */
   token: z.string().min(TOKEN_LENGTH_MIN).max(TOKEN_LENGTH_MAX).optional(),
 });
