@@ -90,6 +90,7 @@ export function carryOutMoves({ realm, residents, travellers }: RealmMoves, orde
         : item;
     realm.inbox = realm.inbox.map(move);
     realm.outbox = realm.outbox.map(move);
+    realm.abroad = realm.abroad.map(move);
   }
   beginStories(realm, order);
   bringBack(realm, order);

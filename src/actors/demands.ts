@@ -4,6 +4,7 @@ import { type CauseId, HUB } from '../kernel/ids.ts';
 import { dispatchTraveller, sendAbroad } from './departures.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { cancelTimer, setTimer } from './set-timer.ts';
+import { setOut } from './voyages/set-out.ts';
 
 export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void {
   switch (demand.type) {
@@ -35,6 +36,9 @@ export function meetDemand(run: RealmTick, demand: Demand, cause: CauseId): void
       return;
     case 'depart':
       dispatchTraveller(run, demand, cause);
+      return;
+    case 'embark':
+      setOut(run, demand, cause);
   }
 }
 

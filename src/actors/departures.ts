@@ -4,7 +4,7 @@ import type { Demand } from '../domain/rule.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { callFollowers } from './followers.ts';
 import type { PlayerInput } from './input.ts';
-import type { Envelope, Mail, TravellingQuest } from './mail.ts';
+import type { Envelope, Mail, Traveller, TravellingQuest } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { setTimer } from './set-timer.ts';
@@ -19,39 +19,41 @@ export function sendAbroad(
 }
 
 export function dispatchTraveller(run: RealmTick, demand: Demand & { type: 'depart' }, cause: CauseId): void {
-  const { facts, roster, timers } = run.state;
-  const player = facts.player(demand.player);
-  if (player === undefined) return;
-  if (!roster.has(player.id)) run.startActor(player.id, cause);
-  run.react(player.id, roster.send(player.id, { type: 'depart' }), cause);
-  const behaviour = roster.behaviour(player.id);
-  if (behaviour === undefined) return;
   const { to, location, context } = demand;
+  const from = run.state.facts.player(demand.player)?.place;
+  const packed = packUp(run, demand.player, cause);
+  if (packed === undefined || from === undefined) return;
   if (context === 'portal') {
     const way = { kind: 'portal', to, location } as const;
-    callFollowers(run, { leader: player.id, from: player.place, way }, cause);
+    callFollowers(run, { leader: demand.player, from, way }, cause);
   }
-  const items = allWithin(facts, player.id);
-  const quests = takeStories(run, player.id);
-  roster.dismiss(player.id);
-  timers.removeOwner(player.id);
-  for (const item of items) run.forget(item.id);
-  facts.remove(player.id);
   sendAbroad(run.state, {
     to,
     cause,
-    mail: {
-      kind: 'traveller',
-      player,
-      items,
-      behaviour,
-      quests,
-      from: run.context.realm,
-      location,
-      context,
-      returned: false,
-    },
+    mail: { kind: 'traveller', ...packed, from: run.context.realm, location, context, returned: false },
   });
+}
+
+/** Takes a player out of the realm with all that is theirs; undefined when they are not there, or broken. */
+export function packUp(
+  run: RealmTick,
+  id: PlayerId,
+  cause: CauseId,
+): Pick<Traveller, 'player' | 'items' | 'behaviour' | 'quests'> | undefined {
+  const { facts, roster, timers } = run.state;
+  const player = facts.player(id);
+  if (player === undefined) return undefined;
+  if (!roster.has(id)) run.startActor(id, cause);
+  run.react(id, roster.send(id, { type: 'depart' }), cause);
+  const behaviour = roster.behaviour(id);
+  if (behaviour === undefined) return undefined;
+  const items = allWithin(facts, id);
+  const quests = takeStories(run, id);
+  roster.dismiss(id);
+  timers.removeOwner(id);
+  for (const item of items) run.forget(item.id);
+  facts.remove(id);
+  return { player, items, behaviour, quests };
 }
 
 /** Quests go along, timers and all; dialogues end here. */

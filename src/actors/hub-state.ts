@@ -27,6 +27,8 @@ import { isOfOperator } from './operators/operator-input.ts';
 import { inputCause, type Opened } from './player-directory.ts';
 import type { Failure } from './realm-tick.ts';
 import type { UniverseOptions } from './universe-options.ts';
+import { isOfVoyage } from './voyages/voyage.ts';
+import { type House, VoyageDesk, type VoyageDeskSnapshot } from './voyages/voyage-desk.ts';
 
 export const CAL = entityId('agent', 'cal');
 export const DOMINGO = entityId('agent', 'domingo');
@@ -45,6 +47,8 @@ export type HubSnapshot = {
   readonly games?: GameDeskSnapshot;
   /** Absent while nobody is banned. */
   readonly bans?: readonly Ban[];
+  /** Absent while no game ever took travellers. */
+  readonly voyages?: VoyageDeskSnapshot;
 };
 
 export class HubState {
@@ -55,6 +59,7 @@ export class HubState {
   readonly #realms: readonly RealmId[];
   readonly #every: number;
   readonly games: GameDesk;
+  readonly voyages: VoyageDesk;
   readonly operators: OperatorDesk;
   #opened = new Map<number, Handed>();
   #sent = 0;
@@ -65,13 +70,14 @@ export class HubState {
   #tick = 0;
   #published = 0;
 
-  constructor(orchestrator: AnyActorRef, options: UniverseOptions) {
+  constructor(orchestrator: AnyActorRef, options: UniverseOptions, house: House) {
     const supervisor = createActor(supervisorMachine, { id: HUB, parent: orchestrator });
     supervisor.start();
     this.#roster = new ActorRoster(supervisor, (id) => this.#dirty.add(id));
     this.#realms = options.realms.map(({ realm }) => realm);
     this.#every = options.reflectionInterval;
     this.games = new GameDesk(options);
+    this.voyages = new VoyageDesk(house, this.games);
     this.operators = new OperatorDesk(this.#realms);
   }
 
@@ -88,6 +94,7 @@ export class HubState {
     this.#post.restore(snapshot.register);
     if (snapshot.games !== undefined) this.games.restore(snapshot.games);
     this.operators.restore(snapshot.bans ?? []);
+    if (snapshot.voyages !== undefined) this.voyages.restore(snapshot.voyages);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -97,6 +104,7 @@ export class HubState {
     const behaviours: Record<EntityId, Behaviour> = {};
     const games = this.games.snapshot();
     const bans = this.operators.snapshot();
+    const voyages = this.voyages.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
@@ -105,6 +113,7 @@ export class HubState {
       register: this.#post.snapshot(),
       ...(games === undefined ? {} : { games }),
       ...(bans === undefined ? {} : { bans }),
+      ...(voyages === undefined ? {} : { voyages }),
     };
   }
 
@@ -129,6 +138,7 @@ export class HubState {
   /** Undefined when it goes where it would go anyway. */
   #openOne(input: Input, context: DeskContext): Handed | undefined {
     if (isOfGame(input)) this.games.open(input, context);
+    if (isOfVoyage(input)) this.voyages.open(input, context);
     if (isOfOperator(input)) return this.operators.open(input, context);
     return isOfPlayer(input) ? this.operators.turnAway(input, context) : undefined;
   }
@@ -177,13 +187,9 @@ export class HubState {
     for (const { to, mail, cause: why } of this.#post.step(posted, { cause, open, whereIs }))
       this.#send(to, mail, why);
     const publish = (happening: Happening, why: CauseId) => void this.publish(happening, why);
-    for (const { to, mail, cause: why } of this.games.barrier({
-      tick,
-      cause,
-      open: { ids: open, addressOf },
-      publish,
-    }))
-      this.#send(to, mail, why);
+    const delivered = this.games.barrier({ tick, cause, open: { ids: open, addressOf }, publish });
+    const homeward = this.voyages.barrier({ tick, cause, open, publish });
+    for (const { to, mail, cause: why } of [...delivered, ...homeward]) this.#send(to, mail, why);
     this.#refreshHash();
     return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
   }
@@ -241,7 +247,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

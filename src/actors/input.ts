@@ -5,6 +5,7 @@
 import type { PlayerId } from '../kernel/ids.ts';
 import type { GameInput } from './games/game-input.ts';
 import type { OperatorInput } from './operators/operator-input.ts';
+import type { VoyageInput } from './voyages/voyage.ts';
 
 export type Input =
   /** A player connects; an unknown one is created in the start realm. `name` is already valid. */
@@ -48,7 +49,8 @@ export type Input =
   | WorldActivation
   | NarratorInput
   | GameInput
-  | OperatorInput;
+  | OperatorInput
+  | VoyageInput;
 
 /** What some player does, or has done to them. */
 export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;

@@ -1,6 +1,8 @@
 /** What waits at a realm's door for its next tick: recorded inputs, and what other realms and the hub sent. */
 import type { ItemFact, PlayerFact, StoryFact } from '../domain/entity.ts';
 import type { HubMail, RegisterMail } from '../domain/social/correspondence.ts';
+import type { Destination } from '../domain/voyages/destination.ts';
+import type { Homecoming } from '../domain/voyages/homecoming.ts';
 import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { Behaviour } from '../machines/behaviour.ts';
 import type { ChartDebt } from './chart-debt.ts';
@@ -27,6 +29,8 @@ export type Mail =
   | HubMail
   | RegisterMail
   | NarrationMail
+  /** The foreign games that take travellers, all of them. */
+  | { readonly kind: 'destinations'; readonly destinations: readonly Destination[] }
   | OperatorMail
   | { readonly kind: 'suggest'; readonly player: PlayerId; readonly prefer: 'person' | 'place' }
   | { readonly kind: 'set reward multiplier'; readonly percent: number };
@@ -47,6 +51,8 @@ export type Traveller = {
   readonly context: string;
   /** Sent home because the way was closed. */
   readonly returned: boolean;
+  /** Of who comes from a foreign game: what the voyage brought. */
+  readonly homecoming?: Homecoming;
 };
 
 export type TravellingQuest = {

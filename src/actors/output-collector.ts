@@ -18,6 +18,7 @@ export const CAME: readonly string[] = [
   'player.returned',
   'player.arrived',
   'player.landed',
+  'player.came-home',
   'player.set-down',
 ];
 export const WENT: readonly string[] = [

@@ -5,7 +5,7 @@ import type { UniverseSpec } from '../domain/world-spec.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
 import { type Input, isOfPlayer } from './input.ts';
-import type { Letter, NarrationMail } from './mail.ts';
+import type { CrossRealmEnvelope, Letter, NarrationMail } from './mail.ts';
 import type { Handed } from './operators/operator-desk.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
@@ -26,6 +26,11 @@ export class PlayerDirectory {
 
   put(player: PlayerId, realm: RealmId): void {
     this.#realms.set(player, realm);
+  }
+
+  /** Travellers are looked for where they are going. */
+  follow(envelopes: readonly CrossRealmEnvelope[]): void {
+    for (const { to, mail } of envelopes) if (mail.kind === 'traveller') this.put(mail.player.id, to);
   }
 
   /** Gives every input to the realm that has the player, in journal order; unknown players begin where all do. */

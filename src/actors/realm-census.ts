@@ -2,12 +2,13 @@
 import { audit } from '../domain/conservation.ts';
 import { tokensOf } from '../domain/entity.ts';
 import type { PlayerId, RealmId } from '../kernel/ids.ts';
+import type { HubState } from './hub-state.ts';
 import type { CrossRealmEnvelope, Traveller } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 
-/** Travellers who wait at the realm's door or are about to leave it. */
-export function travellersOf({ inbox, outbox }: RealmState): Traveller[] {
-  return [...inbox, ...outbox].flatMap(({ mail }) => (mail.kind === 'traveller' ? [mail] : []));
+/** Travellers who wait at the realm's door, are about to leave it, or are in a foreign game from which they come back to it. */
+export function travellersOf({ inbox, outbox, abroad }: RealmState): Traveller[] {
+  return [...inbox, ...outbox, ...abroad].flatMap(({ mail }) => (mail.kind === 'traveller' ? [mail] : []));
 }
 
 /** Everybody whom this realm answers for, in no chosen order. */
@@ -24,12 +25,12 @@ export function answersFor(realm: RealmState | undefined, player: PlayerId): boo
   );
 }
 
-/** All tokens: in purses and treasuries, and in the purses of travellers between realms. */
-export function countTokens(realms: readonly RealmState[]): number {
-  let tokens = 0;
+/** All tokens: in purses and treasuries, in the purses of travellers, and what foreign games hold. */
+export function countTokens(realms: readonly RealmState[], hub: Pick<HubState, 'voyages'>): number {
+  let tokens = hub.voyages.tokens;
   for (const realm of realms) {
     tokens += realm.facts.tokens;
-    if (realm.inbox.length + realm.outbox.length === 0) continue;
+    if (realm.inbox.length + realm.outbox.length + realm.abroad.length === 0) continue;
     for (const { player } of travellersOf(realm)) tokens += tokensOf(player);
   }
   return tokens;

@@ -6,7 +6,11 @@ import { silenceDemand } from '../domain/operators/silence.ts';
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import { type CauseId, type PlayerId, roomId } from '../kernel/ids.ts';
+import { comeHome } from '../domain/voyages/homecoming.ts';
+import { embark } from '../domain/voyages/embark.ts';
+import { learnDestinations } from '../domain/voyages/learn-destinations.ts';
+import type { PlayerFact } from '../domain/entity.ts';
+import { type CauseId, locationOf, type PlayerId, roomId } from '../kernel/ids.ts';
 import { settleDebts } from './chart-debt.ts';
 import { meetDemand, spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
@@ -15,6 +19,7 @@ import type { Letter, Traveller } from './mail.ts';
 import { openNarrationMail } from './narration-mail.ts';
 import { openOperatorMail } from './operators/operator-mail.ts';
 import type { RealmTick } from './realm-tick.ts';
+import { answerAbroad, voyageOf } from './voyages/while-abroad.ts';
 import { openSocialMail } from './social-mail.ts';
 
 export function openMail(run: RealmTick, { mail, cause }: Letter): void {
@@ -42,6 +47,12 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
     case 'announcement':
       openOperatorMail(run, mail, cause);
       return;
+    case 'destinations':
+      run.settle(run.state.facts.realm().id, () => learnDestinations(run.context, mail.destinations), {
+        cause,
+        what: 'destinations',
+      });
+      return;
     case 'listing':
       throw new Error(`${mail.listing.id} is for the hub`);
     case 'suggest': {
@@ -66,6 +77,11 @@ function openInput(run: RealmTick, input: PlayerInput, cause: CauseId): void {
   const away = destinationOf(run.state, input.player);
   if (facts.player(input.player) === undefined && away !== undefined) {
     sendAbroad(run.state, { to: away, mail: { kind: 'input', input }, cause });
+    return;
+  }
+  const voyage = facts.player(input.player) === undefined ? voyageOf(run.state, input.player) : undefined;
+  if (voyage !== undefined) {
+    answerAbroad(run, voyage, input, cause);
     return;
   }
   switch (input.kind) {
@@ -103,9 +119,12 @@ function openApiInput(run: RealmTick, input: ApiInput, cause: CauseId): void {
     run.settle(player.id, decide, { cause, what, mayCreateItems });
   if (input.kind === 'player.transition') {
     const to = run.context.realms.find(({ realm }) => realm === input.to);
+    const destination = run.state.facts.realm().destinations?.find(({ game }) => game === input.to);
     settle('player.transition', () => {
+      if (destination !== undefined && input.from === run.context.realm)
+        return embark(run.context, player, { destination, portal: undefined });
       if (to === undefined || to.realm === run.context.realm || input.from !== run.context.realm) {
-        return refuse('travel/unreachable', { realm: input.to });
+        return refuse('travel/unreachable', { realm: input.to, games: 'none' });
       }
       return depart(run.context, player, {
         to: to.realm,
@@ -160,8 +179,9 @@ function leave(run: RealmTick, id: PlayerId, cause: CauseId): void {
 }
 
 function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId): void {
-  const { player, items, behaviour, quests, from, location, context, returned } = traveller;
+  const { items, behaviour, quests, from, location, context, returned, homecoming } = traveller;
   const { state } = run;
+  const player = placed(run, traveller.player);
   // The tokens and items come in with the player: put first, so that the ruling below conserves, and in a room of
   // this world, so that the player is somewhere even if no ruling comes.
   state.facts.put(returned ? player : { ...player, place: roomId(run.context.world.arrival) });
@@ -170,7 +190,13 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   if (machine !== undefined) state.roster.resume(player.id, machine, behaviour);
   receiveQuests(run, quests);
   for (const demand of silenceDemand(run.context, player)) meetDemand(run, demand, cause);
-  if (returned) {
+  if (returned && homecoming !== undefined) {
+    run.settle(player.id, () => comeHome(run.context, { player, items }, homecoming), {
+      cause,
+      what: 'player.came-home',
+      mayCreateItems: true,
+    });
+  } else if (returned) {
     for (const item of items)
       for (const demand of burnDemand(run.context, item)) meetDemand(run, demand, cause);
     run.happen(
@@ -191,4 +217,10 @@ function receiveTraveller(run: RealmTick, traveller: Traveller, cause: CauseId):
   );
   for (const { story, owed } of quests)
     if (owed !== undefined) settleDebts(run, [{ actor: story.id, debt: owed }]);
+}
+
+/** The place where they stood may have been written away meanwhile. */
+function placed({ context: { world } }: RealmTick, player: PlayerFact): PlayerFact {
+  if (world.locations[locationOf(player.place)] !== undefined) return player;
+  return { ...player, place: roomId(world.arrival) };
 }

@@ -30,6 +30,7 @@ import type { Debtor } from './chart-debt.ts';
 import type { CrossRealmEnvelope, Envelope, Letter } from './mail.ts';
 import { RealmCharts } from './realm-charts.ts';
 import type { UniverseOptions } from './universe-options.ts';
+import type { Voyage } from './voyages/voyage.ts';
 
 export type RealmSnapshot = {
   readonly realm: RealmId;
@@ -42,6 +43,8 @@ export type RealmSnapshot = {
   readonly pending: readonly Envelope[];
   readonly inbox: readonly Letter[];
   readonly outbox: readonly CrossRealmEnvelope[];
+  /** Absent while nobody is. */
+  readonly abroad?: readonly Voyage[];
   readonly sent: number;
   readonly quarantined: readonly EntityId[];
   readonly deeds: Deeds;
@@ -73,6 +76,8 @@ export class RealmState {
   timers = new TimerTable();
   inbox: Letter[] = [];
   outbox: CrossRealmEnvelope[] = [];
+  /** Players who left for a foreign game, held for them until they come home. */
+  abroad: readonly Voyage[] = [];
   sent = 0;
   quarantined: EntityId[] = [];
   deeds: Deeds = {};
@@ -226,6 +231,11 @@ export class RealmState {
 
   /** Digest of all that waits: mail, envelopes of the next round, what is to leave at the control tick. */
   queuesHash(): string {
+    const away = this.abroad.length === 0 ? '' : `:${digest128Hex(this.abroad.map(encodeFrozen).join('\n'))}`;
+    return `${this.#mailHash()}${away}`;
+  }
+
+  #mailHash(): string {
     const { inbox, outbox, quarantined, sent, volume, failed } = this;
     if (inbox.length + outbox.length + this.queue.pending + quarantined.length === 0 && !failed)
       return `${sent}:${volume}:${this.timers.nextSeq}`;
@@ -275,6 +285,7 @@ export class RealmState {
       pending: this.#pending(),
       inbox: [...this.inbox],
       outbox: [...this.outbox],
+      ...(this.abroad.length === 0 ? {} : { abroad: this.abroad }),
       sent: this.sent,
       quarantined: this.quarantined,
       deeds: this.deeds,
@@ -294,6 +305,7 @@ export class RealmState {
     for (const envelope of snapshot.pending) this.queue.push(envelope);
     this.inbox = [...snapshot.inbox];
     this.outbox = [...snapshot.outbox];
+    this.abroad = snapshot.abroad ?? [];
     this.sent = snapshot.sent;
     this.quarantined = [...snapshot.quarantined];
     this.deeds = snapshot.deeds;

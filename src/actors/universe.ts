@@ -96,7 +96,7 @@ export class Universe {
         orchestrator: this.#orchestrator,
       });
     });
-    this.hub = new HubState(this.#orchestrator, this.options);
+    this.hub = new HubState(this.#orchestrator, this.options, this);
     const { seed, ...universe } = this.options;
     this.#chain = genesisChain({ seed, contentHash: spec.behaviourHash, universe });
   }
@@ -128,7 +128,7 @@ export class Universe {
   #settle(tick: number): void {
     this.#tick = tick;
     this.#orchestrator.send({ type: 'BOOTED', tick });
-    this.#tokens = countTokens(this.realms);
+    this.#tokens = countTokens(this.realms, this.hub);
     for (const realm of this.realms) {
       for (const player of playersOf(realm)) this.#directory.put(player, realm.setting.realm);
     }
@@ -243,8 +243,7 @@ export class Universe {
       for (const envelope of realm.takeOutbox())
         (envelope.to === HUB ? posted : envelopes).push(readdress(envelope, isOpen));
     }
-    for (const { to, mail } of envelopes)
-      if (mail.kind === 'traveller') this.#directory.put(mail.player.id, to);
+    this.#directory.follow(envelopes);
     const summary = mergeSummaries(this.realms.map((realm) => realm.takeSummary()));
     const interval = { tick: this.#tick, controlTick, summary, published, posted };
     const reflected = this.hub.step(
@@ -253,6 +252,7 @@ export class Universe {
     );
     for (const failure of reflected.failures) this.#onFailure(failure);
     envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));
+    this.#directory.follow(envelopes);
     envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
     for (const { to, mail, cause } of envelopes) this.realm(to)?.inbox.push({ mail, cause });
     return reflected.events;
@@ -261,7 +261,7 @@ export class Universe {
   /** Counts and hashes everything anew. @throws InvariantError, and halts, when that disagrees with what was kept. */
   recheck(): void {
     const problems = recount(this.realms);
-    const tokens = countTokens(this.realms);
+    const tokens = countTokens(this.realms, this.hub);
     if (tokens !== this.#tokens) problems.push(`tokens: ${tokens} where there were ${this.#tokens}`);
     if (problems.length === 0) return;
     this.halt(problems.join('; '));
@@ -281,7 +281,7 @@ export class Universe {
         this.#tick,
         this.realms.map((realm) => [realm.setting.realm, realm.factsHash(), realm.queuesHash()]),
         [HUB, this.hub.hash()],
-        countTokens(this.realms),
+        countTokens(this.realms, this.hub),
         ...this.charts.hashPart(),
         ...this.worlds.hashPart(),
       ]),

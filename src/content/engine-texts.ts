@@ -14,6 +14,7 @@ import { NUMBER_ARGUMENTS, NUMBER_TEXTS } from './number-texts.ts';
 import { OPERATOR_ARGUMENTS, OPERATOR_REFUSAL_TEXTS } from './operator-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
+import { VOYAGE_ARGUMENTS, VOYAGE_REFUSAL_TEXTS, VOYAGE_TEXTS } from './voyage-texts.ts';
 
 /** What a player asks about themselves and the world. */
 const VIEWS = [
@@ -141,6 +142,7 @@ const REFUSALS = [
   'pay.nothing',
   ...DOOR_REFUSALS,
   ...OPERATOR_REFUSAL_TEXTS,
+  ...VOYAGE_REFUSAL_TEXTS,
   'talk.nobody',
   'talk.silent',
   'talk.player',
@@ -215,6 +217,7 @@ export const ENGINE_TEXT_KEYS: readonly string[] = [
   ...TELLING_KEYS,
   ...VIEWS.map((view) => `${view}.self`),
   ...OTHERS,
+  ...VOYAGE_TEXTS,
   ...GESTURE_TEXT_KEYS,
   ...DIRECTIONS.flatMap((direction) => [
     `direction.${direction}`,
@@ -257,6 +260,7 @@ export const ENGINE_TEXT_ARGUMENTS: readonly string[] = [
   ...THING_ARGUMENTS,
   ...NARRATOR_ARGUMENTS,
   ...OPERATOR_ARGUMENTS,
+  ...VOYAGE_ARGUMENTS,
   'item',
   'an_item',
   'direction',

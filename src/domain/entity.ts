@@ -10,6 +10,7 @@ import type { ChannelFact } from './social/channel.ts';
 import type { ListingFact } from './social/listing.ts';
 import type { SocialRecord } from './social/social-record.ts';
 import type { LidState, SeatWay } from './thing-spec.ts';
+import type { Destination } from './voyages/destination.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
 export type Entity =
@@ -185,6 +186,8 @@ export type RealmFact = {
   readonly flags: readonly string[];
   /** Location to what it has shown by itself lately; absent until somewhere something was. */
   readonly ambience?: Readonly<Record<string, LinesShown>>;
+  /** Foreign games that take travellers, by id; absent while there are none. */
+  readonly destinations?: readonly Destination[];
   /** A narrator outside is asked for what keepers would say by a grammar. */
   readonly narrated?: true;
 };

@@ -8,6 +8,7 @@ import type { Intent } from './intent.ts';
 import type { NarrationRequest } from './narration.ts';
 import type { Parting, Percept, PerceptParam } from './percept.ts';
 import type { HubMail } from './social/correspondence.ts';
+import type { Destination } from './voyages/destination.ts';
 import type { ClockSettings } from './world-clock.ts';
 import type { UniverseSpec, WorldSpec } from './world-spec.ts';
 
@@ -64,6 +65,8 @@ export type Demand =
       readonly location: string;
       readonly context: string;
     }
+  /** To a foreign game. */
+  | { readonly type: 'embark'; readonly player: PlayerId; readonly destination: Destination }
   | { readonly type: 'farewell'; readonly player: PlayerId; readonly reason: Parting }
   | { readonly type: 'cancel timer'; readonly owner: EntityId; readonly name: string }
   /** The chart of this keeper or story hears `message <message>` in the next round. */

@@ -131,6 +131,7 @@ export const TELLING: Readonly<
   'player.departed': { self: true, other: true, style: 'presence' },
   'player.landed': { self: true, other: true, style: 'presence' },
   'player.turned-back': { self: true, style: 'system' },
+  'player.came-home': { self: true, other: true, style: 'presence' },
   'item.brought-out': { self: true, other: true, style: 'action' },
   'item.left-behind': { self: true, style: 'action' },
   'item.granted': { self: true, style: 'system' },

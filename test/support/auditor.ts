@@ -19,7 +19,7 @@ type Found = {
 
 /** By no other way does a thing come into the world, or go out of it. */
 const COMING: readonly string[] = ['item.granted', 'item.appeared', 'item.spawned'];
-const GOING: readonly string[] = ['item.vanished', 'player.ate'];
+const GOING: readonly string[] = ['item.vanished', 'player.ate', 'voyage.judged'];
 
 export class Auditor {
   #universe: Universe;
@@ -115,6 +115,8 @@ export function census(universe: Universe): Found {
     list(found.players, player.id, place);
     found.tokens += player.tokens;
   };
+  const { accounts = [], unclaimed = 0 } = universe.hub.snapshot().voyages ?? {};
+  found.tokens += accounts.reduce((sum, { tokens }) => sum + tokens, unclaimed);
   for (const realm of universe.realms) {
     const name = realm.setting.realm;
     for (const entity of realm.facts.store.values()) {
@@ -123,7 +125,8 @@ export function census(universe: Universe): Found {
       else if (entity.kind === 'story' && entity.role === 'quest') list(found.quests, entity.id, name);
       else if (entity.kind === 'realm') found.tokens += entity.treasury;
     }
-    for (const [box, letters] of Object.entries({ inbox: realm.inbox, outbox: realm.outbox })) {
+    const { inbox, outbox, abroad } = realm;
+    for (const [box, letters] of Object.entries({ inbox, outbox, custody: abroad })) {
       for (const { mail } of letters) {
         if (mail.kind !== 'traveller') continue;
         const { player, items, quests }: Traveller = mail;

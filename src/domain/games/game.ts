@@ -31,8 +31,17 @@ export type GameFact = {
   readonly waiting: number;
   /** Events published in the last whole interval. */
   readonly pace: number;
+  /** How it takes travellers; absent until it has said anything about it. */
+  readonly travellers?: TravelTerms | 'none';
   /** Hex SHA-256 of the token by which the game proves who it is. */
   readonly credential: string;
+};
+
+export type TravelTerms = {
+  /** Control ticks that a visit lasts at the most. */
+  readonly visit: number;
+  /** A public JWK as JSON text, by which its results are verified; without one, the token is the key. */
+  readonly publicKey?: string;
 };
 
 /** All of it may be left out; density counts instances of one realm, 0 the main one. */
@@ -45,7 +54,7 @@ export type GameCoordinate = {
 
 export type GameRegistration = Pick<
   GameFact,
-  'id' | 'realm' | 'developer' | 'description' | 'coordinate' | 'credential'
+  'id' | 'realm' | 'developer' | 'description' | 'coordinate' | 'credential' | 'travellers'
 >;
 
 /** What a game sent out and other games get at the next control tick. */

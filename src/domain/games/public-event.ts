@@ -3,6 +3,7 @@ import type { GameEvent } from '../game-event.ts';
 
 const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   'player.departed',
+  'player.came-home',
   'player.arrived',
   'player.turned-back',
   'player.achieved',
@@ -20,12 +21,15 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   'game.suspended',
   'game.resumed',
   'game.event',
+  'voyage.began',
+  'voyage.ended',
 ]);
 
 export const isPublic = ({ type }: GameEvent): boolean => PUBLIC_EVENTS.has(type);
 
 /** The games and realms that see this public event; undefined when everybody does. */
 export function addresseesOf({ type, params }: GameEvent): readonly string[] | undefined {
+  if (type.startsWith('voyage.')) return [String(params['game'])];
   if (type !== 'game.event') return undefined;
   const { target, recipients } = params;
   if (typeof recipients === 'object' && 'list' in recipients) return recipients.list.map(String);

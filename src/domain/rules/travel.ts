@@ -13,6 +13,8 @@ import { locationSpecOf } from '../room-view.ts';
 import { approve, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { itemParam, worldParam } from '../sentence.ts';
 import { foldText } from '../text-fold.ts';
+import { destinationNamed } from '../voyages/destination.ts';
+import { embark } from '../voyages/embark.ts';
 import { blockedWay, exitsSeen, isPassable } from '../ways.ts';
 import type { ExitSpec } from '../world-spec.ts';
 
@@ -37,9 +39,25 @@ export const travel: Rule = (context, intent) => {
   if (named !== undefined) return travelThrough(context, player, named);
   const target = context.realms.find(({ realm }) => foldText(realm) === words.join('-'));
   const leading = portals.find((exit) => exit.to.world === (target?.world ?? words.join('_')));
-  if (leading === undefined) return refuse('travel/unreachable', { realm: words.join(' ') });
+  if (leading === undefined) return travelToGame(context, player, { words, portal: first });
   return travelThrough(context, player, leading, target?.realm);
 };
+
+/** Any portal leads there, if it is open. */
+function travelToGame(
+  context: RuleContext,
+  player: PlayerFact,
+  { words, portal }: { readonly words: readonly string[]; readonly portal: ExitSpec },
+): Ruling {
+  const { destinations = [] } = context.facts.realm();
+  const destination = destinationNamed(destinations, words);
+  if (destination === undefined) {
+    const games = destinations.length === 0 ? 'none' : { list: destinations.map(({ name }) => name) };
+    return refuse('travel/unreachable', { realm: words.join(' '), games });
+  }
+  if (!isPassable(context, player, portal)) return blockedWay(portal);
+  return embark(context, player, { destination, portal: portal.portal?.name });
+}
 
 /** `to` picks one of several realms of the portal's world; by default the copy that belongs to this realm. */
 export function travelThrough(
@@ -51,7 +69,7 @@ export function travelThrough(
   if (!isPassable(context, player, exit)) return blockedWay(exit);
   const target = to ?? counterpart(context, exit.to.world);
   if (target === undefined || target === context.realm) {
-    return refuse('travel/unreachable', { realm: worldParam(exit.to.world) });
+    return refuse('travel/unreachable', { realm: worldParam(exit.to.world), games: 'none' });
   }
   return depart(context, player, {
     to: target,

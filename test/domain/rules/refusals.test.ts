@@ -10,11 +10,13 @@ import { RULEBOOK } from '../../../src/domain/rulebook.ts';
 import { newQuest } from '../../../src/domain/story.ts';
 import type { ItemSpec, LocationSpec, UniverseSpec, WorldSpec } from '../../../src/domain/world-spec.ts';
 import type { EntityId, PlayerId } from '../../../src/kernel/ids.ts';
+import { hearGames } from '../../support/game-inputs.ts';
 import { mute } from '../../support/operator-inputs.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';
 import { readSources } from '../../support/source-scan.ts';
 import { shippedContent } from '../../support/transcript.ts';
+import { openTavern, transition } from '../../support/voyage-inputs.ts';
 import { THING_REFUSALS } from '../things/refusal-cases.ts';
 import { SOCIAL_REFUSALS } from './social-refusal-cases.ts';
 
@@ -184,6 +186,11 @@ const CASES: readonly Case[] = [
   {
     code: 'travel/unreachable',
     act: { kind: 'player.transition', player: ALICE, from: 'isle', to: 'atlantis', narrativeContext: '' },
+  },
+  {
+    code: 'voyage/abroad',
+    first: [openTavern(), ...Array.from({ length: 9 }, () => hearGames('tavern')), transition(ALICE)],
+    act: 'look',
   },
   {
     code: 'reputation/unknown-faction',

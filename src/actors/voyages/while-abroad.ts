@@ -1,0 +1,69 @@
+/** Answers for a player who is in a foreign game: what they type there, their comings and goings, what others do to them. */
+import { grammarFor, parseCommand } from '../../domain/parse-command.ts';
+import { refuse } from '../../domain/rule.ts';
+import { line, refusalPercept } from '../../domain/sentence.ts';
+import type { CauseId, PlayerId } from '../../kernel/ids.ts';
+import type { PlayerInput } from '../input.ts';
+import type { RealmState } from '../realm-state.ts';
+import type { RealmTick } from '../realm-tick.ts';
+import { sendHome } from './send-home.ts';
+import { type Voyage, WAITING_MAX } from './voyage.ts';
+
+export const voyageOf = ({ abroad }: RealmState, player: PlayerId): Voyage | undefined =>
+  abroad.find(({ mail }) => mail.player.id === player);
+
+export function replaceVoyage(state: RealmState, voyage: Voyage): void {
+  state.abroad = state.abroad.map((one) => (one.id === voyage.id ? voyage : one));
+}
+
+export function answerAbroad(run: RealmTick, voyage: Voyage, input: PlayerInput, cause: CauseId): void {
+  const { player } = voyage.mail;
+  const { name: realm } = voyage.destination;
+  switch (input.kind) {
+    case 'player.join': {
+      const { locale = player.locale } = input;
+      amend(run.state, voyage, { present: true, locale });
+      run.output.perceive(player.id, line('voyage.still-away', { realm }, 'system'));
+      return;
+    }
+    case 'player.leave':
+      amend(run.state, voyage, { present: false });
+      return;
+    case 'player.create':
+      return;
+    case 'player.command':
+      answerLine(run, voyage, input.text);
+      return;
+    case 'player.transition':
+      run.output.perceive(player.id, refusalPercept(refuse('voyage/abroad', { realm })));
+      return;
+    default:
+      if (voyage.waiting.length < WAITING_MAX)
+        replaceVoyage(run.state, { ...voyage, waiting: [...voyage.waiting, { input, cause }] });
+  }
+}
+
+/** From there a player can come home and say goodbye; everything else is the game's affair. */
+function answerLine(run: RealmTick, voyage: Voyage, text: string): void {
+  const { player } = voyage.mail;
+  const { name: realm } = voyage.destination;
+  const parsed = parseCommand(grammarFor(run.grammars, player.locale), player.id, text);
+  const verb = parsed.ok ? parsed.intent.verb : undefined;
+  if (verb === 'travel' && voyage.state !== 'homeward') {
+    replaceVoyage(run.state, sendHome(voyage, 'recalled'));
+    run.output.perceive(player.id, line('voyage.recalled', { realm }, 'system'));
+  } else if (verb === 'quit') {
+    amend(run.state, voyage, { present: false });
+    run.output.perceive(player.id, line('voyage.farewell', { realm }, 'presence'));
+    run.output.farewell(player.id, 'quit');
+  } else run.output.perceive(player.id, refusalPercept(refuse('voyage/abroad', { realm })));
+}
+
+function amend(
+  state: RealmState,
+  voyage: Voyage,
+  change: Partial<Pick<Voyage['mail']['player'], 'present' | 'locale'>>,
+): void {
+  const player = { ...voyage.mail.player, ...change };
+  replaceVoyage(state, { ...voyage, mail: { ...voyage.mail, player } });
+}
