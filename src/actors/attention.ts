@@ -64,10 +64,10 @@ function concerns(actor: KeeperFact | StoryFact, name: string, event: GameEvent)
 }
 
 function carriedBy(event: GameEvent): CarriedValues {
-  const { text, itemId } = event.params;
+  const { text, words = text, itemId } = event.params;
   return {
     ...(event.actor !== undefined && isPlayerId(event.actor) ? { player: event.actor } : {}),
-    ...(typeof text === 'string' ? { words: text.split(' ') } : {}),
+    ...(typeof words === 'string' ? { words: words.split(' ') } : {}),
     ...(typeof itemId === 'string' ? { item: itemId as EntityId } : {}),
     ...(event.target === undefined ? {} : { listener: event.target }),
   };

@@ -15,6 +15,10 @@ export const ITEMS_MAX = 50;
 /** A word that no player can type and that means exactly this thing or person. */
 export const wordFor = (id: EntityId): string => `#${id}`;
 
+/** What such a word means; undefined for one that somebody typed. */
+export const meantBy = (word: string): EntityId | undefined =>
+  word.startsWith('#') ? (word.slice(1) as EntityId) : undefined;
+
 type Options = {
   /** Which of the candidates "all" takes in; all of them unless it says otherwise. */
   readonly isAmongAll?: (item: ItemFact) => boolean;

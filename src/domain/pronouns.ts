@@ -12,23 +12,36 @@ import { inView } from './sight.ts';
 
 type Expanded = { readonly ok: true; readonly intent: Intent } | Refusal;
 
-/** Puts the things and people in the place of the words for them. A topic stays as it was typed. */
+/**
+ * Puts the things and people in the place of the words for them. A topic stays as it was typed, unless it is nothing but such
+ * a word.
+ */
 export function expandPronouns(context: RuleContext, player: PlayerFact, intent: Intent): Expanded {
   const memory = player.lines ?? NO_MEMORY;
   const isSpoken = SPEAKING.includes(intent.verb);
   const noun = expand(context, memory, intent.noun, isSpoken);
   if (noun !== undefined && !('words' in noun)) return noun;
-  const second = isSpoken ? undefined : expand(context, memory, intent.second);
+  const isTopic = isSpoken && !isPronoun(context, memory, intent.second);
+  const second = isTopic ? undefined : expand(context, memory, intent.second);
   if (second !== undefined && !('words' in second)) return second;
+  const { text, ...rest } = intent;
   return {
     ok: true,
     intent: {
-      ...intent,
+      ...rest,
+      // What was typed is not what is meant.
+      ...(text === undefined || (isSpoken && second !== undefined) ? {} : { text }),
       ...(noun === undefined ? {} : { noun: noun.words }),
       ...(second === undefined ? {} : { second: second.words }),
     },
   };
 }
+
+const isPronoun = (
+  context: RuleContext,
+  memory: LineMemory,
+  [word = '', ...more]: readonly string[] = [],
+): boolean => more.length === 0 && standsFor(context, memory, word) !== undefined;
 
 function expand(
   context: RuleContext,
@@ -53,13 +66,15 @@ function expand(
   return { words: expanded };
 }
 
-/** Undefined for what is no pronoun; empty when nothing has been referred to. */
+/** Undefined for what is no pronoun; empty when nothing has been referred to that still is. */
 function standsFor(
-  { universe: { lexicon } }: RuleContext,
-  { things, person }: LineMemory,
+  { facts, universe: { lexicon } }: RuleContext,
+  memory: LineMemory,
   word: string,
 ): readonly EntityId[] | undefined {
-  const people = person === undefined ? [] : [person];
+  const isThere = (id: EntityId) => facts.get(id) !== undefined;
+  const things = memory.things.filter(isThere);
+  const people = memory.person === undefined ? [] : [memory.person].filter(isThere);
   if (means(lexicon, word, 'him') || means(lexicon, word, 'her')) return people;
   if (means(lexicon, word, 'them')) return things.length > 0 ? things : people;
   if (!means(lexicon, word, 'it')) return undefined;

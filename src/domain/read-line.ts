@@ -67,8 +67,9 @@ export function readCommand(
   const parsed = parseCommand(grammar, player.id, line);
   const addressed = parsed.ok ? undefined : addressTo(context, player, line);
   if (addressed !== undefined) return { meant: { ok: true, intent: addressed }, line, isAnswer: false };
+  const located = parsed.ok ? locateNoun(context, player, parsed.intent) : parsed;
   return {
-    meant: parsed.ok ? expandPronouns(context, player, locateNoun(context, player, parsed.intent)) : parsed,
+    meant: located.ok ? expandPronouns(context, player, located.intent) : located,
     line,
     isAnswer: false,
   };

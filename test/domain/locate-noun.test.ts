@@ -46,8 +46,10 @@ describe('a place', () => {
     expect(answered('the one into the shell')).toBeUndefined();
   });
 
-  const located = (intent: Omit<Intent, 'actor'>) =>
-    locateNoun(context, player, { actor: player.id, ...intent });
+  const located = (intent: Omit<Intent, 'actor'>) => {
+    const found = locateNoun(context, player, { actor: player.id, ...intent });
+    return found.ok ? found.intent : found;
+  };
 
   it('[NP9] says where a thing is for what is done to one thing, and is left alone otherwise', () => {
     const there = { noun: ['white'], preposition: 'in', second: ['bag'] };
@@ -62,6 +64,35 @@ describe('a place', () => {
       { verb: 'examine' as const, ...there, second: ['bread'] },
     ])
       expect(located(intent)).toEqual({ actor: player.id, ...intent });
+  });
+
+  it('[NP13] in which there is no such thing is not passed over for one somewhere else', () => {
+    const inBagToo = { preposition: 'in', second: ['bag'] };
+    for (const noun of [['rope'], ['white', 'rope'], ['bread']])
+      expect(located({ verb: 'examine', noun, ...inBagToo })).toMatchObject({
+        code: 'take/not-there',
+        params: { text: noun.join(' '), holder: { item: 'bag' } },
+      });
+    expect(located({ verb: 'examine', noun: ['rope', 'bag'], of: 1 })).toMatchObject({
+      code: 'take/not-there',
+    });
+    // What nothing is called, and what several things in there are, is for the rule to say.
+    for (const noun of [['moon'], ['white']])
+      expect(located({ verb: 'examine', noun, ...inBagToo })).not.toHaveProperty('code');
+    const shut = anItem({ id: id('chest'), spec: 'chest', lid: 'closed' });
+    const name = anItem({ id: id('name'), spec: 'anvil', called: 'Old Name', fixed: true });
+    const more = ruleContext({
+      facts: factsOf([player, bag, inBag, held, lying, shut, name]),
+      universe: THING_UNIVERSE,
+    });
+    const ask = (noun: readonly string[], second: readonly string[]) =>
+      locateNoun(more, player, { verb: 'examine', actor: player.id, noun, preposition: 'in', second });
+    expect(ask(['rope'], ['chest'])).toMatchObject({
+      code: 'look/closed',
+      params: { item: { item: 'chest' } },
+    });
+    expect(ask(['name'], ['bag']).ok).toBe(true);
+    expect(ask(['rope'], ['bread']).ok).toBe(true);
   });
 
   it('[NP10] stands behind "of" where nothing is called that', () => {

@@ -4,6 +4,7 @@ import type { PlayerFact } from '../entity.ts';
 import { approve, type Rule, type RuleContext, refuse } from '../rule.ts';
 import { type Person, splitPerson, whichPerson } from '../scope.ts';
 import { keeperParam } from '../sentence.ts';
+import { topicMeant } from '../topic.ts';
 
 export const talk: Rule = (context, intent) => {
   const player = actingPlayer(context, intent);
@@ -19,15 +20,17 @@ export const talk: Rule = (context, intent) => {
   if (person.kind === 'player') return refuse('talk/player', { target: person.name });
   const keeper = keeperParam(context.world.id, person);
   if (person.crowd) return refuse('talk/silent', { keeper });
-  const topic = second === undefined ? rest.join(' ') : (text ?? second.join(' '));
+  const topic = topicMeant(context, second ?? []) ?? {
+    text: second === undefined ? rest.join(' ') : (text ?? second.join(' ')),
+  };
   return approve({
     happenings: [
       {
-        type: topic === '' ? 'player.talked' : 'player.asked',
+        type: topic.text === '' ? 'player.talked' : 'player.asked',
         actor: player.id,
         target: person.id,
         room: player.place,
-        params: { actor: player.name, keeper, text: topic },
+        params: { actor: player.name, keeper, ...topic },
       },
     ],
   });
