@@ -10,6 +10,7 @@ import type { Percept } from '../../src/domain/percept.ts';
 import type { EntityId, PlayerId } from '../../src/kernel/ids.ts';
 import { DOOR_UNIVERSE } from '../support/door-world.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../support/scripted-run.ts';
+import { DOOR_REFUSALS } from './rules/door-refusal-cases.ts';
 
 const MAKING = smallMaking({ npcs: 0 }, { spec: DOOR_UNIVERSE });
 const PLAIN = ['door:quay/north', 'door:square/south'] as const;
@@ -196,13 +197,7 @@ describe('a door', () => {
     expect(scene.codes(ALICE)).toEqual(['go/locked']);
   });
 
-  it.each([
-    [['n'], 'unlock south', 'unlock/no-lock'],
-    [['n'], 'lock south', 'lock/no-door-lock'],
-    [['n', 'close south'], 'open door', 'open/which-door'],
-    [['n', 'close south'], 'close door', 'close/closed'],
-    [['n'], 'open south', 'open/open'],
-  ])('[DO6] after %s: %s is refused as %s', (first, act, code) => {
+  it.each(DOOR_REFUSALS)('[DO6] $code is what comes of: $act', ({ first, act, code }) => {
     const scene = new Scene(...first, act);
     expect(scene.codes(ALICE)).toEqual([code]);
   });
