@@ -300,7 +300,9 @@ describe('all refusals in the sources', () => {
   it('[RF3] have a case that is played, here or in the table of what they belong to', () => {
     // Said when something of ours breaks, which no line of a player's can bring about: see RF2.
     const broken = ['rule/failed', 'realm/failed'];
-    const played = [...CASES, ...DOOR_REFUSALS, ...THING_REFUSALS, ...SOCIAL_REFUSALS].map(({ code }) => code);
+    const played = [...CASES, ...DOOR_REFUSALS, ...THING_REFUSALS, ...SOCIAL_REFUSALS].map(
+      ({ code }) => code,
+    );
     expect(codes.length).toBeGreaterThan(150);
     expect(codes.filter((code) => !played.includes(code) && !broken.includes(code))).toEqual([]);
     expect(played.filter((code) => !codes.includes(code))).toEqual([]);
