@@ -14,7 +14,9 @@ export function sendAbroad(
   state: RealmState,
   { to, mail, cause }: { to: RealmId; mail: Mail; cause: CauseId },
 ): void {
-  state.outbox.push({ from: state.setting.realm, to, seq: state.sent, cause, mail });
+  const depth = state.depths.get(cause);
+  const envelope = { from: state.setting.realm, to, seq: state.sent, cause, mail };
+  state.outbox.push(depth === undefined ? envelope : { ...envelope, depth });
   state.sent += 1;
 }
 

@@ -3,6 +3,8 @@
  * summaries that realms hand in.
  */
 import { type AnyActorRef, type AnyStateMachine, createActor } from 'xstate';
+import type { CascadePublication } from '../domain/cascades/abroad.ts';
+import { CASCADE_DEPTH } from '../domain/cascades/cascade-spec.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
 import type { Ban } from '../domain/operators/ban.ts';
@@ -17,7 +19,8 @@ import { type DomingoMemory, domingoMachine } from '../machines/domingo.ts';
 import type { HubEffect } from '../machines/hub-effect.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
 import { ActorRoster, type Reaction } from './actor-roster.ts';
-import { GameDesk, type GameDeskSnapshot } from './games/game-desk.ts';
+import { HubCascades, type HubCascadesSnapshot } from './cascades/hub-cascades.ts';
+import { type Delivering, GameDesk, type GameDeskSnapshot, type Publish } from './games/game-desk.ts';
 import { isOfGame } from './games/game-input.ts';
 import { HubPost } from './hub-post.ts';
 import { type Input, isOfPlayer } from './input.ts';
@@ -49,6 +52,8 @@ export type HubSnapshot = {
   readonly bans?: readonly Ban[];
   /** Absent while no game ever took travellers. */
   readonly voyages?: VoyageDeskSnapshot;
+  /** Absent while no reaction has anything to keep. */
+  readonly cascades?: HubCascadesSnapshot;
 };
 
 export class HubState {
@@ -56,8 +61,10 @@ export class HubState {
   readonly #leaves = new LeafSum();
   readonly #post = new HubPost();
   readonly #dirty = new Set<EntityId>();
+  readonly #cascades = new HubCascades();
+  readonly #options: UniverseOptions;
+  readonly #house: House;
   readonly #realms: readonly RealmId[];
-  readonly #every: number;
   readonly games: GameDesk;
   readonly voyages: VoyageDesk;
   readonly operators: OperatorDesk;
@@ -70,19 +77,22 @@ export class HubState {
   #tick = 0;
   #published = 0;
 
+  /** `house`: the realms, and the content that is at work. */
   constructor(orchestrator: AnyActorRef, options: UniverseOptions, house: House) {
     const supervisor = createActor(supervisorMachine, { id: HUB, parent: orchestrator });
     supervisor.start();
     this.#roster = new ActorRoster(supervisor, (id) => this.#dirty.add(id));
     this.#realms = options.realms.map(({ realm }) => realm);
-    this.#every = options.reflectionInterval;
+    this.#options = options;
+    this.#house = house;
     this.games = new GameDesk(options);
     this.voyages = new VoyageDesk(house, this.games);
     this.operators = new OperatorDesk(this.#realms);
   }
 
   begin(): void {
-    for (const [id, machine] of MACHINES) this.#roster.start(id, machine, { every: this.#every });
+    for (const [id, machine] of MACHINES)
+      this.#roster.start(id, machine, { every: this.#options.reflectionInterval });
     this.#refreshHash();
   }
 
@@ -95,6 +105,7 @@ export class HubState {
     if (snapshot.games !== undefined) this.games.restore(snapshot.games);
     this.operators.restore(snapshot.bans ?? []);
     if (snapshot.voyages !== undefined) this.voyages.restore(snapshot.voyages);
+    if (snapshot.cascades !== undefined) this.#cascades.restore(snapshot.cascades);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -105,6 +116,7 @@ export class HubState {
     const games = this.games.snapshot();
     const bans = this.operators.snapshot();
     const voyages = this.voyages.snapshot();
+    const cascades = this.#cascades.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
@@ -114,6 +126,7 @@ export class HubState {
       ...(games === undefined ? {} : { games }),
       ...(bans === undefined ? {} : { bans }),
       ...(voyages === undefined ? {} : { voyages }),
+      ...(cascades === undefined ? {} : { cascades }),
     };
   }
 
@@ -126,7 +139,7 @@ export class HubState {
     this.#published = published;
     this.#events = [];
     this.#opened = new Map();
-    const publish = (happening: Happening, cause: CauseId) => void this.publish(happening, cause);
+    const { publish } = this;
     inputs.forEach((input, index) => {
       const context = { tick, cause: inputCause(tick, index), publish, whereIs };
       const handed = this.#openOne(input, context);
@@ -186,10 +199,12 @@ export class HubState {
     const open = this.#realms.filter(isOpen);
     for (const { to, mail, cause: why } of this.#post.step(posted, { cause, open, whereIs }))
       this.#send(to, mail, why);
-    const publish = (happening: Happening, why: CauseId) => void this.publish(happening, why);
-    const delivered = this.games.barrier({ tick, cause, open: { ids: open, addressOf }, publish });
+    const { publish } = this;
+    const delivering = { tick, open: { ids: open, addressOf }, publish };
+    const delivered = this.games.barrier({ ...delivering, cause });
     const homeward = this.voyages.barrier({ tick, cause, open, publish });
     for (const { to, mail, cause: why } of [...delivered, ...homeward]) this.#send(to, mail, why);
+    this.#runCascades(posted, delivering);
     this.#refreshHash();
     return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
   }
@@ -225,15 +240,41 @@ export class HubState {
     }
   }
 
-  publish(happening: Happening, cause: CauseId): GameEvent {
+  /** What reactions in realms publish, and then the reactions of the hub. */
+  #runCascades(posted: readonly CrossRealmEnvelope[], delivering: Delivering): void {
+    const { cascades: table, clock } = this.#house.spec;
+    const { tickMs, cascadeDepth = CASCADE_DEPTH, realms } = this.#options;
+    const announce = (from: RealmId, publication: CascadePublication, cause: CauseId, depth: number) => {
+      const publish: Publish = (happening, why) => this.publish(happening, why, depth);
+      const mails = this.games.announce({ from, publication, cause }, { ...delivering, publish });
+      for (const { to, mail, cause: why } of mails) this.#send(to, mail, why, depth);
+    };
+    for (const { from, mail, cause, depth = 0 } of posted)
+      if (mail.kind === 'publication') announce(from, mail.publication, cause, depth);
+    this.#cascades.run({
+      table,
+      settings: { clock, tickMs },
+      tick: this.#tick,
+      depthMax: cascadeDepth,
+      realms: realms.filter(({ realm }) => delivering.open.ids.includes(realm)),
+      publish: this.publish,
+      send: (to, mail, cause, depth) => this.#send(to, mail, cause, depth),
+      announce: (publication, cause, depth) => announce(HUB, publication, cause, depth),
+    });
+  }
+
+  /** `depth`: how deep in a cascade it is. */
+  readonly publish = (happening: Happening, cause: CauseId, depth = 0): GameEvent => {
     const id = `e${this.#tick}.${HUB}.${this.#published + this.#events.length}` as EventId;
     const event: GameEvent = { id, tick: this.#tick, realm: HUB, cause, ...happening };
     this.#events.push(event);
+    this.#cascades.hear(this.#house.spec.cascades, event, depth);
     return event;
-  }
+  };
 
-  #send(to: RealmId, mail: Mail, cause: CauseId): void {
-    this.#outbox.push({ from: HUB, to, seq: this.#sent, cause, mail });
+  #send(to: RealmId, mail: Mail, cause: CauseId, depth = 0): void {
+    const envelope = { from: HUB, to, seq: this.#sent, cause, mail };
+    this.#outbox.push(depth === 0 ? envelope : { ...envelope, depth });
     this.#sent += 1;
   }
 
@@ -247,7 +288,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}${this.#cascades.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

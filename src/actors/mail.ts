@@ -1,5 +1,8 @@
 /** What waits at a realm's door for its next tick: recorded inputs, and what other realms and the hub sent. */
+import type { CascadePublication } from '../domain/cascades/abroad.ts';
+import type { Delivery } from '../domain/cascades/heard-event.ts';
 import type { ItemFact, PlayerFact, StoryFact } from '../domain/entity.ts';
+import type { Happening } from '../domain/game-event.ts';
 import type { HubMail, RegisterMail } from '../domain/social/correspondence.ts';
 import type { Destination } from '../domain/voyages/destination.ts';
 import type { Homecoming } from '../domain/voyages/homecoming.ts';
@@ -17,6 +20,8 @@ export type CrossRealmEnvelope = {
   readonly seq: number;
   readonly cause: CauseId;
   readonly mail: Mail;
+  /** How deep in a cascade the cause is; absent when it is in none. */
+  readonly depth?: number;
 };
 
 export type Mail =
@@ -25,6 +30,12 @@ export type Mail =
   | Traveller
   /** From a chart, for all charts that listen for it. */
   | { readonly kind: 'message'; readonly message: string }
+  /** What a game published, for charts and reactions. */
+  | { readonly kind: 'delivery'; readonly delivery: Delivery }
+  /** From a reaction elsewhere: it happens in that realm. */
+  | { readonly kind: 'told'; readonly realm: RealmId; readonly happening: Happening }
+  /** From a reaction in a realm, for games by way of the hub. */
+  | { readonly kind: 'publication'; readonly publication: CascadePublication }
   /** Between players by way of the hub, and what the hub says of who is where. */
   | HubMail
   | RegisterMail
@@ -65,11 +76,15 @@ export type TravellingQuest = {
   readonly owed?: ChartDebt;
 };
 
-export type Letter = { readonly mail: Mail; readonly cause: CauseId };
+export type Letter = Pick<CrossRealmEnvelope, 'mail' | 'cause' | 'depth'>;
+
+export const letterOf = ({ mail, cause, depth }: CrossRealmEnvelope): Letter =>
+  depth === undefined ? { mail, cause } : { mail, cause, depth };
 
 /** A message to one actor of the realm. */
 export type Envelope = {
   readonly to: EntityId;
   readonly event: { readonly type: string };
   readonly cause: CauseId;
+  readonly depth?: number;
 };

@@ -3,6 +3,7 @@ import { absentPlayer, createPlayer, landPlayer, wakePlayer } from '../domain/ar
 import { burnDemand } from '../domain/flame.ts';
 import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '../domain/grants.ts';
 import { silenceDemand } from '../domain/operators/silence.ts';
+import { GAME_EVENT } from '../domain/cascades/cascade-spec.ts';
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
@@ -11,6 +12,7 @@ import { embark } from '../domain/voyages/embark.ts';
 import { learnDestinations } from '../domain/voyages/learn-destinations.ts';
 import type { PlayerFact } from '../domain/entity.ts';
 import { type CauseId, locationOf, type PlayerId, roomId } from '../kernel/ids.ts';
+import { deepen, setOff } from './cascades/realm-cascades.ts';
 import { settleDebts } from './chart-debt.ts';
 import { meetDemand, spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
@@ -22,7 +24,8 @@ import type { RealmTick } from './realm-tick.ts';
 import { answerAbroad, voyageOf } from './voyages/while-abroad.ts';
 import { openSocialMail } from './social-mail.ts';
 
-export function openMail(run: RealmTick, { mail, cause }: Letter): void {
+export function openMail(run: RealmTick, { mail, cause, depth }: Letter): void {
+  deepen(run, cause, depth);
   switch (mail.kind) {
     case 'input':
       openInput(run, mail.input, cause);
@@ -32,6 +35,14 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
       return;
     case 'message':
       spreadMessage(run, mail.message, cause);
+      return;
+    case 'delivery':
+      spreadMessage(run, `${GAME_EVENT}${mail.delivery.eventType}`, cause);
+      setOff(run, { delivery: mail.delivery }, cause);
+      return;
+    case 'told':
+      // What comes back, because that realm has failed, happens nowhere.
+      if (mail.realm === run.context.realm) run.happen(mail.happening, cause);
       return;
     case 'tell':
     case 'notice':
@@ -54,7 +65,8 @@ export function openMail(run: RealmTick, { mail, cause }: Letter): void {
       });
       return;
     case 'listing':
-      throw new Error(`${mail.listing.id} is for the hub`);
+    case 'publication':
+      throw new Error(`a ${mail.kind} is for the hub`);
     case 'suggest': {
       const player = run.state.facts.player(mail.player);
       if (player?.present)

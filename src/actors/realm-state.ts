@@ -17,7 +17,7 @@ import { encodeCanonical } from '../kernel/canonical.ts';
 import { digest128Hex } from '../kernel/digest.ts';
 import { RoundQueue } from '../kernel/envelope-queue.ts';
 import { encodeFrozen } from '../kernel/frozen-text.ts';
-import { type EntityId, entityId, type RealmId } from '../kernel/ids.ts';
+import { type CauseId, type EntityId, entityId, type RealmId } from '../kernel/ids.ts';
 import { LeafSum, sumOfLeaves } from '../kernel/leaf-sum.ts';
 import { openStream, type StreamKey, streamKey } from '../kernel/random-stream.ts';
 import { type Timer, TimerTable } from '../kernel/timer-table.ts';
@@ -85,6 +85,8 @@ export class RealmState {
   failed = false;
   /** What is to be done first in the next tick, which is the one at whose beginning charts were replaced. */
   readonly owed: Debtor[] = [];
+  /** How deep in a cascade those causes of this tick are that are in one. */
+  readonly depths = new Map<CauseId, number>();
   /** The tick that is running, or ran last. */
   tick = 0;
   /** What the supervisor asked for since it was last looked at. */

@@ -21,11 +21,12 @@ import { encodeFrozen } from '../kernel/frozen-text.ts';
 import type { CauseId, EntityId, EventId, PlayerId } from '../kernel/ids.ts';
 import type { Reaction } from './actor-roster.ts';
 import { type Hears, summonsFor } from './attention.ts';
+import { answerCall, hearReactions } from './cascades/realm-cascades.ts';
 import { settleDebts } from './chart-debt.ts';
 import { isDeed } from './deed-order.ts';
 import { meetDemand } from './demands.ts';
 import { forwardToTraveller } from './departures.ts';
-import { breakExchange, endExchange, isExchangeBroken } from './exchange-calls.ts';
+import { breakExchange } from './exchange-calls.ts';
 import { followProgress } from './follow-progress.ts';
 import { callAfter } from './followers.ts';
 import type { Envelope, Letter } from './mail.ts';
@@ -74,6 +75,7 @@ export class RealmTick {
     this.grammars = grammars;
     this.context = state.ruleContext(tick);
     state.tick = tick;
+    state.depths.clear();
   }
 
   run(letters: readonly Letter[]): RealmTickResult {
@@ -142,7 +144,8 @@ export class RealmTick {
 
   /** Puts an envelope into the next round. */
   post(envelope: Envelope): void {
-    if (!this.state.queue.push(envelope)) {
+    const depth = this.state.depths.get(envelope.cause);
+    if (!this.state.queue.push(depth === undefined ? envelope : { ...envelope, depth })) {
       this.happen(
         { type: 'cascade.overflowed', params: { to: envelope.to, event: envelope.event.type } },
         envelope.cause,
@@ -151,12 +154,10 @@ export class RealmTick {
   }
 
   /** At once: inputs, and what they end, are carried out in the order in which they were recorded. */
-  deliver({ to, event, cause }: Envelope): void {
+  deliver(envelope: Envelope): void {
     this.#envelopeCount += 1;
-    if (isExchangeBroken(event)) {
-      endExchange(this, to, cause);
-      return;
-    }
+    if (answerCall(this, envelope)) return;
+    const { to, event, cause } = envelope;
     if (!this.state.roster.has(to)) {
       forwardToTraveller(this, { to, event, cause });
       return;
@@ -292,6 +293,7 @@ export class RealmTick {
     for (const envelope of witnessCalls(this.context, event, this.#hears)) this.post(envelope);
     callAfter(this, event);
     breakExchange(this, event);
+    hearReactions(this, event);
     const actor = event.actor;
     if (actor !== undefined && this.state.facts.player(actor) !== undefined) {
       if (event.type.startsWith('player.'))

@@ -16,6 +16,8 @@ export type UniverseOptions = {
   readonly npcs: number;
   /** Ticks between two full recounts of hashes, tokens and items. */
   readonly recheckInterval: number;
+  /** Steps of a cascade of reactions that are carried out; absent: as many as CASCADE_DEPTH says. */
+  readonly cascadeDepth?: number;
 };
 
 export const DEFAULT_OPTIONS = {

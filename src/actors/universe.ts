@@ -22,7 +22,7 @@ import { CurrentGrammars } from './current-grammars.ts';
 import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
-import type { CrossRealmEnvelope, Letter } from './mail.ts';
+import { type CrossRealmEnvelope, type Letter, letterOf } from './mail.ts';
 import { takeTextsOut } from './named-texts.ts';
 import { PlayerDirectory } from './player-directory.ts';
 import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
@@ -254,7 +254,7 @@ export class Universe {
     envelopes.push(...reflected.envelopes.filter(({ to }) => isOpen(to)));
     this.#directory.follow(envelopes);
     envelopes.sort((left, right) => compareIds(left.from, right.from) || left.seq - right.seq);
-    for (const { to, mail, cause } of envelopes) this.realm(to)?.inbox.push({ mail, cause });
+    for (const envelope of envelopes) this.realm(envelope.to)?.inbox.push(letterOf(envelope));
     return reflected.events;
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UID_PATTERN, uid } from './chart/chart-schema.ts';
 import { COLOUR_PATTERN, colour } from './chart/chart-sidecar.ts';
 import { conditionSchema, consequenceSchema } from './condition-schema.ts';
+import { effectSchema } from './reaction-schema.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -11,6 +12,7 @@ const KEYWORDS = new Map<unknown, JsonSchema>([
   [uid, { pattern: UID_PATTERN.source }],
   [colour, { pattern: COLOUR_PATTERN.source }],
   [conditionSchema, { minProperties: 1, maxProperties: 1 }],
+  [effectSchema, { minProperties: 1, maxProperties: 1 }],
   [consequenceSchema, { minProperties: 1, maxProperties: 1 }],
 ]);
 

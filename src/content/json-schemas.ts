@@ -10,6 +10,7 @@ import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
 import { achievementsSchema, loreSchema } from './lore-schema.ts';
 import { manifestSchema, universeSchema } from './universe-schema.ts';
+import { reactionSchema } from './reaction-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
 
@@ -27,6 +28,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     character: { title: 'A character', ...jsonSchemaOf(characterSchema) },
     'world-lexicon': { title: 'What players may call what is in a world', ...jsonSchemaOf(worldWordsSchema) },
     exchange: { title: 'What two keepers say to each other', ...jsonSchemaOf(exchangeSchema) },
+    reaction: { title: 'A reaction to events', ...jsonSchemaOf(reactionSchema) },
     warbler: { title: 'A grammar of lines', ...jsonSchemaOf(warblerSchema) },
     lore: { title: 'A piece of lore', ...jsonSchemaOf(loreSchema) },
     achievements: { title: 'The achievements', ...jsonSchemaOf(achievementsSchema) },

@@ -7,6 +7,7 @@ import type { ItemSource } from './item-schema.ts';
 import type { LocationSource } from './location-schema.ts';
 import type { LoreSource } from './lore-schema.ts';
 import { suggestName } from './nearest-name.ts';
+import type { ReactionSource } from './reaction-schema.ts';
 import type { Doc } from './schema-check.ts';
 import type { TextCollector } from './text-collector.ts';
 import type { ManifestSource } from './universe-schema.ts';
@@ -23,6 +24,7 @@ export type WorldDocs = {
   readonly characters: ReadonlyMap<string, Doc<CharacterSource>>;
   readonly warblers: ReadonlyMap<string, Doc<WarblerSource>>;
   readonly exchanges: ReadonlyMap<string, Doc<ExchangeSource>>;
+  readonly reactions: ReadonlyMap<string, Doc<ReactionSource>>;
   /** Every id that may be referred to, also of files that do not fit, so that one mistake is said once. */
   readonly known: {
     readonly locations: ReadonlySet<string>;
@@ -31,6 +33,7 @@ export type WorldDocs = {
     readonly keepers: ReadonlySet<string>;
     readonly warblers: ReadonlySet<string>;
     readonly exchanges: ReadonlySet<string>;
+    readonly reactions: ReadonlySet<string>;
   };
 };
 

@@ -17,7 +17,7 @@ import type { Doc } from './schema-check.ts';
 /** Undefined when the manifest cannot be read; everything else of the world is checked all the same. */
 export const linkWorld = (
   world: WorldDocs,
-  context: LinkContext & Pick<WorldSpec, 'events'>,
+  context: LinkContext & Pick<WorldSpec, 'events' | 'cascades'>,
 ): WorldSpec | undefined => {
   const head = linkManifest(world, context);
   checkInstances(world, context);
@@ -44,6 +44,7 @@ export const linkWorld = (
     ...warblers,
     ...exchanges,
     events: context.events,
+    ...(context.cascades === undefined ? {} : { cascades: context.cascades }),
   };
   if (world.locations.size === world.known.locations.size) checkRounds(spec, world, context);
   return spec;
@@ -53,7 +54,10 @@ const linkManifest = (
   world: WorldDocs,
   { log, texts, factions }: LinkContext,
 ):
-  | Omit<WorldSpec, 'locations' | 'items' | 'keepers' | 'lore' | 'warblers' | 'exchanges' | 'events'>
+  | Omit<
+      WorldSpec,
+      'locations' | 'items' | 'keepers' | 'lore' | 'warblers' | 'exchanges' | 'events' | 'cascades'
+    >
   | undefined => {
   if (world.manifest === undefined) return undefined;
   const { file, value } = world.manifest;

@@ -2,6 +2,7 @@
  * Content from text: parses, checks and links all files of a universe and returns frozen specs with their text
  * tables, or every finding there is. Knows no disk and no network; the same texts always give the same result.
  */
+import type { CascadeTable } from '../domain/cascades/cascade-spec.ts';
 import type { ChartSpec } from '../domain/chart.ts';
 import type { LexiconSpec, UniverseSpec, WorldSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
@@ -17,18 +18,20 @@ import type { LinkContext, WorldDocs } from './link-context.ts';
 import { checkNamed, linkLexicons } from './link-lexicon.ts';
 import { linkAchievements } from './link-lore.ts';
 import { abilityNamesOf } from './link-progress.ts';
+import { linkReactions, tableOf } from './link-reactions.ts';
 import { linkUniverse } from './link-universe.ts';
 import { addWords } from './link-words.ts';
 import { linkWorld } from './link-world.ts';
 import { achievementsSchema } from './lore-schema.ts';
 import { suggestName } from './nearest-name.ts';
 import { checkReachability } from './reachability.ts';
+import { reactionNames } from './reaction-docs.ts';
 import type { Doc } from './schema-check.ts';
 import { layOutSources, SOURCE_LOCALE, type SourceText } from './source-layout.ts';
 import { createTextCollector, type TextEntry } from './text-collector.ts';
 import { buildTextTables, type TextSources, type TextTables } from './text-tables.ts';
 import { type UniverseSource, universeSchema } from './universe-schema.ts';
-import { readDoc, readWorldDocs } from './world-docs.ts';
+import { readDoc, readReactions, readWorldDocs } from './world-docs.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
 import { parseYamlFile } from './yaml-file.ts';
 
@@ -56,7 +59,9 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const abilities = universeDoc && abilityNamesOf(universeDoc.value);
   const calendar = calendarNames(universeDoc?.value);
   const listed = sourcesOf(worlds, laidOut);
-  const survey = surveyCharts(listed);
+  const reactionDocs = readReactions(laidOut, log);
+  const names = reactionNames(reactionDocs, worlds.values());
+  const survey = surveyCharts(listed, names);
   const namesFor = chartNamesFrom({ worlds, factions, abilities, calendar, survey });
   const charts = readCharts(listed, { namesFor, worlds, opened: survey.opened });
   for (const finding of charts.findings) log.add(finding);
@@ -75,8 +80,16 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   };
   const achievements = readAchievements(laidOut, context);
   const head = universeDoc && linkUniverse(universeDoc, context);
+  const reacting = { ...context, ownEvents: names.ownEvents };
+  const shared = linkReactions(reactionDocs, { ...reacting, world: undefined });
   const specs = [...worlds.values()]
-    .map((world) => linkWorld(world, { ...context, events: eventsOf(world, charts) }))
+    .map((world) => {
+      const cascades = tableOf([
+        ...shared,
+        ...linkReactions(world.reactions, { ...reacting, world: world.id }),
+      ]);
+      return linkWorld(world, { ...context, events: eventsOf(world, charts), ...orNothing(cascades) });
+    })
     .filter((spec) => spec !== undefined)
     .map((spec) => addWords(spec, readWorldWords(spec.id, laidOut, log), log));
   const locales = localesOf(laidOut);
@@ -104,6 +117,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     lexicons,
     locales,
     charts: chartsById(charts),
+    ...orNothing(tableOf(shared)),
   };
   checkReachability(universe, context);
   return deepFreeze({
@@ -114,6 +128,8 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     findings: log.findings(),
   });
 };
+
+const orNothing = (cascades: CascadeTable | undefined) => (cascades === undefined ? {} : { cascades });
 
 const byId = (specs: readonly WorldSpec[]): UniverseSpec['worlds'] =>
   Object.fromEntries(specs.map((spec) => [spec.id, spec]));
@@ -147,6 +163,7 @@ const isComplete = ({
   characters,
   warblers,
   exchanges,
+  reactions,
   known,
 }: WorldDocs): boolean =>
   manifest !== undefined &&
@@ -154,7 +171,8 @@ const isComplete = ({
   items.size === known.items.size &&
   characters.size === known.keepers.size &&
   warblers.size === known.warblers.size &&
-  exchanges.size === known.exchanges.size;
+  exchanges.size === known.exchanges.size &&
+  reactions.size === known.reactions.size;
 
 const readUniverse = (sources: readonly SourceText[], log: FindingLog): Doc<UniverseSource> | undefined => {
   const [source, second] = sources.filter(({ role }) => role === 'universe');

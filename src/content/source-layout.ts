@@ -6,7 +6,15 @@ import { ID_PATTERN } from './schema-parts.ts';
 /** The language that world files are written in, and that every text exists in. */
 export const SOURCE_LOCALE = 'en';
 
-export const WORLD_FOLDERS = ['locations', 'characters', 'items', 'lore', 'warbler', 'exchanges'] as const;
+export const WORLD_FOLDERS = [
+  'locations',
+  'characters',
+  'items',
+  'lore',
+  'warbler',
+  'exchanges',
+  'reactions',
+] as const;
 export type WorldFolder = (typeof WORLD_FOLDERS)[number];
 
 export type SourceRole =
@@ -15,7 +23,7 @@ export type SourceRole =
   | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
   | { readonly role: 'prose' | 'world words'; readonly world: string; readonly locale: string }
   | { readonly role: ChartRole; readonly world: string; readonly stem: string }
-  | { readonly role: ChartRole; readonly stem: string }
+  | { readonly role: ChartRole | 'reactions'; readonly stem: string }
   | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
 
 /** `<id>.chart.yaml`, and what stands beside it. */
@@ -59,6 +67,8 @@ const roleOf = (path: string): SourceRole | undefined => {
     return { role: top === 'locales' ? 'locale' : 'lexicon', locale: world };
   }
   if (segments.length === 2 && top === 'charts') return chartRoleOf(world);
+  if (segments.length === 2 && top === 'reactions' && ID_PATTERN.test(world))
+    return { role: 'reactions', stem: world };
   if (top !== 'worlds') return undefined;
   if (segments.length === 2 && (world === 'universe' || world === 'achievements')) return { role: world };
   if (!ID_PATTERN.test(world)) return undefined;
@@ -90,6 +100,6 @@ const suggestPath = (path: string): string | undefined => {
   if (segments.length === 4)
     return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'lexicon', 'charts']);
   if (segments.length === 2)
-    return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon', 'charts']);
+    return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon', 'charts', 'reactions']);
   return undefined;
 };

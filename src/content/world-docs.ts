@@ -8,6 +8,7 @@ import { itemSchema } from './item-schema.ts';
 import type { WorldDocs } from './link-context.ts';
 import { locationSchema } from './location-schema.ts';
 import { loreSchema } from './lore-schema.ts';
+import { type ReactionSource, reactionSchema } from './reaction-schema.ts';
 import { checkSchema, type Doc } from './schema-check.ts';
 import type { SourceText } from './source-layout.ts';
 import { manifestSchema } from './universe-schema.ts';
@@ -22,6 +23,7 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
   const characters = readFolder(own, { role: 'characters', schema: characterSchema, log });
   const warblers = readFolder(own, { role: 'warbler', schema: warblerSchema, log });
   const exchanges = readFolder(own, { role: 'exchanges', schema: exchangeSchema, log });
+  const reactions = readFolder(own, { role: 'reactions', schema: reactionSchema, log });
   return {
     id: world,
     manifest: readManifest(world, own, log),
@@ -31,6 +33,7 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
     characters: characters.docs,
     warblers: warblers.docs,
     exchanges: exchanges.docs,
+    reactions: reactions.docs,
     known: {
       locations: locations.known,
       items: items.known,
@@ -38,8 +41,18 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
       keepers: characters.known,
       warblers: warblers.known,
       exchanges: exchanges.known,
+      reactions: reactions.known,
     },
   };
+};
+
+/** Those of the whole universe, by id in order of path. */
+export const readReactions = (
+  sources: readonly SourceText[],
+  log: FindingLog,
+): ReadonlyMap<string, Doc<ReactionSource>> => {
+  const shared = sources.filter((source) => !('world' in source));
+  return readFolder(shared, { role: 'reactions', schema: reactionSchema, log }).docs;
 };
 
 /** Undefined when it is not YAML, or does not fit. */
@@ -59,6 +72,7 @@ const RESERVED_WORLDS: ReadonlySet<string> = new Set([
   'attribute',
   'skill',
   'achievement',
+  'reaction',
   ...ENGINE_TEXT_KEYS.map((key) => key.split('.')[0] ?? ''),
 ]);
 

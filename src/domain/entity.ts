@@ -190,6 +190,8 @@ export type RealmFact = {
   readonly destinations?: readonly Destination[];
   /** A narrator outside is asked for what keepers would say by a grammar. */
   readonly narrated?: true;
+  /** When reactions of content last followed that must not follow again, or not too soon; absent until one did. */
+  readonly reacted?: Readonly<Record<string, number>>;
 };
 
 export const JOURNEY_LENGTH_MAX = 32;

@@ -6,6 +6,7 @@ import type { ProgressSpec } from './ability-spec.ts';
 import type { MemoryChange } from './acquaintance.ts';
 import type { AmbienceSpec, ConditionalText } from './ambience-spec.ts';
 import type { CalendarSpec } from './calendar-spec.ts';
+import type { CascadeTable } from './cascades/cascade-spec.ts';
 import type { ChartSpec } from './chart.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
@@ -63,6 +64,8 @@ export type UniverseSpec = {
   readonly lexicons: Readonly<Record<string, LexiconSpec>>;
   /** Every chart, by id. */
   readonly charts: Readonly<Record<string, ChartSpec>>;
+  /** Reactions that are at work at the hub; absent when there are none. */
+  readonly cascades?: CascadeTable;
 };
 
 export type ClockSpec = {
@@ -108,6 +111,8 @@ export type WorldSpec = {
   readonly exchanges?: Readonly<Record<string, ExchangeSpec>>;
   /** Charts of world events that run in each realm of this world, sorted. */
   readonly events: readonly string[];
+  /** Reactions that are at work in each realm of this world; absent when there are none. */
+  readonly cascades?: CascadeTable;
 };
 
 export type LocationSpec = {

@@ -7,7 +7,9 @@ import { addressOfFact } from '../../domain/games/game-address.ts';
 import type { Address } from '../../domain/stat7/address.ts';
 import { parseRegion } from '../../domain/stat7/parse-region.ts';
 import { contains } from '../../domain/stat7/region.ts';
-import type { Happening } from '../../domain/game-event.ts';
+import type { CascadePublication } from '../../domain/cascades/abroad.ts';
+import { deliveryOf } from '../../domain/cascades/heard-event.ts';
+import type { GameEvent, Happening } from '../../domain/game-event.ts';
 import { GAMES_LEFT_MAX, type GameFact, isPresent, type Publication } from '../../domain/games/game.ts';
 import { type GameContext, type GameRuling, heard } from '../../domain/games/game-ruling.ts';
 import { meetBarrier } from '../../domain/games/meet-barrier.ts';
@@ -23,6 +25,12 @@ import type { Mail } from '../mail.ts';
 import type { UniverseOptions } from '../universe-options.ts';
 import type { GameInput } from './game-input.ts';
 
+type Announcement = {
+  /** A realm, or the hub. */
+  readonly from: RealmId;
+  readonly publication: CascadePublication;
+  readonly cause: CauseId;
+};
 export type WaitingPublication = Publication & { readonly cause: CauseId };
 
 export type GameDeskSnapshot = {
@@ -33,12 +41,14 @@ export type GameDeskSnapshot = {
   readonly delivered: number;
 };
 
-export type Publish = (happening: Happening, cause: CauseId) => void;
+export type Publish = (happening: Happening, cause: CauseId) => GameEvent;
 /** The realms that hear ticks, and where each stands in the space. */
 export type OpenRealms = {
   readonly ids: readonly RealmId[];
   readonly addressOf: (realm: RealmId) => Address;
 };
+/** How what is published gets to whom it is for. `tick` is the control tick's. */
+export type Delivering = { readonly tick: number; readonly open: OpenRealms; readonly publish: Publish };
 export type GameMail = { readonly to: RealmId; readonly mail: Mail; readonly cause: CauseId };
 
 export class GameDesk {
@@ -141,20 +151,11 @@ export class GameDesk {
     this.#queueHash = sha256Hex(this.#queueHash + encodeCanonical(publication));
   }
 
-  /** What the realms of the universe get of it is returned. `tick` is the barrier's. */
-  barrier({
-    tick,
-    cause,
-    open,
-    publish,
-  }: {
-    tick: number;
-    cause: CauseId;
-    open: OpenRealms;
-    publish: Publish;
-  }): readonly GameMail[] {
+  /** What the realms of the universe get of it is returned. */
+  barrier({ cause, ...delivering }: Delivering & { readonly cause: CauseId }): readonly GameMail[] {
+    const { tick, publish } = delivering;
     const mails: GameMail[] = [];
-    for (const publication of this.#queue) mails.push(...this.#deliver(publication, { tick, open, publish }));
+    for (const publication of this.#queue) mails.push(...this.#deliver(publication, delivering));
     this.#queue = [];
     this.#queueHash = '';
     for (const game of this.games()) {
@@ -166,10 +167,18 @@ export class GameDesk {
     return mails;
   }
 
-  #deliver(
-    publication: WaitingPublication,
-    { tick, open, publish }: { tick: number; open: OpenRealms; publish: Publish },
-  ): readonly GameMail[] {
+  /** What a realm or the hub says at a control tick, to a game or to everybody but itself. */
+  announce({ from, publication, cause }: Announcement, delivering: Delivering): readonly GameMail[] {
+    const { eventType, data, target: id } = publication;
+    const target = id === undefined ? ({ kind: 'all' } as const) : ({ kind: 'one', id } as const);
+    const mails = this.#deliver(
+      { game: from as string as GameId, target, eventType, data, cause },
+      delivering,
+    );
+    return mails.filter(({ to }) => to !== from);
+  }
+
+  #deliver(publication: WaitingPublication, { tick, open, publish }: Delivering): readonly GameMail[] {
     const { game, target, eventType, data, cause } = publication;
     const params = { game, event_type: eventType, data };
     if (target.kind === 'one' && !this.#answersTo(target.id)) {
@@ -178,23 +187,22 @@ export class GameDesk {
     }
     this.#delivered += 1;
     const numbered = { ...params, seq: this.#delivered };
-    const mail: Mail = { kind: 'message', message: `game:${eventType}` };
-    const post = (realms: readonly RealmId[]) => realms.map((to) => ({ to, mail, cause }));
-    if (target.kind === 'all') {
-      publish({ type: 'game.event', params: numbered }, cause);
-      return post(open.ids);
-    }
-    if (target.kind === 'one') {
-      publish({ type: 'game.event', params: { ...numbered, target: target.id } }, cause);
-      return post(open.ids.filter((realm) => realm === target.id));
-    }
+    const post = (realms: readonly RealmId[], more: Happening['params'] = {}) => {
+      const event = publish({ type: 'game.event', params: { ...numbered, ...more } }, cause);
+      const mail: Mail = { kind: 'delivery', delivery: deliveryOf(event) };
+      return realms.map((to) => ({ to, mail, cause: event.id as string as CauseId }));
+    };
+    if (target.kind === 'all') return post(open.ids);
+    if (target.kind === 'one')
+      return post(
+        open.ids.filter((realm) => realm === target.id),
+        { target: target.id },
+      );
     const isThere = within(target.region);
     const realms = open.ids.filter((realm) => isThere(open.addressOf(realm)));
     const games = this.games().filter((other) => isPresent(other) && isThere(this.addressOf(other, tick)));
     const list = [...games.map(({ id }) => id), ...realms].sort(compareIds);
-    const placed = { ...numbered, region: target.region, recipients: { list } };
-    publish({ type: 'game.event', params: placed }, cause);
-    return post(realms);
+    return post(realms, { region: target.region, recipients: { list } });
   }
 
   #answersTo(id: string): boolean {
@@ -221,19 +229,24 @@ export class GameDesk {
     }
   }
 
-  /** Empty while no game was ever here. */
+  /** No game was ever here, and nothing was ever published. */
+  get #isUntouched(): boolean {
+    return this.#games.size === 0 && this.#delivered === 0;
+  }
+
+  /** Empty while no game was ever here and nothing was published. */
   hash(): string {
     for (const id of this.#dirty) {
       const game = this.#games.get(id);
       if (game !== undefined) this.#leaves.set(id, encodeFrozen(game));
     }
     this.#dirty.clear();
-    return this.#games.size === 0 ? '' : `:${this.#leaves.hex()}:${this.#delivered}:${this.#queueHash}`;
+    return this.#isUntouched ? '' : `:${this.#leaves.hex()}:${this.#delivered}:${this.#queueHash}`;
   }
 
-  /** Undefined while no game was ever here. */
+  /** Undefined while no game was ever here and nothing was published. */
   snapshot(): GameDeskSnapshot | undefined {
-    if (this.#games.size === 0) return undefined;
+    if (this.#isUntouched) return undefined;
     return {
       games: this.games(),
       queue: [...this.#queue],

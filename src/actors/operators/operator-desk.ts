@@ -12,6 +12,7 @@ import {
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type PlayerId, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
+import type { Publish } from '../games/game-desk.ts';
 import type { PlayerInput } from '../input.ts';
 import type { Mail } from '../mail.ts';
 import type { OperatorInput } from './operator-input.ts';
@@ -22,7 +23,7 @@ export type Handed = readonly { readonly to: RealmId; readonly mail: Mail }[];
 export type DeskContext = {
   readonly tick: number;
   readonly cause: CauseId;
-  readonly publish: (happening: Happening, cause: CauseId) => void;
+  readonly publish: Publish;
   readonly whereIs: (player: PlayerId) => RealmId | undefined;
 };
 

@@ -6,9 +6,10 @@ import { collectFlags } from '../flags.ts';
 import { calendarNames } from '../link-calendar.ts';
 import type { AbilityNames, CalendarNames, WorldDocs } from '../link-context.ts';
 import { abilityNamesOf } from '../link-progress.ts';
+import { type ReactionNames, reactionNames } from '../reaction-docs.ts';
 import type { SourceText } from '../source-layout.ts';
 import { type UniverseSource, universeSchema } from '../universe-schema.ts';
-import { readDoc, readWorldDocs } from '../world-docs.ts';
+import { readDoc, readReactions, readWorldDocs } from '../world-docs.ts';
 import { actionsWithin } from './chart-walk.ts';
 import { type OpenedChart, openChart } from './read-chart.ts';
 
@@ -72,7 +73,14 @@ export type ChartSurvey = {
   readonly opened: ReadonlyMap<string, OpenedChart>;
 };
 
-export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
+/** `reactions`: what those name. */
+export const surveyCharts = (
+  sources: readonly SourceText[],
+  reactions: Pick<ReactionNames, 'realmFlags' | 'worldEvents'> = {
+    realmFlags: new Set(),
+    worldEvents: new Set(),
+  },
+): ChartSurvey => {
   const ids = {
     keeper: new Set<string>(),
     dialogue: new Set<string>(),
@@ -80,8 +88,8 @@ export const surveyCharts = (sources: readonly SourceText[]): ChartSurvey => {
     world: new Set<string>(),
   };
   const flags = new Set<string>();
-  const realmFlags = new Set<string>();
-  const worldEvents = new Set<string>();
+  const realmFlags = new Set(reactions.realmFlags);
+  const worldEvents = new Set(reactions.worldEvents);
   const choices = new Set<string>();
   const opened = new Map<string, OpenedChart>();
   for (const source of sources) {
@@ -175,7 +183,8 @@ export const chartWorldsIn = (sources: readonly SourceText[]): ChartWorlds => {
   const listed = universe === undefined ? [...folders] : universe.worlds.filter((id) => folders.has(id));
   const worlds = new Map(listed.map((world) => [world, readWorldDocs(world, sources, unsaid)]));
   const factions = universe && new Set(universe.factions.map(({ id }) => id));
-  const survey = surveyCharts(sourcesOf(worlds, sources));
+  const names = reactionNames(readReactions(sources, unsaid), worlds.values());
+  const survey = surveyCharts(sourcesOf(worlds, sources), names);
   const abilities = universe && abilityNamesOf(universe);
   const calendar = calendarNames(universe);
   const namesFor = chartNamesFrom({ worlds, factions, abilities, calendar, survey });
