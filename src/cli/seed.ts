@@ -69,10 +69,12 @@ function addStart(seed: Command): void {
         const given = Object.entries({ seed: text, realms, npcs, tickMs }).filter(
           ([, value]) => value !== undefined,
         );
-        // No flag for the key: what is typed in a command can be read by everybody on the machine.
+        // No flags for secrets: what is typed in a command can be read by everybody on the machine.
         const key = process.env['NARRATOR_KEY'] || undefined;
+        const adminToken = process.env['ADMIN_TOKEN'] || undefined;
         const narrator = url && { url, ...(model && { model }), ...(key && { key }) };
-        return runServer({ ...rest, ...(narrator && { narrator }), initial: Object.fromEntries(given) });
+        const initial = Object.fromEntries(given);
+        return runServer({ ...rest, adminToken, ...(narrator && { narrator }), initial });
       }),
     );
 }

@@ -29,6 +29,7 @@ import { loadWorlds } from './load-worlds.ts';
 import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
 import { portError } from './port-error.ts';
 import { serveChronicle } from './serve-chronicle.ts';
+import { serveAdmin } from './serve-admin.ts';
 import { serveContent } from './serve-content.ts';
 
 export type ServeOptions = SidePortsOptions & {
@@ -44,6 +45,8 @@ export type ServeOptions = SidePortsOptions & {
   readonly webClient?: string;
   /** Takes up what is saved in the content directory. */
   readonly watch?: boolean;
+  /** What administrators show; without one only this machine may administer. */
+  readonly adminToken?: string | undefined;
   /** Where keepers get words from, that would speak by a grammar otherwise. */
   readonly narrator?: ChatService;
 };
@@ -84,6 +87,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const narrator = asked.narrator && new HttpNarrator({ service: asked.narrator, renderers, log });
   const dismissNarrator = attachNarrator(universe, narrator);
   const chronicle = await serveChronicle({ universe, data: asked.data, log });
+  const admin = serveAdmin({ universe, token: asked.adminToken, players: () => players.counts(), log });
   const httpServer = createHttpServer({
     universe,
     log,
@@ -96,6 +100,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     extend: (app) => {
       addChartRoutes(app, { charts: universe.charts, universe });
       chronicle.addRoutes(app);
+      admin.addRoutes(app);
       addSpaceRoutes(app, {
         tick: () => universe.universe.tick,
         space: () => spaceOf(universe.universe),
@@ -119,6 +124,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
     chronicle.dismiss();
+    admin.dismiss();
     await players.close();
     await side.close();
     universe.halt(reason);
@@ -129,7 +135,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const pacer = new Pacer({
     tickMs: settings.tickMs,
     advance: () => {
-      if (universe.status() !== 'paused') universe.advance();
+      if (universe.status() !== 'paused') admin.advance();
     },
     onLag: (lag) => log.warn(lag, 'ticks come late'),
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
