@@ -1,5 +1,8 @@
 /** The ports beside that of players: games, and whoever else has one of their own. */
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { PlayerId } from '../kernel/ids.ts';
+import { findPlayer } from '../actors/universe-queries.ts';
+import type { SigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { serveGames } from '../adapters/games/games-server.ts';
 import type { GameFact } from '../domain/games/game.ts';
 import type { Log } from '../adapters/log.ts';
@@ -12,7 +15,13 @@ export type SidePortsOptions = {
   readonly gamesPort?: number;
 };
 
-type Parts = { readonly universe: OpenUniverse; readonly settings: UniverseSettings; readonly log: Log };
+type Parts = {
+  readonly universe: OpenUniverse;
+  readonly settings: UniverseSettings;
+  readonly log: Log;
+  /** Signs what games are handed. */
+  readonly key: SigningKey;
+};
 type SidePort = { readonly url: string; readonly close: () => Promise<void> };
 
 export type SidePorts = {
@@ -33,7 +42,7 @@ export async function openSidePorts(asked: SidePortsOptions, parts: Parts): Prom
 
 async function openGames(
   { host, gamesPort: port }: SidePortsOptions,
-  { universe, settings, log }: Parts,
+  { universe, settings, log, key }: Parts,
 ): Promise<SidePort | undefined> {
   if (port === undefined) return undefined;
   const { name: universeName, tickMs, controlTickInterval } = settings;
@@ -42,7 +51,14 @@ async function openGames(
   const addressOf = (game: GameFact) => desk.addressOf(game, universe.universe.tick);
   try {
     const { chronicle } = universe;
-    const names = { chronicle, universeName, tickMs, controlTickInterval };
+    const live = universe.universe;
+    const travel = {
+      key,
+      voyages: () => live.hub.voyages.all(),
+      findPlayer: (id: PlayerId) => findPlayer(live, id),
+      isRealm: (id: string) => live.realm(id) !== undefined,
+    };
+    const names = { chronicle, travel, universeName, tickMs, controlTickInterval };
     return await serveGames({ host, port, universe, games, addressOf, ...names, log });
   } catch (error) {
     throw portError(error, { port, host, option: '--games-port' });

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { Checkpointer } from '../adapters/checkpoints/checkpointer.ts';
-import { openSigningKey } from '../adapters/checkpoints/signing-key.ts';
+import { openSigningKey, type SigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { addChronicleRoutes } from '../adapters/http/chronicle-routes.ts';
 import type { Log } from '../adapters/log.ts';
 import { CHECKPOINTS_FILE, KEY_FILE } from './data-directory.ts';
 
 export type ServedChronicle = {
+  /** The key of this server. */
+  readonly key: SigningKey;
   readonly addRoutes: (app: Express) => void;
   /** Before the server stops to listen: those who follow the chronicle are let go. */
   readonly dismiss: () => void;
@@ -38,6 +40,7 @@ export async function serveChronicle({
   const unsubscribe = universe.subscribe((outcome) => checkpointer.hear(outcome));
   let dismiss = () => {};
   return {
+    key,
     addRoutes: (app) => {
       const routes = { chronicle, universe, publicKey: key.publicJwk };
       dismiss = addChronicleRoutes(app, { ...routes, newestCheckpoint: () => checkpointer.newest });

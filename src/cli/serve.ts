@@ -141,7 +141,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
   const url = await listen(httpServer, asked);
-  const side = await openSidePorts(asked, { universe, settings, log });
+  const side = await openSidePorts(asked, { universe, settings, log, key: chronicle.key });
   pacer.start();
   const { tick, chain } = universe.overview();
   log.info(

@@ -1,7 +1,13 @@
 /** A running games' port with a small universe behind it, which ticks only when a test says so. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JWK } from 'jose';
 import pino from 'pino';
 import { afterEach } from 'vitest';
 import { type OpenUniverse, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import { findPlayer } from '../../src/actors/universe-queries.ts';
+import { openSigningKey } from '../../src/adapters/checkpoints/signing-key.ts';
 import { type GamesServer, serveGames } from '../../src/adapters/games/games-server.ts';
 import { GameSocket } from './game-socket.ts';
 import { QuickJournal } from './quick-journal.ts';
@@ -9,6 +15,8 @@ import { smallMaking } from './scripted-run.ts';
 
 export type GamesFixture = {
   readonly universe: OpenUniverse;
+  /** The public key of the server. */
+  readonly publicJwk: JWK;
   readonly connect: () => Promise<GameSocket>;
   /** Waits until so many inputs are on their way, then runs ticks up to and with the next control tick. */
   readonly throughBarrier: () => void;
@@ -29,6 +37,9 @@ export async function openGames(): Promise<GamesFixture> {
     content: { 'worlds/universe.yaml': 'name: small' },
   });
   const desk = universe.universe.hub.games;
+  const folder = mkdtempSync(join(tmpdir(), 'games-edge-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  const key = await openSigningKey(join(folder, 'key.json'));
   const server: GamesServer = await serveGames({
     host: '127.0.0.1',
     port: 0,
@@ -39,11 +50,18 @@ export async function openGames(): Promise<GamesFixture> {
     controlTickInterval: universe.universe.options.controlTickInterval,
     tickMs: universe.universe.options.tickMs,
     universeName: 'Small',
+    travel: {
+      key,
+      voyages: () => universe.universe.hub.voyages.all(),
+      findPlayer: (id) => findPlayer(universe.universe, id),
+      isRealm: (id) => universe.universe.realm(id) !== undefined,
+    },
     log: pino({ level: 'silent' }),
   });
   closers.push(() => server.close());
   return {
     universe,
+    publicJwk: key.publicJwk,
     connect: async () => {
       const socket = await GameSocket.open(server.url);
       closers.push(() => socket.close());

@@ -4,7 +4,7 @@ import type { Address } from '../../domain/stat7/address.ts';
 import { formatAddress } from '../../domain/stat7/address-uri.ts';
 
 export function describeGame(game: GameFact, address: Address): Readonly<Record<string, unknown>> {
-  const { id, realm, developer, description, coordinate, state, since, missed, published } = game;
+  const { id, realm, developer, description, coordinate, state, since, missed, published, travellers } = game;
   const { realmType } = coordinate;
   return {
     game_id: id,
@@ -18,5 +18,8 @@ export function describeGame(game: GameFact, address: Address): Readonly<Record<
     registered_at_tick: since,
     missed_barriers: missed,
     events_published: published,
+    ...(typeof travellers === 'object'
+      ? { accepts_travellers: true, visit_control_ticks: travellers.visit }
+      : {}),
   };
 }

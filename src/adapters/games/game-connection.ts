@@ -1,7 +1,7 @@
 /** One WebSocket of a game or an onlooker: what it holds, what it listens to, and how far it has read. */
 import type { WebSocket } from 'ws';
 import type { GameId } from '../../kernel/ids.ts';
-import type { GameResponse } from '../../protocol/games/game-message.ts';
+import type { GameResponse, HandoffMessage } from '../../protocol/games/game-message.ts';
 import type { RequestId } from '../../protocol/games/game-request.ts';
 import { compileFilter, type EventFilter, maySee } from './event-filter.ts';
 import type { EventLog } from './event-log.ts';
@@ -22,6 +22,8 @@ export type ListenOptions = EventFilter & {
 
 export class GameConnection {
   readonly games = new Set<GameId>();
+  /** By which the games of this connection sign. */
+  readonly tokens = new Map<GameId, string>();
   readonly #socket: WebSocket;
   readonly #log: EventLog;
   #listening: Listening | undefined;
@@ -47,6 +49,10 @@ export class GameConnection {
       ...answer,
     } as GameResponse;
     this.#socket.send(JSON.stringify(response));
+  }
+
+  tell(message: HandoffMessage): void {
+    this.#socket.send(JSON.stringify(message));
   }
 
   /** False when the event to go on after is not remembered: everything that is remembered is sent instead. */

@@ -17,6 +17,8 @@ import { describeGame } from './describe-game.ts';
 import type { GameConnection } from './game-connection.ts';
 import { GAMES_PER_CONNECTION_MAX, INPUTS_PER_TICK_MAX } from './games-limits.ts';
 import { messageFor } from './parse-game-request.ts';
+import { travelTermsOf } from './travel-terms.ts';
+import type { TravelRequest } from './travel-requests.ts';
 
 export type RequestsOptions = {
   readonly universe: LiveUniverse;
@@ -28,7 +30,7 @@ export type RequestsOptions = {
   readonly universeName: string;
 };
 
-type Asked = { readonly request: GameRequest; readonly requestId: RequestId };
+type Asked = { readonly request: Exclude<GameRequest, TravelRequest>; readonly requestId: RequestId };
 type Answer = { readonly status: 'success' | 'error' } & Readonly<Record<string, unknown>>;
 
 /** A request whose input is on its way. */
@@ -149,6 +151,7 @@ export class GameRequests {
       developer: request.developer_name,
       description: request.description,
       coordinate,
+      ...travelTermsOf(request),
       credential: createHash('sha256').update(token).digest('hex'),
     };
     const input = this.#next();
@@ -163,6 +166,7 @@ export class GameRequests {
         accept: () => {
           for (const other of this.#options.connections) if (other !== connection) other.games.delete(id);
           connection.games.add(id);
+          connection.tokens.set(id, token);
           const now = this.#options.games().find((fact) => fact.id === id);
           const interval = this.#options.controlTickInterval * this.#options.tickMs;
           return {

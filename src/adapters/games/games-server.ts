@@ -17,6 +17,7 @@ import { GameConnection } from './game-connection.ts';
 import { GameRequests } from './game-requests.ts';
 import { CONNECTIONS_MAX, FRAME_BYTES_MAX } from './games-limits.ts';
 import { messageFor, parseGameRequest } from './parse-game-request.ts';
+import { isOfTravel, type TravelOptions, TravelRequests } from './travel-requests.ts';
 import { recallEvents } from './recall-events.ts';
 
 export type GamesOptions = {
@@ -31,6 +32,7 @@ export type GamesOptions = {
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
+  readonly travel: TravelOptions['travel'];
   readonly log: Log;
 };
 
@@ -74,6 +76,7 @@ class GamesEdge {
   readonly #log = new EventLog();
   readonly #connections = new Set<GameConnection>();
   readonly #requests: GameRequests;
+  readonly #travel: TravelRequests;
   readonly #unsubscribe: () => void;
   /** Games that gave a sign of life since the universe was last told. */
   readonly #heard = new Set<GameId>();
@@ -83,6 +86,7 @@ class GamesEdge {
     this.#options = options;
     this.#log.append(recallEvents(options.chronicle, options.controlTickInterval));
     this.#requests = new GameRequests({ ...options, connections: this.#connections });
+    this.#travel = new TravelRequests({ ...options, connections: this.#connections });
     this.#unsubscribe = options.universe.subscribe((outcome) => this.#follow(outcome));
   }
 
@@ -108,7 +112,9 @@ class GamesEdge {
     this.#hear(connection);
     const parsed = parseGameRequest(isBinary ? '' : String(data));
     if (parsed.ok) {
-      this.#requests.open(connection, parsed);
+      const { request, requestId } = parsed;
+      if (isOfTravel(request)) this.#travel.open(connection, request, requestId);
+      else this.#requests.open(connection, { request, requestId });
       return;
     }
     const { action, requestId, code, details } = parsed;
@@ -123,6 +129,7 @@ class GamesEdge {
     const interval = this.#options.controlTickInterval;
     const controlTick = Math.floor(tick / interval);
     this.#requests.answer(outcome);
+    this.#travel.follow(outcome);
     for (const event of outcome.events) {
       const logged = logEvent(event, Math.ceil(tick / interval));
       if (logged !== undefined) this.#fresh.push(logged);

@@ -34,6 +34,16 @@ export type GameEventMessage = {
   readonly cause: string;
 };
 
+/** To whoever holds the game: a player is on their way into it. Comes again to one who registers again before it has accepted. */
+export type HandoffMessage = {
+  readonly type: 'handoff';
+  readonly game_id: string;
+  readonly voyage: string;
+  /** A JWT by the server's key, docs/travel.md. */
+  readonly handoff: string;
+  readonly deadline_tick: number;
+};
+
 export type ControlTickMessage = {
   readonly type: 'control_tick';
   readonly control_tick_id: number;

@@ -4,6 +4,7 @@ import { gameIdSchema } from './game-id.ts';
 import { publishEventSchema } from './publish-event.ts';
 import { registerGameSchema } from './register-game.ts';
 import { subscribeSchema } from './subscribe.ts';
+import { acceptTransitionSchema, requestTransitionSchema, returnPlayerSchema } from './travel.ts';
 
 const REQUEST_ID_LENGTH_MAX = 100;
 
@@ -17,6 +18,9 @@ export const gameRequestSchema = z.discriminatedUnion('action', [
   /** Any message is a sign of life; this one is nothing else. */
   z.object({ action: z.literal('heartbeat'), game_id: gameIdSchema.optional() }),
   z.object({ action: z.literal('get_universe') }),
+  requestTransitionSchema,
+  acceptTransitionSchema,
+  returnPlayerSchema,
 ]);
 
 export type GameRequest = z.infer<typeof gameRequestSchema>;

@@ -1,0 +1,242 @@
+/**
+ * Travel at the games' edge: asks for transitions, hands travellers over to games, and takes what games say of them.
+ * Signatures are made and verified here; whatever they prove goes into the universe as a recorded input.
+ */
+import type { Input } from '../../actors/input.ts';
+import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { PlayerWhereabouts } from '../../actors/universe-queries.ts';
+import type { Voyage, VoyageInput } from '../../actors/voyages/voyage.ts';
+import type { GameEvent } from '../../domain/game-event.ts';
+import type { GameFact } from '../../domain/games/game.ts';
+import { RESULT_REFUSALS, type ResultRefusalCode } from '../../domain/voyages/judge-result.ts';
+import { VOYAGE_REFUSALS, type VoyageRefusalCode } from '../../domain/voyages/voyage-refusal.ts';
+import type { GameId, PlayerId } from '../../kernel/ids.ts';
+import type { GameErrorCode } from '../../protocol/games/game-error-code.ts';
+import type { HandoffMessage } from '../../protocol/games/game-message.ts';
+import type { GameRequest, RequestId } from '../../protocol/games/game-request.ts';
+import type { AcceptTransition, RequestTransition, ReturnPlayer } from '../../protocol/games/travel.ts';
+import type { SigningKey } from '../checkpoints/signing-key.ts';
+import type { Log } from '../log.ts';
+import type { GameConnection } from './game-connection.ts';
+import { INPUTS_PER_TICK_MAX } from './games-limits.ts';
+import { handoffOf } from './handoff.ts';
+import { messageFor } from './parse-game-request.ts';
+import { verifyResult } from './verify-result.ts';
+
+export type TravelOptions = {
+  readonly universe: LiveUniverse;
+  readonly games: () => readonly GameFact[];
+  readonly travel: {
+    /** Signs handoffs. */
+    readonly key: SigningKey;
+    readonly voyages: () => readonly Voyage[];
+    readonly findPlayer: (id: PlayerId) => PlayerWhereabouts | undefined;
+    readonly isRealm: (id: string) => boolean;
+  };
+  readonly connections: ReadonlySet<GameConnection>;
+  readonly controlTickInterval: number;
+  readonly tickMs: number;
+  readonly universeName: string;
+  readonly log: Log;
+};
+
+export type TravelRequest = RequestTransition | AcceptTransition | ReturnPlayer;
+
+export const isOfTravel = (request: GameRequest): request is TravelRequest =>
+  ['request_transition', 'accept_transition', 'return_player'].includes(request.action);
+
+type Asker = { readonly connection: GameConnection; readonly action: string; readonly requestId: RequestId };
+type Awaiting = Asker & { readonly input: Input };
+
+export class TravelRequests {
+  readonly #options: TravelOptions;
+  #awaiting: Awaiting[] = [];
+  #asked = 0;
+  #tick: number;
+
+  constructor(options: TravelOptions) {
+    this.#options = options;
+    this.#tick = options.universe.overview().tick;
+  }
+
+  open(connection: GameConnection, request: TravelRequest, requestId: RequestId): void {
+    const asker = { connection, action: request.action, requestId };
+    if (request.action === 'request_transition') {
+      this.#transition(asker, request);
+      return;
+    }
+    const game = request.game_id as GameId;
+    if (!connection.games.has(game)) {
+      refuse(asker, 'game/not-yours');
+      return;
+    }
+    if (request.action === 'accept_transition') {
+      const { voyage, nonce } = request;
+      this.#submit(asker, { kind: 'voyage.accept', request: this.#next(), game, voyage, nonce });
+    } else void this.#return(asker, game, request);
+  }
+
+  #transition(asker: Asker, request: RequestTransition): void {
+    const { source_realm: from, target_realm: to, narrative_context: narrativeContext } = request;
+    const { travel, games } = this.#options;
+    const player = request.player_id as PlayerId;
+    const found = travel.findPlayer(player);
+    const isKnown = travel.isRealm(to) || games().some(({ id, state }) => id === to && state !== 'left');
+    if (asker.connection.games.size === 0) refuse(asker, 'transition/no-game');
+    else if (found === undefined) refuse(asker, 'player/unknown');
+    else if (found.realm !== from) refuse(asker, 'player/elsewhere');
+    else if (!isKnown) refuse(asker, 'realm/unknown');
+    else this.#submit(asker, { kind: 'player.transition', player, from, to, narrativeContext });
+  }
+
+  async #return(asker: Asker, game: GameId, request: ReturnPlayer): Promise<void> {
+    const { travellers } = this.#options.games().find(({ id }) => id === game) ?? {};
+    const publicKey = typeof travellers === 'object' ? travellers.publicKey : undefined;
+    const token = asker.connection.tokens.get(game) ?? '';
+    try {
+      const verified = await verifyResult(request.result, { key: { publicKey, token }, nowMs: Date.now() });
+      if (!verified.ok) refuse(asker, verified.code);
+      else if (verified.voyage !== request.voyage) refuse(asker, 'result/other-voyage');
+      else {
+        const { voyage, nonce, claims } = verified;
+        this.#submit(asker, { kind: 'voyage.result', request: this.#next(), game, voyage, nonce, claims });
+      }
+    } catch (error) {
+      this.#options.log.error({ err: error, game }, 'a result could not be read');
+      refuse(asker, 'result/malformed');
+    }
+  }
+
+  #next(): string {
+    this.#asked += 1;
+    return `travel${this.#asked}`;
+  }
+
+  #submit(asker: Asker, input: Input): void {
+    const isFull = this.#awaiting.length >= INPUTS_PER_TICK_MAX;
+    const submission = isFull
+      ? ({ ok: false, code: 'universe/busy' } as const)
+      : this.#options.universe.submit(input);
+    if (submission.ok) this.#awaiting.push({ ...asker, input });
+    else refuse(asker, submission.code as GameErrorCode);
+  }
+
+  /** Answers what was asked before this tick, and hands over who set out in it. */
+  follow(outcome: TickOutcome): void {
+    this.#tick = outcome.record.tick;
+    const awaiting = this.#awaiting;
+    this.#awaiting = [];
+    for (const one of awaiting) {
+      const answer =
+        one.input.kind === 'player.transition'
+          ? this.#transitionAnswer(outcome, one.input)
+          : this.#voyageAnswer(outcome, one.input as VoyageInput);
+      one.connection.respond({ action: one.action, requestId: one.requestId }, answer);
+    }
+    for (const { type, params } of outcome.events) {
+      if (type === 'voyage.began') this.#offer(({ id }) => id === params['voyage']);
+      else if (type === 'game.registered' || type === 'game.rejoined')
+        this.#offer(({ destination }) => destination.game === params['game']);
+    }
+  }
+
+  #transitionAnswer(outcome: TickOutcome, input: Input & { readonly kind: 'player.transition' }): Answer {
+    const { tick } = outcome.record;
+    const cause = `i${tick}.${outcome.inputs.indexOf(input)}`;
+    const caused = outcome.events.filter((event) => event.cause === cause && event.actor === input.player);
+    if (!caused.some(({ type }) => type === 'player.departed'))
+      return errorOf(refusalIn(outcome, input.player));
+    const voyage = caused.find(({ type }) => type === 'voyage.began')?.params['voyage'];
+    return {
+      status: 'success',
+      player_id: input.player,
+      source_realm: input.from,
+      target_realm: input.to,
+      tick,
+      ...(voyage === undefined ? { arrives_at_tick: this.#barrierAfter(tick) + 1 } : { voyage }),
+    };
+  }
+
+  #voyageAnswer({ events, record }: TickOutcome, { request, voyage, game }: VoyageInput): Answer {
+    const event = events.find(({ params }) => params['request'] === request);
+    if (event === undefined || event.type === 'voyage.refused') {
+      const code = String(event?.params['code'] ?? 'voyage/unknown') as VoyageRefusalCode;
+      return { status: 'error', code, message: VOYAGE_REFUSALS[code], voyage };
+    }
+    const said = { status: 'success', game_id: game, voyage, tick: record.tick } as const;
+    if (event.type === 'voyage.accepted') return said;
+    return { ...said, ...judgedParts(event), home_at_tick: this.#barrierAfter(record.tick) + 1 };
+  }
+
+  #barrierAfter(tick: number): number {
+    const { controlTickInterval: interval } = this.#options;
+    return Math.ceil(tick / interval) * interval;
+  }
+
+  /** To whoever holds the game; who is not there gets it when they register again. */
+  #offer(isMeant: (voyage: Voyage) => boolean): void {
+    for (const voyage of this.#options.travel.voyages())
+      if (voyage.state === 'offered' && isMeant(voyage)) void this.#hand(voyage);
+  }
+
+  async #hand(voyage: Voyage): Promise<void> {
+    const { travel, universeName: issuer, tickMs, connections, log } = this.#options;
+    const { game } = voyage.destination;
+    try {
+      const claims = handoffOf(voyage, { issuer, tick: this.#tick, tickMs, nowMs: Date.now() });
+      const handoff = await travel.key.sign(claims);
+      const { id, deadline } = voyage;
+      const message: HandoffMessage = {
+        type: 'handoff',
+        game_id: game,
+        voyage: id,
+        handoff,
+        deadline_tick: deadline,
+      };
+      for (const connection of connections) if (connection.games.has(game)) connection.tell(message);
+    } catch (error) {
+      log.error({ err: error, voyage: voyage.id }, 'a handoff could not be signed');
+    }
+  }
+}
+
+type Answer = { readonly status: 'success' | 'error' } & Readonly<Record<string, unknown>>;
+
+const errorOf = (code: GameErrorCode): Answer => ({ status: 'error', code, message: messageFor(code) });
+
+function refuse({ connection, action, requestId }: Asker, code: GameErrorCode): void {
+  connection.respond({ action, requestId }, errorOf(code));
+}
+
+/** What the player was told, as far as it is about setting out. */
+function refusalIn({ outputs }: TickOutcome, player: PlayerId): GameErrorCode {
+  const told = outputs
+    .filter((output) => output.player === player)
+    .flatMap(({ percepts }) => percepts)
+    .flatMap((percept) => (percept.kind === 'line' ? [percept.code] : []));
+  return told.includes('voyage/abroad') ? 'player/elsewhere' : 'travel/unreachable';
+}
+
+const listOf = (param: GameEvent['params'][string] | undefined): string[] =>
+  typeof param === 'object' && 'list' in param ? param.list.map(String) : [];
+
+function judgedParts({ params }: GameEvent): Readonly<Record<string, unknown>> {
+  return {
+    tokens: params['tokens'],
+    experience: params['experience'],
+    lost: listOf(params['itemIds']),
+    gained: listOf(params['gained']),
+    reputation: Object.fromEntries(
+      listOf(params['reputation']).map((text) => {
+        const [faction = '', by] = text.split(' ');
+        return [faction, Number(by)];
+      }),
+    ),
+    refused: listOf(params['refused']).map((text) => {
+      const end = text.indexOf(' ');
+      const code = text.slice(0, end) as ResultRefusalCode;
+      return { part: text.slice(end + 1), code, message: RESULT_REFUSALS[code] };
+    }),
+  };
+}
