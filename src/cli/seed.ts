@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import { addChart } from './chart-commands.ts';
 import { addChronicle } from './chronicle-commands.ts';
 import { EXIT } from './command-error.ts';
+import { adminToken } from './admin-token.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
 import { port, seconds, webAddress, whole } from './option-values.ts';
@@ -71,10 +72,14 @@ function addStart(seed: Command): void {
         );
         // No flags for secrets: what is typed in a command can be read by everybody on the machine.
         const key = process.env['NARRATOR_KEY'] || undefined;
-        const adminToken = process.env['ADMIN_TOKEN'] || undefined;
         const narrator = url && { url, ...(model && { model }), ...(key && { key }) };
         const initial = Object.fromEntries(given);
-        return runServer({ ...rest, adminToken, ...(narrator && { narrator }), initial });
+        return runServer({
+          ...rest,
+          adminToken: adminToken(process.env),
+          ...(narrator && { narrator }),
+          initial,
+        });
       }),
     );
 }

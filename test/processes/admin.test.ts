@@ -80,24 +80,35 @@ describe('access', () => {
     expect(await askWith(server, { origin: 'https://example.com' })).toBe(403);
   });
 
-  it('[AD2] with a token is for whoever shows it', async () => {
-    const { server, client } = await open({ ADMIN_TOKEN: TOKEN });
-    expect((await client.GET('/api/admin/status')).response.status).toBe(200);
-    const none = await server.get('/api/admin/status');
-    expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-    expect(await none.json()).toMatchObject({ code: 'admin/no-token' });
-    const wrong = createClient<paths>({ baseUrl: server.url, headers: { authorization: 'Bearer guess' } });
-    const { error, response } = await wrong.POST('/api/admin/pause', { body: {} as never });
-    expect([response.status, error]).toMatchObject([403, { code: 'admin/wrong-token' }]);
-    expect(await askWith(server, { 'x-forwarded-for': '192.0.2.1', authorization: `Bearer ${TOKEN}` })).toBe(
-      200,
-    );
-  });
+  it(
+    '[AD2] with a token is for whoever shows it',
+    async () => {
+      const { server, client } = await open({ ADMIN_TOKEN: TOKEN });
+      expect((await client.GET('/api/admin/status')).response.status).toBe(200);
+      const none = await server.get('/api/admin/status');
+      expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+      expect(await none.json()).toMatchObject({ code: 'admin/no-token' });
+      const wrong = createClient<paths>({ baseUrl: server.url, headers: { authorization: 'Bearer guess' } });
+      const { error, response } = await wrong.POST('/api/admin/pause', { body: {} as never });
+      expect([response.status, error]).toMatchObject([403, { code: 'admin/wrong-token' }]);
+      expect(
+        await askWith(server, { 'x-forwarded-for': '192.0.2.1', authorization: `Bearer ${TOKEN}` }),
+      ).toBe(200);
+    },
+    PATIENCE_MS,
+  );
 
-  it('[AD2] with a token that can be guessed is no way to start', async () => {
-    const refused = await ServerProcess.attempt({ data: temporaryFolder(), env: { ADMIN_TOKEN: 'secret' } });
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('start/weak-admin-token') });
-  });
+  it(
+    '[AD2] with a token that can be guessed is no way to start',
+    async () => {
+      const refused = await ServerProcess.attempt({
+        data: temporaryFolder(),
+        env: { ADMIN_TOKEN: 'secret' },
+      });
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('start/weak-admin-token') });
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('what administrators see', () => {
@@ -255,7 +266,7 @@ describe('what operators do', () => {
       });
       await enter(second.server, 'Alice');
     },
-    PATIENCE_MS,
+    3 * PATIENCE_MS,
   );
 
   it('[AD7] stops the clock, steps and lets it run, and the chronicle says who did it', async () => {

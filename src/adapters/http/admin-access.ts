@@ -4,8 +4,6 @@ import type { RequestHandler, Response } from 'express';
 import { ADMIN_ERROR_MESSAGES, type AdminErrorCode } from '../../protocol/admin/admin-error.ts';
 import { isFromThisMachine } from './this-machine.ts';
 
-export const TOKEN_LENGTH_MIN = 16;
-
 export function adminAccess(token: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (token === undefined) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
 import { MemoryJournal } from '../../../src/adapters/memory-journal.ts';
 import { openEdgeOn } from '../../support/edge-fixture.ts';
+import { ban } from '../../support/operator-inputs.ts';
 import { smallMaking } from '../../support/scripted-run.ts';
 
 test('[ED4] players on real sockets meet in a real universe, speak, lose the connection, come back and leave', async () => {
@@ -51,6 +52,25 @@ test('[ED4] players on real sockets meet in a real universe, speak, lose the con
     Alice: true,
     Bob: false,
   });
+});
+
+test('[ED20] who is banned is refused with a code, and who is let in too early is sent away by the tick', async () => {
+  const universe = openLiveUniverse({
+    ...smallMaking({ npcs: 0 }),
+    journal: new MemoryJournal(),
+    content: {},
+  });
+  const edge = await openEdgeOn(universe, {
+    isBanned: (player) => universe.universe.hub.operators.isBanned(player),
+  });
+  universe.submit(ban('Alice'));
+  const early = edge.connect({ auth: { name: 'Alice' } });
+  await early.next('welcome');
+  universe.advance();
+  expect(await early.next('farewell')).toMatchObject({ reason: 'banned' });
+  expect(universe.overview().stats.total_players).toBe(0);
+  const late = edge.connect({ auth: { name: 'ALICE' } });
+  expect(await late.next('error')).toMatchObject({ code: 'session/banned' });
 });
 
 test('[ED15] the real universe stands ten thousand commands at once', async () => {
