@@ -8,6 +8,7 @@ import { openLine, readCommand, refersTo, rememberCommand } from '../domain/read
 import { approve, type Refusal } from '../domain/rule.ts';
 import { mayRemoveItems } from '../domain/rulebook.ts';
 import type { CauseId, PlayerId } from '../kernel/ids.ts';
+import { governCommand } from './governance/govern-command.ts';
 import type { RealmTick } from './realm-tick.ts';
 
 export function attemptLine(run: RealmTick, id: PlayerId, text: string, cause: CauseId): void {
@@ -34,12 +35,14 @@ function attemptCommand(run: RealmTick, id: PlayerId, command: string, cause: Ca
     return said.refusal;
   };
   const { meant } = reading;
+  const governed = meant.ok ? governCommand(run, player, meant.intent, cause) : meant;
   const refusal = run.settle(
     id,
     () => {
-      if (!meant.ok) return explained(meant);
-      const silenced = isInOwnWords(meant.intent.verb) ? refuseSilenced(context, player) : undefined;
-      const ruling = silenced ?? setting.rulebook[meant.intent.verb](context, meant.intent);
+      if (!governed.ok) return meant.ok ? governed : explained(governed);
+      const { intent } = governed;
+      const silenced = isInOwnWords(intent.verb) ? refuseSilenced(context, player) : undefined;
+      const ruling = silenced ?? setting.rulebook[intent.verb](context, intent);
       return ruling.ok ? ruling : explained(ruling);
     },
     meant.ok

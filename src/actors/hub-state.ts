@@ -22,6 +22,8 @@ import { ActorRoster, type Reaction } from './actor-roster.ts';
 import { HubCascades, type HubCascadesSnapshot } from './cascades/hub-cascades.ts';
 import { type Delivering, GameDesk, type GameDeskSnapshot, type Publish } from './games/game-desk.ts';
 import { isOfGame } from './games/game-input.ts';
+import { GovernanceDesk, type GovernanceSnapshot } from './governance/governance-desk.ts';
+import { isGoverned } from './governance/hub-request.ts';
 import { HubPost } from './hub-post.ts';
 import { type Input, isOfPlayer } from './input.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
@@ -54,6 +56,8 @@ export type HubSnapshot = {
   readonly voyages?: VoyageDeskSnapshot;
   /** Absent while no reaction has anything to keep. */
   readonly cascades?: HubCascadesSnapshot;
+  /** Absent while no policy counts anything at the hub. */
+  readonly tallies?: GovernanceSnapshot;
 };
 
 export class HubState {
@@ -68,6 +72,7 @@ export class HubState {
   readonly games: GameDesk;
   readonly voyages: VoyageDesk;
   readonly operators: OperatorDesk;
+  readonly governance: GovernanceDesk;
   #opened = new Map<number, Handed>();
   #sent = 0;
   #quarantined: EntityId[] = [];
@@ -88,6 +93,7 @@ export class HubState {
     this.games = new GameDesk(options);
     this.voyages = new VoyageDesk(house, this.games);
     this.operators = new OperatorDesk(this.#realms);
+    this.governance = new GovernanceDesk(options);
   }
 
   begin(): void {
@@ -106,6 +112,7 @@ export class HubState {
     this.operators.restore(snapshot.bans ?? []);
     if (snapshot.voyages !== undefined) this.voyages.restore(snapshot.voyages);
     if (snapshot.cascades !== undefined) this.#cascades.restore(snapshot.cascades);
+    this.governance.restore(snapshot.tallies ?? []);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -117,6 +124,7 @@ export class HubState {
     const bans = this.operators.snapshot();
     const voyages = this.voyages.snapshot();
     const cascades = this.#cascades.snapshot();
+    const tallies = this.governance.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
@@ -127,6 +135,7 @@ export class HubState {
       ...(bans === undefined ? {} : { bans }),
       ...(voyages === undefined ? {} : { voyages }),
       ...(cascades === undefined ? {} : { cascades }),
+      ...(tallies === undefined ? {} : { tallies }),
     };
   }
 
@@ -140,15 +149,17 @@ export class HubState {
     this.#events = [];
     this.#opened = new Map();
     const { publish } = this;
+    const { policies = [] } = this.#house.spec;
     inputs.forEach((input, index) => {
       const context = { tick, cause: inputCause(tick, index), publish, whereIs };
-      const handed = this.#openOne(input, context);
+      const governed = isGoverned(input) ? this.governance.govern(input, { ...context, policies }) : input;
+      const handed = governed === undefined ? [] : this.#openOne(governed, context);
       if (handed !== undefined) this.#opened.set(index, handed);
     });
     return this.#events;
   }
 
-  /** Undefined when it goes where it would go anyway. */
+  /** Undefined when it goes where it would go anyway; what is denied goes to nobody. */
   #openOne(input: Input, context: DeskContext): Handed | undefined {
     if (isOfGame(input)) this.games.open(input, context);
     if (isOfVoyage(input)) this.voyages.open(input, context);
@@ -205,6 +216,7 @@ export class HubState {
     const homeward = this.voyages.barrier({ tick, cause, open, publish });
     for (const { to, mail, cause: why } of [...delivered, ...homeward]) this.#send(to, mail, why);
     this.#runCascades(posted, delivering);
+    this.governance.forgetPast(tick);
     this.#refreshHash();
     return { events: this.#events, envelopes: this.#outbox, failures: this.#failures };
   }
@@ -288,7 +300,7 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}${this.#cascades.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}${this.#cascades.hash()}${this.governance.hash()}`;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

@@ -4,6 +4,7 @@
  */
 import type { PlayerId } from '../kernel/ids.ts';
 import type { GameInput } from './games/game-input.ts';
+import type { PolicyInput } from './governance/policy-input.ts';
 import type { OperatorInput } from './operators/operator-input.ts';
 import type { VoyageInput } from './voyages/voyage.ts';
 
@@ -50,7 +51,8 @@ export type Input =
   | NarratorInput
   | GameInput
   | OperatorInput
-  | VoyageInput;
+  | VoyageInput
+  | PolicyInput;
 
 /** What some player does, or has done to them. */
 export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;

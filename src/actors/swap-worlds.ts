@@ -5,6 +5,7 @@
 import { isChartPath } from '../content/chart/chart-file.ts';
 import { type Finding, formatFinding } from '../content/finding.ts';
 import type { LoadedContent } from '../content/load-content.ts';
+import { ID_PATTERN } from '../content/schema-parts.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
@@ -13,6 +14,8 @@ import { type CauseId, compareIds, type EventId, HUB } from '../kernel/ids.ts';
 import type { ActiveCharts } from './active-charts.ts';
 import type { ActiveWorlds, WorldEdit } from './active-worlds.ts';
 import { carryOutMoves } from './chart-moves.ts';
+import { policyEdit } from './governance/policy-change.ts';
+import { POLICY_LENGTH_MAX, type PolicyInput } from './governance/policy-input.ts';
 import type { Input, WorldActivation } from './input.ts';
 import { inputCause } from './player-directory.ts';
 import type { RealmState } from './realm-state.ts';
@@ -97,47 +100,74 @@ const FINDINGS_NAMED_MAX = 5;
 export function activateContent(parts: Parts, inputs: readonly Input[], tick: number): GameEvent[] {
   const events = activateCharts(parts, inputs, tick);
   inputs.forEach((input, index) => {
-    if (input.kind !== 'world.activate') return;
     const cause = inputCause(tick, index);
-    const { type, params } = activate(parts, input, { tick, cause });
+    const moment = { tick, cause };
+    let happening: Happening;
+    if (input.kind === 'world.activate') happening = activate(parts, input, moment);
+    else if (input.kind === 'operator.policy') happening = changePolicy(parts, input, moment);
+    else return;
+    const { type, params } = happening;
     const id = `e${tick}.${HUB}.${events.length}` as EventId;
     events.push({ id, tick, realm: HUB, cause, type, params });
   });
   return events;
 }
 
-function activate(
-  parts: Parts,
-  input: WorldActivation,
-  { tick, cause }: { readonly tick: number; readonly cause: CauseId },
-): Happening {
+function activate(parts: Parts, input: WorldActivation, { tick, cause }: Moment): Happening {
   const forged = input.files.find(({ text, hash }) => sha256Hex(text) !== hash);
   if (forged !== undefined) {
     const reason = `the text of ${forged.path} is not what its hash says`;
     return { type: 'world.refused', params: { code: 'world/invalid', reason } };
   }
-  const plan = planWorlds(parts, input);
-  if (!plan.ok)
-    return { type: 'world.refused', params: { code: plan.code, reason: describeWorldRefusal(plan) } };
+  const activated = activateEdit(parts, input, { tick, cause });
+  if (!activated.ok) {
+    const { code } = activated;
+    return { type: 'world.refused', params: { code, reason: describeWorldRefusal(activated) } };
+  }
+  const files = { list: [...input.files.map(({ path }) => path), ...input.removed].sort(compareIds) };
+  const { records, removed } = activated;
+  const count = input.files.length + input.removed.length;
+  return { type: 'world.activated', params: { files, count, records, removed } };
+}
+
+function changePolicy(parts: Parts, input: PolicyInput, moment: Moment): Happening {
+  const { request, operator, policy, text } = input;
+  const edit = policyEdit(input);
+  const known = text !== null || parts.worlds.sources[edit.removed[0] ?? ''] !== undefined;
+  const signed = { request, operator, policy };
+  const refused = (code: string, reason: string): Happening => ({
+    type: 'operator.refused',
+    params: { ...signed, code, reason },
+  });
+  if ((text?.length ?? 0) > POLICY_LENGTH_MAX)
+    return refused('policy/too-long', `a policy has at most ${POLICY_LENGTH_MAX} characters`);
+  if (!ID_PATTERN.test(policy)) return refused('policy/invalid', `"${policy}" is no id of a policy`);
+  if (!known) return refused('policy/unknown', 'no operator has set this policy');
+  const activated = activateEdit(parts, edit, moment);
+  if (!activated.ok) return refused(activated.code, describeWorldRefusal(activated));
+  return { type: 'governance.changed', params: { ...signed, change: text === null ? 'removed' : 'set' } };
+}
+
+type Moment = { readonly tick: number; readonly cause: CauseId };
+
+function activateEdit(
+  parts: Parts,
+  edit: WorldEdit,
+  { tick, cause }: Moment,
+): { readonly ok: true; readonly records: number; readonly removed: number } | WorldRefusal {
+  const plan = planWorlds(parts, edit);
+  if (!plan.ok) return plan;
   const { content, charts } = plan;
-  const moves = parts.realms.map((realm) => worldMoves(realm, content.universe, input));
+  const moves = parts.realms.map((realm) => worldMoves(realm, content.universe, edit));
   parts.charts.activate(charts.revisions, 'content');
   parts.charts.rebase(content.universe);
-  parts.worlds.activate(input, content);
+  parts.worlds.activate(edit, content);
   for (const realm of parts.realms) realm.adopt(parts.charts.spec, charts.changed);
   for (const move of charts.moves) carryOutMoves(move, { tick, cause, charts: charts.changed });
   const changed = moves.map((carryOut) => carryOut({ tick, cause }));
   const sum = (of: (change: (typeof changed)[number]) => number) =>
     changed.reduce((total, change) => total + of(change), 0);
-  return {
-    type: 'world.activated',
-    params: {
-      files: { list: [...input.files.map(({ path }) => path), ...input.removed].sort(compareIds) },
-      count: input.files.length + input.removed.length,
-      records: sum(({ puts }) => puts),
-      removed: sum(({ removals }) => removals),
-    },
-  };
+  return { ok: true, records: sum(({ puts }) => puts), removed: sum(({ removals }) => removals) };
 }
 
 /** The content of a universe as its snapshot has it, before anybody is brought back into it. @throws when it does not load */

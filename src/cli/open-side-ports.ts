@@ -1,12 +1,14 @@
 /** The ports beside that of players: games, and whoever else has one of their own. */
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
-import type { PlayerId } from '../kernel/ids.ts';
 import { findPlayer } from '../actors/universe-queries.ts';
 import type { SigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { serveGames } from '../adapters/games/games-server.ts';
-import type { GameFact } from '../domain/games/game.ts';
 import type { Log } from '../adapters/log.ts';
 import type { UniverseSettings } from '../adapters/universe-document.ts';
+import { SOURCE_LOCALE } from '../content/source-layout.ts';
+import type { TextTables } from '../content/text-tables.ts';
+import type { GameFact } from '../domain/games/game.ts';
+import type { PlayerId } from '../kernel/ids.ts';
 import { portError } from './port-error.ts';
 
 export type SidePortsOptions = {
@@ -18,6 +20,8 @@ export type SidePortsOptions = {
 type Parts = {
   readonly universe: OpenUniverse;
   readonly settings: UniverseSettings;
+  /** Those that the content had at the start. */
+  readonly texts: TextTables;
   readonly log: Log;
   /** Signs what games are handed. */
   readonly key: SigningKey;
@@ -42,7 +46,7 @@ export async function openSidePorts(asked: SidePortsOptions, parts: Parts): Prom
 
 async function openGames(
   { host, gamesPort: port }: SidePortsOptions,
-  { universe, settings, log, key }: Parts,
+  { universe, settings, texts, log, key }: Parts,
 ): Promise<SidePort | undefined> {
   if (port === undefined) return undefined;
   const { name: universeName, tickMs, controlTickInterval } = settings;
@@ -50,6 +54,7 @@ async function openGames(
   const games = () => desk.games();
   const addressOf = (game: GameFact) => desk.addressOf(game, universe.universe.tick);
   try {
+    const sentence = (key: string) => (universe.universe.worlds.texts ?? texts)[SOURCE_LOCALE]?.[key];
     const { chronicle } = universe;
     const live = universe.universe;
     const travel = {
@@ -59,7 +64,7 @@ async function openGames(
       isRealm: (id: string) => live.realm(id) !== undefined,
     };
     const names = { chronicle, travel, universeName, tickMs, controlTickInterval };
-    return await serveGames({ host, port, universe, games, addressOf, ...names, log });
+    return await serveGames({ host, port, universe, games, addressOf, sentence, ...names, log });
   } catch (error) {
     throw portError(error, { port, host, option: '--games-port' });
   }

@@ -28,8 +28,8 @@ import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
 import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
 import { portError } from './port-error.ts';
-import { serveChronicle } from './serve-chronicle.ts';
 import { serveAdmin } from './serve-admin.ts';
+import { serveChronicle } from './serve-chronicle.ts';
 import { serveContent } from './serve-content.ts';
 
 export type ServeOptions = SidePortsOptions & {
@@ -141,7 +141,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
   const url = await listen(httpServer, asked);
-  const side = await openSidePorts(asked, { universe, settings, log, key: chronicle.key });
+  const { texts } = content;
+  const side = await openSidePorts(asked, { universe, settings, texts, log, key: chronicle.key });
   pacer.start();
   const { tick, chain } = universe.overview();
   log.info(

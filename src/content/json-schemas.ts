@@ -9,6 +9,7 @@ import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
 import { achievementsSchema, loreSchema } from './lore-schema.ts';
+import { policiesSchema } from './policy-schema.ts';
 import { manifestSchema, universeSchema } from './universe-schema.ts';
 import { reactionSchema } from './reaction-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
@@ -32,6 +33,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     warbler: { title: 'A grammar of lines', ...jsonSchemaOf(warblerSchema) },
     lore: { title: 'A piece of lore', ...jsonSchemaOf(loreSchema) },
     achievements: { title: 'The achievements', ...jsonSchemaOf(achievementsSchema) },
+    policies: { title: 'Policies', ...jsonSchemaOf(policiesSchema) },
     lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
   };
   return Object.fromEntries(

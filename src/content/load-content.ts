@@ -17,6 +17,7 @@ import { calendarNames } from './link-calendar.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
 import { checkNamed, linkLexicons } from './link-lexicon.ts';
 import { linkAchievements } from './link-lore.ts';
+import { linkPolicies } from './link-policies.ts';
 import { abilityNamesOf } from './link-progress.ts';
 import { linkReactions, tableOf } from './link-reactions.ts';
 import { linkUniverse } from './link-universe.ts';
@@ -79,6 +80,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     charts: survey.ids,
   };
   const achievements = readAchievements(laidOut, context);
+  const policies = linkPolicies(laidOut, context);
   const head = universeDoc && linkUniverse(universeDoc, context);
   const reacting = { ...context, ownEvents: names.ownEvents };
   const shared = linkReactions(reactionDocs, { ...reacting, world: undefined });
@@ -118,6 +120,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
     locales,
     charts: chartsById(charts),
     ...orNothing(tableOf(shared)),
+    ...(policies === undefined ? {} : { policies }),
   };
   checkReachability(universe, context);
   return deepFreeze({

@@ -24,7 +24,10 @@ export type SourceRole =
   | { readonly role: 'prose' | 'world words'; readonly world: string; readonly locale: string }
   | { readonly role: ChartRole; readonly world: string; readonly stem: string }
   | { readonly role: ChartRole | 'reactions'; readonly stem: string }
-  | { readonly role: 'locale' | 'lexicon'; readonly locale: string };
+  | { readonly role: 'locale' | 'lexicon'; readonly locale: string }
+  /** `operator`: the id of the one policy in it, which an operator has set while a universe ran. */
+  | { readonly role: 'policies'; readonly world?: string; readonly operator?: string }
+  | { readonly role: 'policy test' };
 
 /** `<id>.chart.yaml`, and what stands beside it. */
 const CHART_ROLES = {
@@ -53,9 +56,13 @@ export const layOutSources = (
 
 /** Whether a file belongs to what can be written anew while a universe runs, charts and what stands beside them apart. */
 export const isWorldPath = (path: string): boolean => {
-  const role = roleOf(path)?.role;
-  return role !== undefined && !Object.values<string>(CHART_ROLES).includes(role);
+  const source = roleOf(path);
+  if (source === undefined || Object.values<string>(CHART_ROLES).includes(source.role)) return false;
+  return source.role !== 'policies' || source.operator === undefined;
 };
+
+/** Where a policy stands that an operator has set. */
+export const operatorPolicyPath = (policy: string): string => `policies/operator/${policy}.yaml`;
 
 export const LOCALE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
@@ -69,6 +76,7 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (segments.length === 2 && top === 'charts') return chartRoleOf(world);
   if (segments.length === 2 && top === 'reactions' && ID_PATTERN.test(world))
     return { role: 'reactions', stem: world };
+  if (top === 'policies') return policyRoleOf(segments.slice(1));
   if (top !== 'worlds') return undefined;
   if (segments.length === 2 && (world === 'universe' || world === 'achievements')) return { role: world };
   if (!ID_PATTERN.test(world)) return undefined;
@@ -76,6 +84,10 @@ const roleOf = (path: string): SourceRole | undefined => {
   if ((folder === 'prose' || folder === 'lexicon') && isLocalePath(segments.slice(3)))
     return { role: folder === 'prose' ? 'prose' : 'world words', world, locale: stem };
   if (segments.length !== 4) return undefined;
+  if (folder === 'policies') {
+    const role = policyRoleOf([stem]);
+    return role?.role === 'policies' ? { ...role, world } : role;
+  }
   if (folder === 'charts') {
     const role = chartRoleOf(stem);
     return role === undefined ? undefined : { ...role, world };
@@ -95,11 +107,31 @@ const chartRoleOf = (name: string): { readonly role: ChartRole; readonly stem: s
   return { role: CHART_ROLES[kind as keyof typeof CHART_ROLES], stem };
 };
 
+/** `<name>`, `<name>.policy-test`, or `operator/<id>`. */
+const policyRoleOf = ([first = '', second, ...rest]: readonly string[]): SourceRole | undefined => {
+  if (rest.length > 0) return undefined;
+  if (second !== undefined) {
+    const isOperators = first === 'operator' && ID_PATTERN.test(second);
+    return isOperators ? { role: 'policies', operator: second } : undefined;
+  }
+  const [stem = '', kind, ...more] = first.split('.');
+  if (!ID_PATTERN.test(stem) || more.length > 0) return undefined;
+  if (kind === undefined) return { role: 'policies' };
+  return kind === 'policy-test' ? { role: 'policy test' } : undefined;
+};
+
 const suggestPath = (path: string): string | undefined => {
   const segments = path.split('/');
   if (segments.length === 4)
-    return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'lexicon', 'charts']);
+    return suggestName(segments[2] ?? '', [...WORLD_FOLDERS, 'prose', 'lexicon', 'charts', 'policies']);
   if (segments.length === 2)
-    return suggestName(segments[0] ?? '', ['worlds', 'locales', 'lexicon', 'charts', 'reactions']);
+    return suggestName(segments[0] ?? '', [
+      'worlds',
+      'locales',
+      'lexicon',
+      'charts',
+      'reactions',
+      'policies',
+    ]);
   return undefined;
 };

@@ -60,7 +60,9 @@ export const buildTextTables = (
 
 /** What stands beside the worlds: factions, charts, what people are good at and the names of days. */
 const isShared = (key: string): boolean =>
-  /^(?:faction|chart|attribute|skill|achievement|reaction|calendar\.(?:month|weekday|holiday))\./.test(key);
+  /^(?:faction|chart|policy|attribute|skill|achievement|reaction|calendar\.(?:month|weekday|holiday))\./.test(
+    key,
+  );
 
 /** In an engine file also unknown keys keep their line breaks. */
 const engineKind =

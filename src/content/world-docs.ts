@@ -69,6 +69,7 @@ export const readDoc = <Source>(
 const RESERVED_WORLDS: ReadonlySet<string> = new Set([
   'faction',
   'chart',
+  'policy',
   'attribute',
   'skill',
   'achievement',

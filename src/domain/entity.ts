@@ -2,6 +2,7 @@
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
 import type { AcquaintanceFact } from './acquaintance.ts';
 import type { ExchangeFact } from './exchange.ts';
+import type { Tallies } from './governance/tally.ts';
 import type { LineMemory } from './line-memory.ts';
 import type { NarrationFact } from './narration.ts';
 import type { Progress } from './progress.ts';
@@ -64,6 +65,8 @@ export type PlayerFact = Progress & {
   readonly social?: SocialRecord;
   /** What the player sits, lies or stands on; ends when the player goes anywhere. */
   readonly seat?: Seat;
+  /** What the player has used up of what policies allow each player. */
+  readonly tallies?: Tallies;
   /** Muted by an operator up to this tick; absent for everybody else. */
   readonly silencedUntil?: number;
 };
@@ -192,6 +195,8 @@ export type RealmFact = {
   readonly narrated?: true;
   /** When reactions of content last followed that must not follow again, or not too soon; absent until one did. */
   readonly reacted?: Readonly<Record<string, number>>;
+  /** What players have used up here of what policies allow all of them together. */
+  readonly tallies?: Tallies;
 };
 
 export const JOURNEY_LENGTH_MAX = 32;

@@ -13,6 +13,7 @@ import type { Consequence } from './consequence.ts';
 import type { DoorSpec } from './door-spec.ts';
 import type { ExchangeSpec } from './exchange.ts';
 import type { GestureVerb } from './gesture.ts';
+import type { PolicySpec } from './governance/policy.ts';
 import type { AchievementSpec, LoreSpec } from './lore-spec.ts';
 import type { WitnessedDeed } from './reactions.ts';
 import type { ScheduleEntry, WaysSpec } from './schedule.ts';
@@ -66,6 +67,8 @@ export type UniverseSpec = {
   readonly charts: Readonly<Record<string, ChartSpec>>;
   /** Reactions that are at work at the hub; absent when there are none. */
   readonly cascades?: CascadeTable;
+  /** In the order of asking; absent when there are none. */
+  readonly policies?: readonly PolicySpec[];
 };
 
 export type ClockSpec = {

@@ -98,7 +98,9 @@ class Exploration {
     this.#target = target;
     this.#options = options;
     this.#bound = options.bound ?? DEFAULT_BOUND;
-    const marked = markEndings(universe, target.id);
+    // What is allowed how often in a minute is nothing that a chart could be stuck on.
+    const { policies: _, ...ungoverned } = universe;
+    const marked = markEndings(ungoverned, target.id);
     this.#endings = marked.endings;
     const noted: number[] = [];
     this.#game = new ExploredGame({

@@ -40,4 +40,5 @@ export type OperatorInput = { readonly request: string; readonly operator: strin
     }
 );
 
-export const isOfOperator = (input: Input): input is OperatorInput => input.kind.startsWith('operator.');
+export const isOfOperator = (input: Input): input is OperatorInput =>
+  input.kind.startsWith('operator.') && input.kind !== 'operator.policy';

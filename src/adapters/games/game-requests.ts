@@ -17,8 +17,8 @@ import { describeGame } from './describe-game.ts';
 import type { GameConnection } from './game-connection.ts';
 import { GAMES_PER_CONNECTION_MAX, INPUTS_PER_TICK_MAX } from './games-limits.ts';
 import { messageFor } from './parse-game-request.ts';
-import { travelTermsOf } from './travel-terms.ts';
 import type { TravelRequest } from './travel-requests.ts';
+import { travelTermsOf } from './travel-terms.ts';
 
 export type RequestsOptions = {
   readonly universe: LiveUniverse;
@@ -28,6 +28,8 @@ export type RequestsOptions = {
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
+  /** What a text key says in English. */
+  readonly sentence?: (key: string) => string | undefined;
 };
 
 type Asked = { readonly request: Exclude<GameRequest, TravelRequest>; readonly requestId: RequestId };
@@ -273,10 +275,19 @@ export class GameRequests {
     for (const { connection, action, requestId, input, accept, after } of awaiting) {
       const refusal = refusals.get(input);
       const id = `i${record.tick}.${places.get(input) ?? 0}`;
-      const answer = refusal === undefined ? accept({ id, tick: record.tick }) : refused(refusal);
+      const answer = refusal === undefined ? accept({ id, tick: record.tick }) : this.#refused(refusal);
       connection.respond({ action, requestId }, answer);
       if (action === 'register_game' && refusal === undefined) this.#listenAtLast(connection, after);
     }
+  }
+
+  #refused({ params }: GameEvent): Answer {
+    const { code, request: _, reason, ...details } = params;
+    if (code !== 'governance/denied')
+      return { status: 'error', code, message: GAME_REFUSALS[code as GameRefusalCode], ...details };
+    const key = typeof reason === 'object' && 'text' in reason ? reason.text : '';
+    const message = this.#options.sentence?.(key) ?? `The policy ${details['policy']} does not allow it.`;
+    return { status: 'error', code, message, ...details };
   }
 
   /** Who registers hears of everything, unless they have said already what they want to hear. */
@@ -287,8 +298,3 @@ export class GameRequests {
 }
 
 const TOKEN_BYTES = 24;
-
-function refused({ params }: GameEvent): Answer {
-  const { code, request: _, ...details } = params;
-  return { status: 'error', code, message: GAME_REFUSALS[code as GameRefusalCode], ...details };
-}

@@ -17,8 +17,8 @@ import { GameConnection } from './game-connection.ts';
 import { GameRequests } from './game-requests.ts';
 import { CONNECTIONS_MAX, FRAME_BYTES_MAX } from './games-limits.ts';
 import { messageFor, parseGameRequest } from './parse-game-request.ts';
-import { isOfTravel, type TravelOptions, TravelRequests } from './travel-requests.ts';
 import { recallEvents } from './recall-events.ts';
+import { isOfTravel, type TravelOptions, TravelRequests } from './travel-requests.ts';
 
 export type GamesOptions = {
   readonly host: string;
@@ -33,6 +33,8 @@ export type GamesOptions = {
   readonly tickMs: number;
   readonly universeName: string;
   readonly travel: TravelOptions['travel'];
+  /** What a text key says in English. */
+  readonly sentence?: (key: string) => string | undefined;
   readonly log: Log;
 };
 

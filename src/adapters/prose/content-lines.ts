@@ -25,7 +25,8 @@ export function followContentLines({ universe, renderer, active }: ContentLinesO
   return universe.subscribe(({ inputs, events }) => {
     for (const { type, cause } of events) {
       const { texts } = universe.universe.worlds;
-      if (type === 'world.activated' && texts !== undefined) renderer.reset(texts);
+      const isOther = type === 'world.activated' || type === 'governance.changed';
+      if (isOther && texts !== undefined) renderer.reset(texts);
       if (type !== 'chart.activated') continue;
       const input = inputs[Number(cause.split('.')[1])];
       if (input?.kind === 'chart.activate') for (const file of input.files) replaceLines(renderer, file);
