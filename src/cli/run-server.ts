@@ -9,7 +9,8 @@ export async function runServer(options: ServeOptions): Promise<number> {
   const log = createLog();
   const webClient = await prepareWebClient(log);
   const server = await serve({ ...options, log, ...(webClient === undefined ? {} : { webClient }) });
-  if (webClient !== undefined) console.log(`Play in a browser: ${server.url}/play/`);
+  if (webClient !== undefined)
+    console.log(`Play in a browser: ${server.url}/play/, and look on at ${server.url}/dashboard/`);
   console.log(`Open ${server.url} for how to play, or: npm run play -- --name Alice --url ${server.url}`);
   const reason = await new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -9,6 +9,7 @@ import { spaceOf } from '../actors/space.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
+import { addDashboardRoutes } from '../adapters/dashboard/dashboard-routes.ts';
 import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { addSpaceRoutes } from '../adapters/http/space-routes.ts';
@@ -31,6 +32,7 @@ import { portError } from './port-error.ts';
 import { serveAdmin } from './serve-admin.ts';
 import { serveChronicle } from './serve-chronicle.ts';
 import { serveContent } from './serve-content.ts';
+import { openDashboard } from './open-dashboard.ts';
 
 export type ServeOptions = SidePortsOptions & {
   /** 0 takes any free port. */
@@ -88,6 +90,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const dismissNarrator = attachNarrator(universe, narrator);
   const chronicle = await serveChronicle({ universe, data: asked.data, log });
   const admin = serveAdmin({ universe, token: asked.adminToken, players: () => players.counts(), log });
+  const dashboard = openDashboard(universe, settings);
   const httpServer = createHttpServer({
     universe,
     log,
@@ -101,6 +104,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
       addChartRoutes(app, { charts: universe.charts, universe });
       chronicle.addRoutes(app);
       admin.addRoutes(app);
+      addDashboardRoutes(app, dashboard);
       addSpaceRoutes(app, {
         tick: () => universe.universe.tick,
         space: () => spaceOf(universe.universe),
@@ -125,6 +129,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     if (universe.status() === 'running') universe.advance();
     chronicle.dismiss();
     admin.dismiss();
+    dashboard.close();
     await players.close();
     await side.close();
     universe.halt(reason);
@@ -135,7 +140,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const pacer = new Pacer({
     tickMs: settings.tickMs,
     advance: () => {
-      if (universe.status() !== 'paused') admin.advance();
+      if (universe.status() !== 'paused') dashboard.timed(admin.advance);
     },
     onLag: (lag) => log.warn(lag, 'ticks come late'),
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),

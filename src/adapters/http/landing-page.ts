@@ -34,7 +34,7 @@ dd { margin: 0 0 .6rem 1.2rem; }
 <h1>${name}</h1>
 <p>A world made of text, shared by everyone who is connected. You type what you do; the world tells you
 what happens. It goes on while you are away.</p>
-${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in this browser</a>, on a computer or a phone.</p>\n' : ''}<h2>Play in a terminal</h2>
+${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in this browser</a>, on a computer or a phone.\n<a href="/dashboard/">Look on</a> from above: realms, games, and what passes between them.</p>\n' : ''}<h2>Play in a terminal</h2>
 <pre>${playCommand}</pre>
 <h2>Things to type</h2>
 <dl>

@@ -1,5 +1,5 @@
 /**
- * Builds the page of the web client when it is not there or older than its sources. Servers may build at the same time:
+ * Builds the pages of the web client when they are not there or older than their sources. Servers may build at the same time:
  * each builds in a folder of its own, and the first one that is ready puts its folder in place.
  */
 import { createHash } from 'node:crypto';
@@ -9,18 +9,19 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SOURCES = [
+  'src/clients/dashboard',
   'src/clients/web',
   'src/clients/web-public',
   'src/clients/link',
   'src/protocol',
   'package-lock.json',
 ];
-/** Where the newest page is, each in a folder that is named after its sources. */
+/** Where the newest pages are, in a folder that is named after their sources. */
 const BUILDS = join(ROOT, 'dist/web');
 const HASH_LENGTH = 16;
 
 export type WebClientBuild = {
-  /** To be served. */
+  /** To be served: a folder for each page, named as its address is. */
   readonly directory: string;
   readonly isNew: boolean;
 };
@@ -34,8 +35,8 @@ export async function buildWebClient(onBuild: () => void = () => {}): Promise<We
   mkdirSync(BUILDS, { recursive: true });
   const workshop = mkdtempSync(join(BUILDS, '.building-'));
   try {
-    await bundle(join(workshop, 'page'), name);
-    putInPlace(join(workshop, 'page'), directory);
+    await bundle(join(workshop, 'pages'), name);
+    putInPlace(join(workshop, 'pages'), directory);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
@@ -46,22 +47,21 @@ export async function buildWebClient(onBuild: () => void = () => {}): Promise<We
 }
 
 /** Loaded only when something is to be built: the bundler is larger than the server. */
-async function bundle(outDir: string, name: string): Promise<void> {
+async function bundle(directory: string, name: string): Promise<void> {
   const { build } = await import('vite');
-  const shared = {
-    configFile: false,
-    root: join(ROOT, 'src/clients/web'),
-    base: '/play/',
-    logLevel: 'error',
-  } as const;
+  const from = (folder: string, base: string) =>
+    ({ configFile: false, root: join(ROOT, folder), base, logLevel: 'error' }) as const;
+  const output = { emptyOutDir: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } } as const;
+  const play = from('src/clients/web', '/play/');
+  const outDir = join(directory, 'play');
   await build({
-    ...shared,
+    ...play,
     publicDir: join(ROOT, 'src/clients/web-public'),
-    build: { outDir, emptyOutDir: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: { ...output, outDir },
   });
   const files = filesBelow(outDir).filter((path) => path !== 'index.html' && isInShell(path));
   await build({
-    ...shared,
+    ...play,
     publicDir: false,
     define: { __SHELL_FILES__: JSON.stringify(files), __SHELL_NAME__: JSON.stringify(name) },
     build: {
@@ -70,6 +70,12 @@ async function bundle(outDir: string, name: string): Promise<void> {
       lib: { entry: 'service-worker.ts', formats: ['es'], fileName: () => 'service-worker.js' },
     },
   });
+  await build({
+    ...from('src/clients/dashboard', '/dashboard/'),
+    publicDir: false,
+    // The library that draws in three dimensions is one large piece; it is loaded only where it is used.
+    build: { ...output, outDir: join(directory, 'dashboard'), chunkSizeWarningLimit: 900 },
+  });
 }
 
 /** Letters of other scripts come over the network when somebody uses them. */
@@ -77,7 +83,7 @@ function isInShell(path: string): boolean {
   return !path.endsWith('.woff2') || /literata-latin-opsz/.test(path);
 }
 
-/** Another server may have been quicker; its page is the same. */
+/** Another server may have been quicker; its pages are the same. */
 function putInPlace(from: string, to: string): void {
   try {
     renameSync(from, to);

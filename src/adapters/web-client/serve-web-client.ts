@@ -1,4 +1,4 @@
-/** Serves the page of the web client at /play, so that it may do what it needs and nothing else. */
+/** Serves the pages of the web client, /play and /dashboard, so that they may do what they need and nothing else. */
 import { join } from 'node:path';
 import express, { type Express, type Response } from 'express';
 
@@ -21,19 +21,28 @@ const POLICY = [
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
+const PAGES = ['play', 'dashboard'] as const;
+
 export function serveWebClient(app: Express, directory: string): void {
+  for (const page of PAGES) servePage(app, { address: `/${page}`, directory: join(directory, page) });
+}
+
+function servePage(
+  app: Express,
+  { address, directory }: { readonly address: string; readonly directory: string },
+): void {
   const secure = (response: Response): void => {
     response.set('Content-Security-Policy', POLICY);
     response.set('Referrer-Policy', 'no-referrer');
     response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
   };
   // Express takes both addresses for one; the page's own files are found from the second.
-  app.get('/play', (request, response, next) => {
-    if (request.path === '/play') response.redirect(301, '/play/');
+  app.get(address, (request, response, next) => {
+    if (request.path === address) response.redirect(301, `${address}/`);
     else next();
   });
   app.use(
-    '/play',
+    address,
     express.static(directory, {
       redirect: false,
       setHeaders: (response, path) => {
