@@ -62,6 +62,7 @@ const ROOMS: RoomTable = {
         'dashboard/sky-camera.ts',
         'dashboard/sky-ground.ts',
         'dashboard/sky-labels.ts',
+        'dashboard/sky-paints.ts',
         'dashboard/sky.ts',
       ],
       uplot: ['dashboard/open-plot.ts', 'dashboard/universe-graphs.tsx'],

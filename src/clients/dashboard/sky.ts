@@ -4,7 +4,6 @@
  */
 import {
   AmbientLight,
-  Color,
   DirectionalLight,
   Raycaster,
   Scene,
@@ -19,6 +18,7 @@ import type { Point } from './place-in-space.ts';
 import { SkyCamera } from './sky-camera.ts';
 import { SkyGround } from './sky-ground.ts';
 import { SkyLabels } from './sky-labels.ts';
+import { drawsBySoftware, type Paints, readPaints } from './sky-paints.ts';
 
 export type SkyBody = {
   readonly id: string;
@@ -46,10 +46,6 @@ export type SkyOptions = {
   readonly isCalm: boolean;
   readonly onMeter: (meter: SkyMeter) => void;
 };
-
-type Paints = Readonly<
-  Record<'line' | 'cool' | 'warm' | 'game' | 'walker' | 'flight' | 'world' | 'decision' | 'dim', Color>
->;
 
 /** Where events of the universe itself come from. */
 const HUB_PLACE: Point = { x: 0, y: 0, z: 0 };
@@ -283,30 +279,4 @@ function whereNow({ from, to, begins }: { from: Point; to: Point; begins: number
   const eased = t * t * (3 - 2 * t);
   const between = (one: number, other: number) => one + (other - one) * eased;
   return { x: between(from.x, to.x), y: between(from.y, to.y), z: between(from.z, to.z) };
-}
-
-/** The colours of the page's appearance, by the names that dashboard.css gives them. */
-function readPaints(): Paints {
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string) => new Color(style.getPropertyValue(name).trim());
-  return {
-    line: color('--line'),
-    cool: color('--sky-cool'),
-    warm: color('--sky-warm'),
-    game: color('--sky-game'),
-    walker: color('--sky-walker'),
-    flight: color('--sky-flight'),
-    world: color('--sky-world'),
-    decision: color('--sky-decision'),
-    dim: color('--soft'),
-  };
-}
-
-/** Smooth edges cost a machine without graphics hardware more than all else. */
-function drawsBySoftware(): boolean {
-  const probe = document.createElement('canvas').getContext('webgl2');
-  const { UNMASKED_RENDERER_WEBGL: name } = probe?.getExtension('WEBGL_debug_renderer_info') ?? {};
-  const renderer = name === undefined ? '' : String(probe?.getParameter(name));
-  probe?.getExtension('WEBGL_lose_context')?.loseContext();
-  return /swiftshader|llvmpipe|software/i.test(renderer);
 }
