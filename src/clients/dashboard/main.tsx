@@ -3,6 +3,7 @@ import '@fontsource-variable/literata/opsz.css';
 import '@fontsource-variable/literata/opsz-italic.css';
 import '../web/theme.css';
 import './dashboard.css';
+import './sky.css';
 import './tables.css';
 import { createRoot } from 'react-dom/client';
 import { DashboardApp } from './dashboard-app.tsx';
