@@ -88,6 +88,7 @@ export class Sky {
     this.#options = options;
     const isSoftware = drawsBySoftware();
     this.#renderer = new WebGLRenderer({ canvas: options.canvas, alpha: true, antialias: !isSoftware });
+    if (isSoftware) this.#ratio *= COARSER;
     this.#renderer.outputColorSpace = SRGBColorSpace;
     this.#labels = new SkyLabels(options.labels);
     const sun = new DirectionalLight(0xffffff, 1.9);
