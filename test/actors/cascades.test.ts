@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Universe } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { sha256Hex } from '../../src/kernel/digest.ts';
 import { entityId } from '../../src/kernel/ids.ts';
 import { hearGames, publish, register, to } from '../support/game-inputs.ts';
 import {
@@ -117,9 +118,9 @@ then: [{ award_tokens: 7 }, { award_experience: 5 }, { spawn: { item: shell, in:
         'when: { event: player.dropped }\nif: { event: shell_fair }\nthen: [{ end_event: shell_fair }]',
     });
     expect(stepsIn([types(universe, 'take shell')])).toEqual(['fired vetrellis/a 1', 'fired vetrellis/b 2']);
-    expect(flagsOf(universe)).toEqual(['event shell_fair', 'fair']);
+    expect(flagsOf(universe)).toEqual(['event shell_fair', 'fair', 'heard_shells']);
     types(universe, 'drop shell');
-    expect(flagsOf(universe)).toEqual(['fair']);
+    expect(flagsOf(universe)).toEqual(['fair', 'heard_shells']);
   });
 });
 
@@ -293,6 +294,32 @@ describe('reactions across realms and games', () => {
     for (const each of [universe, kept])
       expect(stepsIn(through(each, [hearGames('salvage'), register('others')]))).toEqual([]);
     expect(kept.chain).toBe(universe.chain);
+  });
+});
+
+describe('reactions written anew', () => {
+  it('[RX14] are at work from the next event on, and what was to follow by one that is no more does not', () => {
+    const shells = 'when: { event: player.took }\nthen: [{ emit: { event: taken } }]';
+    const before = withReactions({
+      'vetrellis/old': shells,
+      heard: 'when: { event: game.registered }\nthen: [{ publish: { event: hello } }]',
+    });
+    const universe = Universe.begin(reactingMaking(before));
+    universe.step([join(ALICE, 'Alice')]);
+    universe.step([register('salvage')]);
+    const text = `id: new_one\nwhen: { event: player.took }\nthen: [{ emit: { event: seen } }]\n`;
+    const path = 'worlds/vetrellis/reactions/new_one.yaml';
+    const outcome = universe.step([
+      {
+        kind: 'world.activate',
+        files: [{ path, text, hash: sha256Hex(text) }],
+        removed: ['reactions/heard.yaml', 'worlds/vetrellis/reactions/old.yaml'],
+      },
+      command(ALICE, 'take shell'),
+    ]);
+    expect(outcome.events[0]).toMatchObject({ type: 'world.activated', params: { count: 3 } });
+    expect(stepsIn([outcome])).toEqual(['fired vetrellis/new_one 1', 'own:seen']);
+    expect(stepsIn(through(universe))).toEqual([]);
   });
 });
 

@@ -12,6 +12,22 @@ import { ALICE, command, join } from './scripted-run.ts';
 const CLIFFS = 'worlds/vetrellis/locations/cliffs.yaml';
 const SHELL = 'worlds/vetrellis/items/shell.yaml';
 
+const CHART = 'worlds/vetrellis/charts/shell_listener.chart.yaml';
+const LISTENER = `schema: the-seed/chart@1
+id: shell_listener
+version: 1
+vocabulary: world
+meta: { uid: shell_listener }
+initial: listening
+states:
+  listening:
+    meta: { uid: listening }
+    on:
+      message shells:
+        - actions: [{ type: set realm flag, params: { flag: heard_shells } }]
+          meta: { uid: hear }
+`;
+
 const EDITS = [
   [CLIFFS, 'spawn_chance: 0.25', 'spawn_chance: 1.0'],
   [SHELL, 'at: [lighthouse_top]\n', ''],
@@ -31,7 +47,7 @@ export function withReactions(reactions: Readonly<Record<string, string>>): Sour
     const path = second === undefined ? `reactions/${first}` : `worlds/${first}/reactions/${second}`;
     return [`${path}.yaml`, `id: ${second ?? first}\n${text.trim()}\n`];
   });
-  return { ...SHELLS, ...Object.fromEntries(files) };
+  return { ...SHELLS, [CHART]: LISTENER, ...Object.fromEntries(files) };
 }
 
 export function reactingMaking(content: Sources, options: Partial<UniverseOptions> = {}): UniverseMaking {

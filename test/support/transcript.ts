@@ -14,6 +14,7 @@ import { formatFinding } from '../../src/content/finding.ts';
 import { type LoadedContent, loadContent } from '../../src/content/load-content.ts';
 import { clockFace, worldTimeAt } from '../../src/domain/world-clock.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
+import { publish, register } from './game-inputs.ts';
 
 export type Transcript = {
   readonly title: string;
@@ -94,6 +95,13 @@ function agrees(expected: readonly string[], lines: readonly string[]): boolean 
 /** `locale`: the language they were last heard to read. */
 type Player = { readonly name: string; readonly id: PlayerId; locale: string };
 
+/** `game salvage registers`, `game salvage publishes treasure_found {"treasure":"an anchor"}`. */
+function gameInput(direction: string): Input | undefined {
+  const [, id, event, data] = /^game (\w+) (?:registers|publishes (\w+) (\{.*\}))$/.exec(direction) ?? [];
+  if (id === undefined) return undefined;
+  return event === undefined ? register(id) : publish(id, event, { kind: 'all' }, data);
+}
+
 const WAIT_TICKS_MAX = 20_000;
 
 class Stage {
@@ -166,6 +174,8 @@ class Stage {
       if (request === undefined) throw new Error(`nobody asked the narrator: @ ${direction}`);
       return this.#step([{ kind: 'narration.reply', request, text }]);
     }
+    const game = gameInput(direction);
+    if (game !== undefined) return this.#step([game]);
     const [, ticks] = /^wait (\d+) ticks?$/.exec(direction) ?? [];
     if (ticks !== undefined) return this.#wait((waited) => waited === Number(ticks));
     const [, clock] = /^wait until (\d\d:\d\d)$/.exec(direction) ?? [];
