@@ -136,6 +136,19 @@ export const PUBLIC_ROUTES: readonly Route[] = [
       404: error('Nothing of this line is in the space.'),
     },
   }),
+  look('getChronicleKey', '/api/chronicle/key', {
+    tag: 'Universe',
+    summary: 'The public key that checkpoints of the chronicle are verified with, as a JWK',
+    answers: { 200: ok('The key.', record) },
+  }),
+  look('getCheckpoint', '/api/chronicle/checkpoint', {
+    tag: 'Universe',
+    summary: 'The newest signed checkpoint of the chronicle, as a JWS',
+    answers: {
+      200: { description: 'The checkpoint.', type: 'application/jose' },
+      404: error('None was made since the start.'),
+    },
+  }),
   look('listCharts', '/api/charts', {
     tag: 'Charts',
     summary: 'The charts that run',
