@@ -308,6 +308,8 @@ describe('a player who is abroad', () => {
     const inputs = [bringBack(theVoyage(universe), { tokens: -2, experience: 3 })];
     for (const one of [universe, restored]) {
       one.step(inputs);
+      const later = Universe.restore(smallMaking(), one.snapshot());
+      expect(later.hub.hash()).toBe(one.hub.hash());
       stepTo(one, 60);
     }
     expect(restored.chain).toBe(universe.chain);

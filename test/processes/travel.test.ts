@@ -7,7 +7,7 @@ import { eventually, PATIENCE_MS, ROOT, seed, temporaryFolder } from './seed-pro
 import { ServerProcess } from './server-process.ts';
 import { Traveller } from './traveller.ts';
 
-const SLOW_MS = 180_000;
+const SLOW_MS = 300_000;
 const ends: (() => void)[] = [];
 afterAll(() => {
   for (const end of ends) end();

@@ -9,6 +9,7 @@ import { judgeResult } from '../../domain/voyages/judge-result.ts';
 import type { VoyageRefusalCode } from '../../domain/voyages/voyage-refusal.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
+import { sha256Hex } from '../../kernel/digest.ts';
 import { type CauseId, compareIds, type GameId, type RealmId } from '../../kernel/ids.ts';
 import type { GameDesk, GameMail, Publish } from '../games/game-desk.ts';
 import type { RealmState } from '../realm-state.ts';
@@ -45,6 +46,8 @@ export class VoyageDesk {
   #unclaimed = 0;
   #told: readonly Destination[] = [];
   #ended: readonly Ended[] = [];
+  /** Undefined when something changed since it was made. */
+  #hash: string | undefined;
 
   constructor(house: House, games: GameDesk) {
     this.#house = house;
@@ -140,6 +143,7 @@ export class VoyageDesk {
 
   #book({ game, generation }: Destination, tokens: number): void {
     if (tokens === 0) return;
+    this.#hash = undefined;
     const held = this.escrowOf({ game, generation }) + tokens;
     const others = this.#accounts.filter((one) => one.game !== game || one.generation !== generation);
     this.#accounts = [...others, ...(held === 0 ? [] : [{ game, generation, tokens: held }])].sort(
@@ -197,6 +201,7 @@ export class VoyageDesk {
   ): void {
     const { game } = destination;
     const { outcome, tokens, lost, gained } = mail.homecoming as NonNullable<typeof mail.homecoming>;
+    this.#hash = undefined;
     this.#ended = [...this.#ended, { id, game, outcome }].slice(-ENDED_KEPT_MAX);
     const params = { voyage: id, game, outcome, tokens, lost, gained: gained.length, home: to };
     publish({ type: 'voyage.ended', target: mail.player.id, params }, cause);
@@ -209,6 +214,7 @@ export class VoyageDesk {
       return fact !== undefined && fact.generation === generation && fact.state !== 'left';
     };
     if (this.#accounts.every(isKept)) return;
+    this.#hash = undefined;
     for (const account of this.#accounts) if (!isKept(account)) this.#unclaimed += account.tokens;
     this.#accounts = this.#accounts.filter(isKept);
   }
@@ -216,6 +222,7 @@ export class VoyageDesk {
   #tidings(open: readonly RealmId[], cause: CauseId): readonly GameMail[] {
     const destinations = this.#games.games().flatMap((game) => destinationOf(game) ?? []);
     if (encodeCanonical(destinations) === encodeCanonical(this.#told)) return [];
+    this.#hash = undefined;
     this.#told = destinations;
     return open.map((to) => ({ to, mail: { kind: 'destinations', destinations }, cause }));
   }
@@ -226,7 +233,9 @@ export class VoyageDesk {
 
   /** Empty while there was never anything to do. */
   hash(): string {
-    return this.#isUntouched() ? '' : `:voyages ${encodeCanonical(this.#state())}`;
+    if (this.#isUntouched()) return '';
+    this.#hash ??= `:voyages ${sha256Hex(encodeCanonical(this.#state()))}`;
+    return this.#hash;
   }
 
   /** Undefined while there was never anything to do. */
@@ -244,6 +253,7 @@ export class VoyageDesk {
   }
 
   restore({ accounts, unclaimed, told, ended }: VoyageDeskSnapshot): void {
+    this.#hash = undefined;
     this.#accounts = accounts;
     this.#unclaimed = unclaimed;
     this.#told = told;
