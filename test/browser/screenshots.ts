@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { buildWebClient } from '../../src/adapters/web-client/build-web-client.ts';
 import { serve } from '../../src/cli/serve.ts';
+import { openGame } from './open-game.ts';
 import { DESKTOP, enter, openStage, PHONE, type } from './stage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
@@ -31,6 +32,7 @@ const { directory } = await buildWebClient();
 const server = await serve({
   host: '127.0.0.1',
   port: 0,
+  gamesPort: 0,
   data,
   locale: 'en',
   webClient: directory,
@@ -65,6 +67,46 @@ for (const { name, player, options, lines, sheet } of [
   await page.screenshot({ path: `${FOLDER}${name}.png` });
   await page.context().close();
 }
+await takeDashboard();
 await stage.close();
 await server.stop('done');
 rmSync(data, { recursive: true });
+
+/** With six games that trade, while players of the pictures before are still about. */
+async function takeDashboard(): Promise<void> {
+  const ids = ['tidewrack', 'glass-orchard', 'kettle', 'longshadow', 'harbour-auction', 'moth'];
+  const developers = ['Ada Quill', 'Ben Orr'];
+  const games = await Promise.all(
+    ids.map((id, index) =>
+      openGame(server.gamesUrl as string, id, {
+        ...{ realm: `The ${id} realm`, developer: developers[index % 2] as string },
+      }),
+    ),
+  );
+  const targets = [null, 'vetrellis', 'meridian', ...ids];
+  const types = ['trade.offer', 'weather.turned', 'duel.won'];
+  let turn = 0;
+  const trade = setInterval(() => {
+    for (const game of games) {
+      turn += 1;
+      game.publish(types[turn % 3] as string, targets[(turn * 5) % targets.length] ?? null, {
+        jars: turn % 7,
+      });
+    }
+  }, 900);
+  for (const [name, options] of [
+    ['dashboard-desktop', DESKTOP],
+    ['dashboard-desktop-dark', { ...DESKTOP, colorScheme: 'dark' as const }],
+    ['dashboard-phone', { ...PHONE, colorScheme: 'dark' as const }],
+  ] as const) {
+    const context = await stage.browser.newContext({ ...options, reducedMotion: 'no-preference' });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/dashboard/`);
+    await page.locator('.sky-labels').getByText('kettle').waitFor();
+    await page.waitForTimeout(8 * LINE_PAUSE_MS);
+    await page.screenshot({ path: `${FOLDER}${name}.png` });
+    await context.close();
+  }
+  clearInterval(trade);
+  for (const game of games) game.leave();
+}
