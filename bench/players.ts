@@ -3,12 +3,9 @@
  * an answer takes, against a baseline of one player alone on the same server, and what players cost. `--json` for programs.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { CrowdReport, CrowdSettings } from './player-crowd.ts';
+import { at, fileOf, type Server, startServer, usageOf } from './server-under-load.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,53 +15,6 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-
-const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** Clock ticks a second in /proc, on every Linux there is. */
-const CLOCK_TICKS = 100;
-
-type Server = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
-
-async function startServer(): Promise<Server> {
-  const data = mkdtempSync(join(tmpdir(), 'seed-bench-'));
-  const child = spawn(process.execPath, [fileOf('../src/main.ts')], {
-    env: { ...process.env, PORT: '0', GAMES_PORT: '0', DATA_DIR: data, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-      const found = /Open (\S+) /.exec(text)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once('close', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.removeAllListeners('close');
-      child.once('close', () => {
-        rmSync(data, { recursive: true, force: true });
-        resolve();
-      });
-      child.kill('SIGTERM');
-    });
-  return { url, pid: child.pid as number, stop };
-}
-
-/** CPU seconds that a process has used, and its resident megabytes; undefined where there is no /proc. */
-function usageOf(pid: number): { readonly cpuSeconds: number; readonly residentMb: number } | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
-    const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return { cpuSeconds, residentMb: Number(resident ?? 0) / 1024 };
-  } catch {
-    return undefined;
-  }
-}
 
 async function runCrowd(server: Server, settings: CrowdSettings) {
   const child = spawn(process.execPath, [fileOf('player-crowd.ts'), server.url, JSON.stringify(settings)], {
@@ -89,9 +39,6 @@ async function runCrowd(server: Server, settings: CrowdSettings) {
       : Math.round(((last.cpuSeconds - first.cpuSeconds) / (settings.seconds - 0.5)) * 100);
   return { report: JSON.parse(text) as CrowdReport, cpuPercent, residentMb: last?.residentMb };
 }
-
-const at = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 
 const server = await startServer();
 const joinsPerSecond = Number(values['joins-per-second']);
