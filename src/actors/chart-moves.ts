@@ -2,6 +2,7 @@
  * Moves the actors of one realm to new versions of their charts: found out for all of them first, changing nothing, and
  * carried out afterwards. Quests on a journey are moved inside their envelopes.
  */
+import type { KeeperFact } from '../domain/entity.ts';
 import { newWorldStory } from '../domain/story.ts';
 import { ticksOfDelay } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, RealmId } from '../kernel/ids.ts';
@@ -9,7 +10,7 @@ import type { Behaviour } from '../machines/behaviour.ts';
 import type { Migration, TimerMigration } from '../machines/chart/migrate-behaviour.ts';
 import { addDebt, type ChartDebt } from './chart-debt.ts';
 import type { Mail, TravellingQuest } from './mail.ts';
-import { travellersOf } from './realm-census.ts';
+import { travellersOf, travellingCitizensOf } from './realm-census.ts';
 import type { RealmState } from './realm-state.ts';
 
 /** By chart. */
@@ -55,6 +56,8 @@ export function planMoves(realm: RealmState, migrators: Migrators): RealmMoves {
     }
     for (const { quests } of travellersOf(realm))
       for (const { story, behaviour } of quests) plan(travellers, story.id, story.chart, behaviour);
+    for (const { keeper, behaviour } of travellingCitizensOf(realm))
+      plan(travellers, keeper.id, chartOfCitizen(realm, keeper), behaviour);
   }
   return { realm, residents, travellers, inTheWay };
 }
@@ -78,16 +81,15 @@ export function carryOutMoves({ realm, residents, travellers }: RealmMoves, orde
   }
   if (residents.size > 0) renameWaiting(realm, residents);
   if (travellers.size > 0) {
-    const move = <Item extends { readonly mail: Mail }>(item: Item): Item =>
-      item.mail.kind === 'traveller'
-        ? {
-            ...item,
-            mail: {
-              ...item.mail,
-              quests: item.mail.quests.map((quest) => moveQuest(quest, travellers, { realm, order })),
-            },
-          }
-        : item;
+    const moveOne = <One extends OnTheWay>(id: EntityId, one: One) =>
+      moveOnTheWay(one, travellers.get(id), { realm, order });
+    const move = <Item extends { readonly mail: Mail }>(item: Item): Item => {
+      const { mail } = item;
+      if (mail.kind === 'citizen') return { ...item, mail: moveOne(mail.keeper.id, mail) };
+      if (mail.kind !== 'traveller') return item;
+      const quests = mail.quests.map((quest) => moveOne(quest.story.id, quest));
+      return { ...item, mail: { ...mail, quests } };
+    };
     realm.inbox = realm.inbox.map(move);
     realm.outbox = realm.outbox.map(move);
     realm.abroad = realm.abroad.map(move);
@@ -140,16 +142,21 @@ function renameWaiting({ queue }: RealmState, moved: ReadonlyMap<EntityId, Moved
   }
 }
 
-function moveQuest(
-  quest: TravellingQuest,
-  travellers: ReadonlyMap<EntityId, Moved>,
+type OnTheWay = Pick<TravellingQuest, 'behaviour' | 'timers' | 'owed'>;
+
+/** The chart of somebody who is in no realm. */
+const chartOfCitizen = ({ setting }: RealmState, { spec, citizen }: KeeperFact): string | undefined =>
+  setting.universe.worlds[citizen?.world ?? '']?.keepers[spec]?.chart;
+
+function moveOnTheWay<One extends OnTheWay>(
+  one: One,
+  moved: Moved | undefined,
   { realm, order }: { readonly realm: RealmState; readonly order: MoveOrder },
-): TravellingQuest {
-  const moved = travellers.get(quest.story.id);
-  if (moved === undefined) return quest;
+): One {
+  if (moved === undefined) return one;
   const { kept, set } = moved.timers;
   const settings = { clock: realm.setting.universe.clock, tickMs: realm.setting.options.tickMs };
-  const timers = quest.timers.flatMap((timer) => {
+  const timers = one.timers.flatMap((timer) => {
     const name = OF_AFTER.test(timer.name) ? kept.get(timer.name) : timer.name;
     return name === undefined ? [] : [{ ...timer, name }];
   });
@@ -159,10 +166,10 @@ function moveQuest(
     cause: order.cause,
   }));
   return {
-    ...quest,
+    ...one,
     behaviour: moved.behaviour,
     timers: [...timers, ...added],
-    owed: addDebt(quest.owed, debtOf(moved, order)),
+    owed: addDebt(one.owed, debtOf(moved, order)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** How a player leaves a realm: facts, belongings and behaviour go into one envelope, and nothing of them stays. */
 import { allWithin } from '../domain/reach.ts';
 import type { Demand } from '../domain/rule.ts';
-import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
+import type { CauseId, EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { callFollowers } from './followers.ts';
 import type { PlayerInput } from './input.ts';
 import type { Envelope, Mail, Traveller, TravellingQuest } from './mail.ts';
@@ -60,19 +60,19 @@ export function packUp(
 
 /** Quests go along, timers and all; dialogues end here. */
 function takeStories(run: RealmTick, player: PlayerId): TravellingQuest[] {
-  const { facts, roster, timers } = run.state;
+  const { facts, roster } = run.state;
   return facts.storiesOf(player).flatMap((story) => {
     const behaviour = roster.behaviour(story.id);
-    const left = timers.of(story.id).map(({ name, dueTick, cause }) => ({
-      name,
-      ticks: dueTick - run.tick,
-      cause,
-    }));
+    const left = timersLeft(run, story.id);
     run.forget(story.id);
     if (story.role !== 'quest') return [];
     return [{ story, ...(behaviour === undefined ? {} : { behaviour }), timers: left }];
   });
 }
+
+/** As they are taken along: how many ticks each has still to run. */
+export const timersLeft = ({ state, tick }: RealmTick, owner: EntityId): TravellingQuest['timers'] =>
+  state.timers.of(owner).map(({ name, dueTick, cause }) => ({ name, ticks: dueTick - tick, cause }));
 
 /** Puts a traveller's quests back to work. */
 export function receiveQuests(run: RealmTick, quests: readonly TravellingQuest[]): void {

@@ -11,6 +11,7 @@ import type { Behaviour } from '../machines/behaviour.ts';
 import type { ChartDebt } from './chart-debt.ts';
 import type { PlayerInput } from './input.ts';
 import type { OperatorMail } from './operators/operator-mail.ts';
+import type { TravellingCitizen } from './travelling-citizen.ts';
 
 /** Handed over at a control tick, in the order of (control tick, source realm, seq). */
 export type CrossRealmEnvelope = {
@@ -28,6 +29,8 @@ export type Mail =
   | { readonly kind: 'input'; readonly input: PlayerInput }
   /** The whole of a player on a journey: exists nowhere else. */
   | Traveller
+  /** The whole of a citizen on a journey. */
+  | TravellingCitizen
   /** From a chart, for all charts that listen for it. */
   | { readonly kind: 'message'; readonly message: string }
   /** What a game published, for charts and reactions. */

@@ -1,10 +1,12 @@
 /** Counts over realms and over what is under way between them: nobody and nothing is lost in an envelope. */
+import { citizenId, registerOf } from '../domain/city/register.ts';
 import { audit } from '../domain/conservation.ts';
 import { tokensOf } from '../domain/entity.ts';
-import type { PlayerId, RealmId } from '../kernel/ids.ts';
+import type { EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
 import type { HubState } from './hub-state.ts';
 import type { CrossRealmEnvelope, Traveller } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
+import type { TravellingCitizen } from './travelling-citizen.ts';
 
 /** Travellers who wait at the realm's door, are about to leave it, or are in a foreign game from which they come back to it. */
 export function travellersOf({ inbox, outbox, abroad }: RealmState): Traveller[] {
@@ -36,15 +38,39 @@ export function countTokens(realms: readonly RealmState[], hub: Pick<HubState, '
   return tokens;
 }
 
+/** Citizens who wait at the realm's door or are about to leave it. */
+export function travellingCitizensOf({ inbox, outbox }: RealmState): TravellingCitizen[] {
+  return [...inbox, ...outbox].flatMap(({ mail }) => (mail.kind === 'citizen' ? [mail] : []));
+}
+
+/** Everybody of a town is in one place, at home, abroad or in an envelope; empty when all is well. */
+export function recountCitizens(realms: readonly RealmState[]): string[] {
+  const found = new Map<EntityId, number>();
+  const note = (id: EntityId) => found.set(id, (found.get(id) ?? 0) + 1);
+  for (const realm of realms) {
+    for (const { id, citizen } of realm.facts.namedKeepers()) if (citizen !== undefined) note(id);
+    for (const { keeper } of travellingCitizensOf(realm)) note(keeper.id);
+  }
+  const astray = [...found].flatMap(([id, places]) => (places === 1 ? [] : [`${id} is in ${places} places`]));
+  const missing = realms.flatMap(({ setting: { world, realm } }) =>
+    registerOf(world)
+      .map((spec) => citizenId(spec, realm, world.id))
+      .filter((id) => !found.has(id))
+      .map((id) => `${id} is nowhere`),
+  );
+  return [...astray, ...missing];
+}
+
 /** Counts and hashes every record anew; what disagrees with what was kept, empty when all is well. */
 export function recount(realms: readonly RealmState[]): string[] {
-  return realms.flatMap((realm) => {
+  const records = realms.flatMap((realm) => {
     const name = realm.setting.realm;
     const problems = audit(realm.facts, realm.setting.world).map((problem) => `${name}: ${problem}`);
     return realm.recountHash() === realm.factsHash()
       ? problems
       : [...problems, `${name}: facts changed out of band`];
   });
+  return [...records, ...recountCitizens(realms)];
 }
 
 /** A traveller to a realm that has failed goes home; other mail goes back to where it was sent from. */
@@ -54,6 +80,7 @@ export function readdress(
 ): CrossRealmEnvelope {
   if (isOpen(envelope.to)) return envelope;
   const { mail } = envelope;
-  if (mail.kind === 'traveller') return { ...envelope, to: mail.from, mail: { ...mail, returned: true } };
+  if (mail.kind === 'traveller' || mail.kind === 'citizen')
+    return { ...envelope, to: mail.from, mail: { ...mail, returned: true } };
   return { ...envelope, to: envelope.from };
 }

@@ -10,6 +10,7 @@ import { HUB, type PlayerId } from '../kernel/ids.ts';
 import { destinationOf, sendAbroad } from './departures.ts';
 import type { Letter } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
+import type { TravellingCitizen } from './travelling-citizen.ts';
 
 /** For inputs to a realm that had failed before this tick. */
 export function answerForFailed(state: RealmState, inputs: readonly Letter[]): PlayerOutput[] {
@@ -21,6 +22,9 @@ export function abandonLetters(state: RealmState, letters: readonly Letter[]): P
   const turnedBack = new Set<PlayerId>();
   for (const { mail, cause } of letters) {
     if (mail.kind === 'tell') sendAbroad(state, { to: HUB, mail: unreachable(mail), cause });
+    if (mail.kind === 'citizen' && !isHere(state, mail)) {
+      sendAbroad(state, { to: mail.from, mail: { ...mail, returned: true }, cause });
+    }
     if (mail.kind !== 'traveller') continue;
     const { id } = mail.player;
     if (state.facts.player(id) !== undefined || destinationOf(state, id) !== undefined) continue;
@@ -46,3 +50,8 @@ function answer(
   }
   return outputs;
 }
+
+/** It was taken in before the realm failed, or is on its way out again. */
+const isHere = ({ facts, outbox }: RealmState, { keeper }: TravellingCitizen): boolean =>
+  facts.keeper(keeper.id) !== undefined ||
+  outbox.some(({ mail }) => mail.kind === 'citizen' && mail.keeper.id === keeper.id);

@@ -1,19 +1,20 @@
 /** Opens what waits at a realm's door, in order: recorded inputs, travellers, what the hub wants done. */
 import { absentPlayer, createPlayer, landPlayer, wakePlayer } from '../domain/arrivals.ts';
+import { GAME_EVENT } from '../domain/cascades/cascade-spec.ts';
+import type { PlayerFact } from '../domain/entity.ts';
 import { burnDemand } from '../domain/flame.ts';
 import { grantItem, modifyReputation, setRewardMultiplier, suggestNext } from '../domain/grants.ts';
 import { silenceDemand } from '../domain/operators/silence.ts';
-import { GAME_EVENT } from '../domain/cascades/cascade-spec.ts';
 import { refuse } from '../domain/rule.ts';
 import { depart } from '../domain/rules/travel.ts';
 import { refusalPercept } from '../domain/sentence.ts';
-import { comeHome } from '../domain/voyages/homecoming.ts';
 import { embark } from '../domain/voyages/embark.ts';
+import { comeHome } from '../domain/voyages/homecoming.ts';
 import { learnDestinations } from '../domain/voyages/learn-destinations.ts';
-import type { PlayerFact } from '../domain/entity.ts';
 import { type CauseId, locationOf, type PlayerId, roomId } from '../kernel/ids.ts';
 import { deepen, setOff } from './cascades/realm-cascades.ts';
 import { settleDebts } from './chart-debt.ts';
+import { receiveCitizen } from './citizen-journeys.ts';
 import { meetDemand, spreadMessage } from './demands.ts';
 import { destinationOf, receiveQuests, sendAbroad } from './departures.ts';
 import type { PlayerInput } from './input.ts';
@@ -21,8 +22,8 @@ import type { Letter, Traveller } from './mail.ts';
 import { openNarrationMail } from './narration-mail.ts';
 import { openOperatorMail } from './operators/operator-mail.ts';
 import type { RealmTick } from './realm-tick.ts';
-import { answerAbroad, voyageOf } from './voyages/while-abroad.ts';
 import { openSocialMail } from './social-mail.ts';
+import { answerAbroad, voyageOf } from './voyages/while-abroad.ts';
 
 export function openMail(run: RealmTick, { mail, cause, depth }: Letter): void {
   deepen(run, cause, depth);
@@ -32,6 +33,9 @@ export function openMail(run: RealmTick, { mail, cause, depth }: Letter): void {
       return;
     case 'traveller':
       receiveTraveller(run, mail, cause);
+      return;
+    case 'citizen':
+      receiveCitizen(run, mail, cause);
       return;
     case 'message':
       spreadMessage(run, mail.message, cause);

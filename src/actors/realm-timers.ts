@@ -6,6 +6,7 @@ import {
   roomOfTimer,
   ticksUntilAmbience,
 } from '../domain/ambience.ts';
+import { CROSS_TIMER } from '../domain/city/citizen-acts.ts';
 import { DAY_PHASES } from '../domain/condition.ts';
 import { RELOCK_TIMER, relockInTime } from '../domain/door-change.ts';
 import type { RealmFact } from '../domain/entity.ts';
@@ -20,6 +21,7 @@ import { isSpawnTimer, VANISH_TIMER } from '../domain/spawning.ts';
 import { ticksUntilMinute, worldTimeAt } from '../domain/world-clock.ts';
 import type { CauseId, EntityId, RoomId } from '../kernel/ids.ts';
 import type { Timer } from '../kernel/timer-table.ts';
+import { dispatchCitizen } from './citizen-journeys.ts';
 import { narrationIsLate } from './narration-mail.ts';
 import { CAME, WENT } from './output-collector.ts';
 import type { RealmTick } from './realm-tick.ts';
@@ -105,6 +107,8 @@ export function timerEnvelope(run: RealmTick, timer: Timer, index: number): void
     run.settle(owner.id, () => continueExchange(run.context, owner), { cause, what: 'exchange' });
   } else if (owner?.kind === 'player' && timer.name === SILENCE_TIMER) {
     run.settle(owner.id, () => endSilence(owner), { cause, what: 'silence.end' });
+  } else if (owner?.kind === 'keeper' && timer.name === CROSS_TIMER) {
+    dispatchCitizen(run, owner, cause);
   } else if (owner?.kind === 'narration') {
     narrationIsLate(run, owner, cause);
   } else {

@@ -1,7 +1,7 @@
 /** Who has which address: all realms, games, players and items of a universe between two ticks. */
 import type { Entity, ItemFact, PlayerFact } from '../domain/entity.ts';
-import { isPresent } from '../domain/games/game.ts';
 import type { ReadonlyFacts } from '../domain/facts.ts';
+import { isPresent } from '../domain/games/game.ts';
 import { whereabouts } from '../domain/reach.ts';
 import { listingId } from '../domain/social/listing.ts';
 import type { Address } from '../domain/stat7/address.ts';

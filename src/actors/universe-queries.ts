@@ -1,7 +1,7 @@
 /** Questions an onlooker may ask of a universe between two ticks. Answers are plain data and change nothing. */
 import { acquaintanceId } from '../domain/acquaintance.ts';
-import type { ReadonlyFacts } from '../domain/facts.ts';
 import type { ItemFact, PlayerFact } from '../domain/entity.ts';
+import type { ReadonlyFacts } from '../domain/facts.ts';
 import { allWithin } from '../domain/reach.ts';
 import { warblerContext as contextOf, type WarblerContext } from '../domain/warbler-context.ts';
 import { clockFace, worldTimeAt } from '../domain/world-clock.ts';

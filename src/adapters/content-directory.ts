@@ -11,7 +11,7 @@ export const SHIPPED_CONTENT_DIRECTORY: string = fileURLToPath(new URL('../conte
 const CONTENT_FILES_MAX = 20_000;
 
 /** What the program lends to a directory that has nothing of its own there: sentences, words, and charts by default. */
-const LENT = ['locales/', 'lexicon/', 'charts/keeper.', 'charts/wanderer.'] as const;
+const LENT = ['locales/', 'lexicon/', 'charts/keeper.', 'charts/wanderer.', 'charts/citizen.'] as const;
 
 export type WorldDirectory = {
   /** Text by path, sorted by path: the directory's own files and those lent to it. */

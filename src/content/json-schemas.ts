@@ -3,6 +3,7 @@ import { characterSchema } from './character-schema.ts';
 import { chartJsonSchema } from './chart/chart-json-schema.ts';
 import { layoutSchema, notesSchema } from './chart/chart-sidecar.ts';
 import { chartTestSchema } from './chart/chart-test-schema.ts';
+import { citizensSchema } from './citizens-schema.ts';
 import { exchangeSchema } from './exchange-schema.ts';
 import { itemSchema } from './item-schema.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
@@ -10,8 +11,8 @@ import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
 import { achievementsSchema, loreSchema } from './lore-schema.ts';
 import { policiesSchema } from './policy-schema.ts';
-import { manifestSchema, universeSchema } from './universe-schema.ts';
 import { reactionSchema } from './reaction-schema.ts';
+import { manifestSchema, manifestSchema, universeSchema, universeSchema } from './universe-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
 
@@ -23,6 +24,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     'chart-notes': { title: 'Notes about a chart', ...jsonSchemaOf(notesSchema) },
     'chart-test': { title: 'Scenarios for a chart', ...jsonSchemaOf(chartTestSchema) },
     universe: { title: 'The universe', ...jsonSchemaOf(universeSchema) },
+    citizens: { title: 'The register of a town', ...jsonSchemaOf(citizensSchema) },
     manifest: { title: 'A world', ...jsonSchemaOf(manifestSchema) },
     location: { title: 'A location', ...jsonSchemaOf(locationSchema) },
     item: { title: 'An item', ...jsonSchemaOf(itemSchema) },

@@ -1,6 +1,7 @@
 /** What linking one file needs to know of all the others, and the one way to say that a name leads nowhere. */
 import type { CharacterSource } from './character-schema.ts';
 import type { ChartIds } from './chart/chart-names.ts';
+import type { CitizensSource } from './citizens-schema.ts';
 import type { ExchangeSource } from './exchange-schema.ts';
 import type { FindingLog, Place } from './finding.ts';
 import type { ItemSource } from './item-schema.ts';
@@ -18,6 +19,8 @@ export type WorldDocs = {
   readonly id: string;
   /** Undefined when it cannot be read. */
   readonly manifest: Doc<ManifestSource> | undefined;
+  /** Undefined where nobody is registered, and when it cannot be read. */
+  readonly citizens: Doc<CitizensSource> | undefined;
   readonly locations: ReadonlyMap<string, Doc<LocationSource>>;
   readonly items: ReadonlyMap<string, Doc<ItemSource>>;
   readonly lore: ReadonlyMap<string, Doc<LoreSource>>;

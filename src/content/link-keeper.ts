@@ -20,9 +20,9 @@ import {
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkDescription } from './link-description.ts';
 import { linkMemoryChange } from './link-memory.ts';
+import { linkWays } from './link-ways.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
-import { linkWays } from './link-ways.ts';
 import type { LineSource } from './warbler-schema.ts';
 import { zonesOf } from './zones.ts';
 

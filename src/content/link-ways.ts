@@ -1,8 +1,8 @@
 /** The keys that a keeper is said to have, and the ways that no condition closes to it. */
 import type { KeeperSpec } from '../domain/world-spec.ts';
 import type { CharacterSource } from './character-schema.ts';
-import { suggestName } from './nearest-name.ts';
 import { checkReference, itemsAnywhere, type LinkContext, type WorldDocs } from './link-context.ts';
+import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
 
 export const linkWays = (

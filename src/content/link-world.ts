@@ -3,6 +3,7 @@ import type { WorldSpec } from '../domain/world-spec.ts';
 import { checkInstances } from './check-instances.ts';
 import { checkRounds } from './check-rounds.ts';
 import { compareText } from './finding.ts';
+import { linkCitizens } from './link-citizens.ts';
 import { checkReference, type LinkContext, type WorldDocs } from './link-context.ts';
 import { linkExchange } from './link-exchange.ts';
 import { linkItem } from './link-item.ts';
@@ -24,9 +25,10 @@ export const linkWorld = (
   const schedules = linkSchedules(world, context);
   const locations = mapValues(world.locations, (doc) => linkLocation(doc, world, context));
   const items = mapValues(world.items, (doc) => linkItem(doc, world, context));
-  const keepers = mapValues(world.characters, (doc, id) =>
+  const characters = mapValues(world.characters, (doc, id) =>
     linkKeeper(doc, world, { ...context, schedule: schedules.get(id) ?? [] }),
   );
+  const keepers = { ...characters, ...linkCitizens(world, context) };
   const grammars = mapValues(world.warblers, (doc) => linkWarbler(doc, { world: world.id, context }));
   const warblers = world.warblers.size === 0 ? {} : { warblers: grammars };
   const lore = [...world.lore.keys()]

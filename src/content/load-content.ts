@@ -14,6 +14,7 @@ import { compareText, createFindingLog, type Finding, type FindingLog, startOf }
 import { deepFreeze } from './freeze.ts';
 import { lexiconSchema } from './lexicon-schema.ts';
 import { calendarNames } from './link-calendar.ts';
+import { withVisitors } from './link-citizens.ts';
 import type { LinkContext, WorldDocs } from './link-context.ts';
 import { checkNamed, linkLexicons } from './link-lexicon.ts';
 import { linkAchievements } from './link-lore.ts';
@@ -114,7 +115,7 @@ export const loadContent = (sources: Readonly<Record<string, string>>): LoadedCo
   const universe = {
     ...head,
     achievements,
-    worlds: byId(specs),
+    worlds: byId(withVisitors(specs)),
     lexicon,
     lexicons,
     locales,

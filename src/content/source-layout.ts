@@ -19,7 +19,7 @@ export type WorldFolder = (typeof WORLD_FOLDERS)[number];
 
 export type SourceRole =
   | { readonly role: 'universe' | 'achievements' }
-  | { readonly role: 'manifest'; readonly world: string }
+  | { readonly role: 'manifest' | 'citizens'; readonly world: string }
   | { readonly role: WorldFolder; readonly world: string; readonly stem: string }
   | { readonly role: 'prose' | 'world words'; readonly world: string; readonly locale: string }
   | { readonly role: ChartRole; readonly world: string; readonly stem: string }
@@ -80,7 +80,8 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (top !== 'worlds') return undefined;
   if (segments.length === 2 && (world === 'universe' || world === 'achievements')) return { role: world };
   if (!ID_PATTERN.test(world)) return undefined;
-  if (segments.length === 3 && folder === 'manifest') return { role: 'manifest', world };
+  if (segments.length === 3 && (folder === 'manifest' || folder === 'citizens'))
+    return { role: folder, world };
   if ((folder === 'prose' || folder === 'lexicon') && isLocalePath(segments.slice(3)))
     return { role: folder === 'prose' ? 'prose' : 'world words', world, locale: stem };
   if (segments.length !== 4) return undefined;

@@ -11,7 +11,13 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
  */
 export type TextKind = 'name' | 'prose' | 'speech' | 'inscription' | 'phrase' | 'engine';
 
-export type TextEntry = { readonly text: string; readonly kind: TextKind; readonly place: Place };
+export type TextEntry = {
+  readonly text: string;
+  readonly kind: TextKind;
+  readonly place: Place;
+  /** What somebody is called is the same in every language that has no other name for them. */
+  readonly proper?: true;
+};
 
 /** The texts of one language by key. */
 export type TextTable = ReadonlyMap<string, TextEntry>;
@@ -23,6 +29,12 @@ export type TextCollector = {
     source: { readonly file: YamlFile; readonly path: YamlPath },
     kind: TextKind,
     text: string,
+  ) => string;
+  /** Keeps the name of somebody whom no file spells out. */
+  readonly call: (
+    key: string,
+    source: { readonly file: YamlFile; readonly path: YamlPath },
+    name: string,
   ) => string;
   /** Keeps a text that no file spells out, such as a name with its article. */
   readonly derive: (key: string, from: string, compose: (text: string) => string) => void;
@@ -36,6 +48,10 @@ export const createTextCollector = (log: FindingLog): TextCollector => {
       const place = file.at(path);
       if (entries.has(key)) log.error(place, 'text/duplicate-key', `two texts are called ${key}`);
       entries.set(key, { text: tidyText(text, kind, file.scalarAt(path)?.literal ?? false), kind, place });
+      return key;
+    },
+    call: (key, { file, path }, name) => {
+      entries.set(key, { text: name, kind: 'name', place: file.at(path), proper: true });
       return key;
     },
     derive: (key, from, compose) => {

@@ -52,10 +52,15 @@ export const buildTextTables = (
     tables.set(locale, table);
     fromFiles.set(locale, earlier);
   }
+  for (const table of tables.values()) callByName(table, inline);
   checkEngineTexts(tables.get(SOURCE_LOCALE), { files, engineKeys, log });
   for (const table of tables.values()) checkMessages(table, inline, log);
   checkTranslations(tables, log);
   return Object.fromEntries([...tables].sort(byKey).map(([locale, table]) => [locale, sentencesOf(table)]));
+};
+
+const callByName = (table: Table, inline: TextSources['inline']): void => {
+  for (const [key, entry] of inline) if (entry.proper && !table.has(key)) table.set(key, entry);
 };
 
 /** What stands beside the worlds: factions, charts, what people are good at and the names of days. */

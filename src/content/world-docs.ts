@@ -1,6 +1,7 @@
 /** Sorts the files of each world by kind and id, and holds their ids against their file names. */
 import type { z } from 'zod';
 import { characterSchema } from './character-schema.ts';
+import { citizensSchema } from './citizens-schema.ts';
 import { ENGINE_TEXT_KEYS } from './engine-texts.ts';
 import { exchangeSchema } from './exchange-schema.ts';
 import { type FindingLog, startOf } from './finding.ts';
@@ -27,6 +28,7 @@ export const readWorldDocs = (world: string, sources: readonly SourceText[], log
   return {
     id: world,
     manifest: readManifest(world, own, log),
+    citizens: readCitizens(own, log),
     locations: locations.docs,
     items: items.docs,
     lore: lore.docs,
@@ -100,6 +102,11 @@ const readManifest = (world: string, own: readonly SourceText[], log: FindingLog
   if (RESERVED_WORLDS.has(world))
     log.error(place, 'link/reserved-id', `"${world}" is a word of the engine; choose another`);
   return doc;
+};
+
+const readCitizens = (own: readonly SourceText[], log: FindingLog): WorldDocs['citizens'] => {
+  const source = own.find(({ role }) => role === 'citizens');
+  return source && readDoc(source, citizensSchema, log);
 };
 
 type Folder<Source> = {

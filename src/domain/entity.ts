@@ -1,6 +1,7 @@
 /** The facts of a realm: one immutable record per entity, each in exactly one place. */
 import type { EntityId, PlaceId, PlayerId, RealmId, RoomId } from '../kernel/ids.ts';
 import type { AcquaintanceFact } from './acquaintance.ts';
+import type { CitizenFact } from './city/citizen.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { Tallies } from './governance/tally.ts';
 import type { LineMemory } from './line-memory.ts';
@@ -136,6 +137,8 @@ export type KeeperFact = {
   readonly idled?: LinesShown;
   /** The post to which no way has been open since it last took a step. */
   readonly heldUp?: string;
+  /** Of those who live in a town. */
+  readonly citizen?: CitizenFact;
 };
 
 export type ItemFact = {

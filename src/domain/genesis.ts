@@ -1,6 +1,7 @@
 /** The facts a realm begins with, from its world's specification. */
 import { compareIds, entityId, type PlaceId, roomId } from '../kernel/ids.ts';
 import { doorId } from './door-leaf.ts';
+import { citizensAtHome } from './city/register.ts';
 import { percentRatio } from './economy.ts';
 import type { DoorFact, Entity, ItemFact, KeeperFact, RealmFact } from './entity.ts';
 import { postOf } from './keeper-post.ts';
@@ -59,6 +60,7 @@ export function realmGenesis(context: RuleContext, crowd: number): Entity[] {
     ...lying,
     ...keepers,
     ...carried,
+    ...citizensAtHome(context),
     ...crowdKeepers(context, shared, crowd),
     ...world.events.map(newWorldStory),
   ];
@@ -80,7 +82,7 @@ function namedKeepers(context: RuleContext): KeeperFact[] {
   const { world } = context;
   return Object.keys(world.keepers)
     .sort(compareIds)
-    .filter((id) => world.keepers[id]?.wanders === undefined)
+    .filter((id) => world.keepers[id]?.wanders === undefined && world.keepers[id]?.citizen === undefined)
     .map((id) => {
       const unplaced: KeeperFact = {
         id: keeperId(id),

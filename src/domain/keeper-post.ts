@@ -12,8 +12,9 @@ import {
   worldMinutes,
 } from './world-clock.ts';
 
-/** Undefined for one without a schedule. */
+/** Undefined for one without a schedule. Citizens have made up their minds themselves. */
 export function postOf(context: RuleContext, keeper: KeeperFact): string | undefined {
+  if (keeper.citizen !== undefined) return keeper.citizen.post;
   const entry = entryNow(context, keeper);
   if (entry?.stroll === undefined) return entry?.location;
   return orderOfDay(context, keeper, entry)[

@@ -1,5 +1,5 @@
 /** How a keeper moves, a step at a time, and the small things that it does meanwhile. */
-import { locationOf, roomId } from '../kernel/ids.ts';
+import { locationOf, type RoomId, roomId } from '../kernel/ids.ts';
 import type { KeeperFact } from './entity.ts';
 import { beginExchange, isConversing } from './exchange.ts';
 import { postOf } from './keeper-post.ts';
@@ -85,7 +85,7 @@ function moved(context: RuleContext, keeper: KeeperFact, exit: ExitSpec): Approv
   const room = roomId(exit.to.location);
   const { heldUp: _, ...arrived } = keeper;
   const name = keeperParam(context.world.id, keeper);
-  const seen = context.facts.hasPresent(keeper.place) || context.facts.hasPresent(room);
+  const seen = isNoticed(context, keeper, keeper.place) || isNoticed(context, keeper, room);
   return approve({
     changes: [{ ...arrived, place: room }],
     happenings: seen
@@ -106,3 +106,10 @@ function moved(context: RuleContext, keeper: KeeperFact, exit: ExitSpec): Approv
       : [],
   });
 }
+
+/** Nobody marks one more of the town who comes or goes where many are. */
+function isNoticed({ facts }: RuleContext, { citizen }: KeeperFact, room: RoomId): boolean {
+  return facts.hasPresent(room) && (citizen === undefined || facts.keepersIn(room).length <= NOTICED_MAX);
+}
+
+const NOTICED_MAX = 3;

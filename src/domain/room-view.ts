@@ -1,13 +1,13 @@
 /** What a player sees of the room they are in. */
-import { locationOf } from '../kernel/ids.ts';
+import { locationOf, type RoomId } from '../kernel/ids.ts';
 import type { ConditionalText } from './ambience-spec.ts';
 import { holds } from './condition-holds.ts';
 import { leafOf } from './door-leaf.ts';
-import type { DoorFact, ItemFact, PlayerFact } from './entity.ts';
+import type { DoorFact, ItemFact, KeeperFact, PlayerFact } from './entity.ts';
 import { holdingsIn, listedItem } from './holdings.ts';
 import type { Percept, RoomView } from './percept.ts';
 import type { RuleContext } from './rule.ts';
-import { itemParam } from './sentence.ts';
+import { itemParam, keeperParam } from './sentence.ts';
 import { canSee } from './sight.ts';
 import { exitsSeen } from './ways.ts';
 import type { Direction, ExitSpec, LocationSpec } from './world-spec.ts';
@@ -90,9 +90,9 @@ export function viewRoom(
     }),
     items: [...facts.itemsIn(room), ...added].filter((item) => !item.fixed).map(listedItem),
     holdings: holdingsIn(context, room),
-    keepers: [...facts.keepersIn(room), ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX)].map((keeper) => ({
+    keepers: keepersSeen(context, room).map((keeper) => ({
       id: keeper.id,
-      name: `${world.id}.keeper.${keeper.spec}.name`,
+      name: keeperParam(world.id, keeper).text,
     })),
     people: facts
       .presentIn(room)
@@ -128,6 +128,16 @@ function viewDarkness(context: RuleContext, player: PlayerFact): Percept {
 function seatSeen({ facts }: RuleContext, { seat }: PlayerFact): Pick<RoomView['people'][number], 'seat'> {
   const item = seat === undefined ? undefined : facts.item(seat.item);
   return seat === undefined || item === undefined ? {} : { seat: { item: itemParam(item), how: seat.how } };
+}
+
+/** Those who have a part of their own, then a few of the town and a few of the crowd. */
+function keepersSeen({ facts }: RuleContext, room: RoomId): KeeperFact[] {
+  const keepers = facts.keepersIn(room);
+  return [
+    ...keepers.filter(({ citizen }) => citizen === undefined),
+    ...keepers.filter(({ citizen }) => citizen !== undefined).slice(0, CROWD_SHOWN_MAX),
+    ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX),
+  ];
 }
 
 /** More of a crowd than this is not told apart. */

@@ -12,8 +12,9 @@ export function itemParam(item: ItemFact): PerceptParam {
     : { item: item.spec, world: item.world, called: item.called };
 }
 
-export function keeperParam(world: string, keeper: KeeperFact): PerceptParam {
-  return { text: `${world}.keeper.${keeper.spec}.name` };
+/** Citizens are called by the world that they are at home in. */
+export function keeperParam(world: string, keeper: KeeperFact): PerceptParam & { readonly text: string } {
+  return { text: `${keeper.citizen?.world ?? world}.keeper.${keeper.spec}.name` };
 }
 
 export function personParam(world: string, person: PlayerFact | KeeperFact): PerceptParam {

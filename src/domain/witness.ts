@@ -103,6 +103,8 @@ export const TELLING: Readonly<
   'player.asked': { self: true, other: true, style: 'action' },
   'keeper.left': { other: true, style: 'presence' },
   'keeper.arrived': { other: true, style: 'presence' },
+  'citizen.departed': { other: true, style: 'presence' },
+  'citizen.arrived': { other: true, style: 'presence' },
   'keeper.gave': { target: true, other: true, style: 'action' },
   'keeper.took': { target: true, other: true, style: 'action' },
   'keeper.returned': { target: true, other: true, style: 'action' },

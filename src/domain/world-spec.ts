@@ -8,6 +8,7 @@ import type { AmbienceSpec, ConditionalText } from './ambience-spec.ts';
 import type { CalendarSpec } from './calendar-spec.ts';
 import type { CascadeTable } from './cascades/cascade-spec.ts';
 import type { ChartSpec } from './chart.ts';
+import type { CitizenSpec } from './city/citizen.ts';
 import type { Condition, Standing } from './condition.ts';
 import type { Consequence } from './consequence.ts';
 import type { DoorSpec } from './door-spec.ts';
@@ -209,6 +210,8 @@ export type KeeperSpec = {
   readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly LineSpec[] };
   /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
   readonly wanders?: { readonly zones: readonly string[] };
+  /** Somebody of a town's register; stands in the keepers of every world where the journey leads, too. */
+  readonly citizen?: CitizenSpec;
 };
 
 export type TopicSpec = {

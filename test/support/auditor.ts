@@ -14,6 +14,7 @@ type Found = {
   readonly players: Map<string, string[]>;
   readonly items: Map<string, string[]>;
   readonly quests: Map<string, string[]>;
+  readonly citizens: Map<string, string[]>;
   tokens: number;
 };
 
@@ -26,6 +27,7 @@ export class Auditor {
   readonly #tokens: number;
   readonly #items: Set<string>;
   readonly #quests: Set<string>;
+  readonly #citizens: Set<string>;
   readonly #people = new Set<string>();
 
   /** The universe as it is now is what everything later is measured against. */
@@ -35,6 +37,7 @@ export class Auditor {
     this.#tokens = found.tokens;
     this.#items = new Set(found.items.keys());
     this.#quests = new Set(found.quests.keys());
+    this.#citizens = new Set(found.citizens.keys());
     for (const player of found.players.keys()) this.#people.add(player);
   }
 
@@ -68,6 +71,7 @@ export class Auditor {
       ...misplaced('player', found.players, this.#people),
       ...misplaced('item', found.items, this.#items),
       ...misplaced('quest', found.quests, this.#quests),
+      ...misplaced('citizen', found.citizens, this.#citizens),
       ...(found.tokens === this.#tokens ? [] : [`tokens: ${found.tokens} of ${this.#tokens}`]),
       ...this.#universe.realms.flatMap((realm) => realm.facts.store.values().flatMap(faults)),
       ...this.#universe.realms.flatMap(homeless),
@@ -108,7 +112,13 @@ function homeless({ facts, setting }: RealmState): string[] {
 }
 
 export function census(universe: Universe): Found {
-  const found: Found = { players: new Map(), items: new Map(), quests: new Map(), tokens: 0 };
+  const found: Found = {
+    players: new Map(),
+    items: new Map(),
+    quests: new Map(),
+    citizens: new Map(),
+    tokens: 0,
+  };
   const list = (into: Map<string, string[]>, id: string, place: string) =>
     into.set(id, [...(into.get(id) ?? []), place]);
   const take = (player: PlayerFact, place: string) => {
@@ -123,11 +133,14 @@ export function census(universe: Universe): Found {
       if (entity.kind === 'player') take(entity, name);
       else if (entity.kind === 'item') list(found.items, entity.id, name);
       else if (entity.kind === 'story' && entity.role === 'quest') list(found.quests, entity.id, name);
+      else if (entity.kind === 'keeper' && entity.citizen !== undefined)
+        list(found.citizens, entity.id, name);
       else if (entity.kind === 'realm') found.tokens += entity.treasury;
     }
     const { inbox, outbox, abroad } = realm;
     for (const [box, letters] of Object.entries({ inbox, outbox, custody: abroad })) {
       for (const { mail } of letters) {
+        if (mail.kind === 'citizen') list(found.citizens, mail.keeper.id, `${box} of ${name}`);
         if (mail.kind !== 'traveller') continue;
         const { player, items, quests }: Traveller = mail;
         take(player, `${box} of ${name}`);

@@ -9,6 +9,7 @@ import { GUARDS, type GuardName } from '../../domain/vocabulary/guards.ts';
 import type { ParamTypes } from '../../domain/vocabulary/param-type.ts';
 import type { FactName } from '../../domain/vocabulary/vocabulary-entry.ts';
 import type { Named } from './chart-parts.ts';
+import { facetsOfCitizenAction, facetsOfCitizenGuard } from './citizen-facets.ts';
 import {
   facetOfQuestion,
   facetsOfChange,
@@ -56,6 +57,7 @@ export function facetsOfGuard(guard: Named, owners: Owners): readonly Facet[] {
     default:
       return (
         facetsOfMemoryGuard(guard, owners) ??
+        facetsOfCitizenGuard(guard, owners) ??
         readsOf(guard.name).flatMap((fact): readonly Facet[] => {
           switch (fact) {
             case 'keeper.place':
@@ -255,6 +257,6 @@ export function facetsOfAction(action: Named, owners: Owners): readonly Facet[] 
     case 'lead':
       return owners.map((owner) => `keeper:${owner}`);
     default:
-      return facetsOfMemoryAction(action, owners) ?? [];
+      return facetsOfMemoryAction(action, owners) ?? facetsOfCitizenAction(action, owners) ?? [];
   }
 }

@@ -3,19 +3,19 @@
  * published and counts who was not heard of. While no game was ever registered, it leaves no trace in any hash.
  */
 
-import { addressOfFact } from '../../domain/games/game-address.ts';
-import type { Address } from '../../domain/stat7/address.ts';
-import { parseRegion } from '../../domain/stat7/parse-region.ts';
-import { contains } from '../../domain/stat7/region.ts';
 import type { CascadePublication } from '../../domain/cascades/abroad.ts';
 import { deliveryOf } from '../../domain/cascades/heard-event.ts';
 import type { GameEvent, Happening } from '../../domain/game-event.ts';
 import { GAMES_LEFT_MAX, type GameFact, isPresent, type Publication } from '../../domain/games/game.ts';
+import { addressOfFact } from '../../domain/games/game-address.ts';
 import { type GameContext, type GameRuling, heard } from '../../domain/games/game-ruling.ts';
 import { meetBarrier } from '../../domain/games/meet-barrier.ts';
 import { publishEvent } from '../../domain/games/publish-event.ts';
 import { registerGame } from '../../domain/games/register-game.ts';
 import { unregisterGame } from '../../domain/games/unregister-game.ts';
+import type { Address } from '../../domain/stat7/address.ts';
+import { parseRegion } from '../../domain/stat7/parse-region.ts';
+import { contains } from '../../domain/stat7/region.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeFrozen } from '../../kernel/frozen-text.ts';

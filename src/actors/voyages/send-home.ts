@@ -1,6 +1,7 @@
 /** A voyage takes the way home: as the traveller left, or as a judged result has them. */
-import type { Judgement } from '../../domain/voyages/judge-result.ts';
+
 import type { Homecoming, VoyageOutcome } from '../../domain/voyages/homecoming.ts';
+import type { Judgement } from '../../domain/voyages/judge-result.ts';
 import type { Voyage } from './voyage.ts';
 
 export function sendHome(voyage: Voyage, outcome: VoyageOutcome, judgement?: Judgement): Voyage {

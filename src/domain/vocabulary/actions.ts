@@ -2,6 +2,7 @@
  * What a chart may ask for. `set`, `add` and `raise` are no entries: they change the chart itself and are part of the
  * format.
  */
+import { CITIZEN_ACTIONS } from './citizen-actions.ts';
 import { MEMORY_ACTIONS } from './memory-actions.ts';
 import type { ParamValues } from './param-type.ts';
 import { PEOPLE_ACTIONS } from './people-actions.ts';
@@ -16,6 +17,7 @@ export const ACTIONS = {
   ...MEMORY_ACTIONS,
   ...TALK_ACTIONS,
   ...PLACE_ACTIONS,
+  ...CITIZEN_ACTIONS,
   ...THING_ACTIONS,
   ...QUEST_ACTIONS,
   ...TIME_ACTIONS,

@@ -16,6 +16,7 @@ import { wordsOf } from '../text-fold.ts';
 import { isBetweenHours, minuteOfDay, phaseAt } from '../world-clock.ts';
 import { isSeenAtHand, keeperAtHand, playerAtHand } from './at-hand.ts';
 import type { GuardName, GuardParams } from './guards.ts';
+import { CITIZEN_GUARD_RULES } from './citizen-guard-rules.ts';
 import { MEMORY_GUARD_RULES } from './memory-guard-rules.ts';
 import type { Moment } from './moment.ts';
 
@@ -94,6 +95,7 @@ export const GUARD_RULES: { readonly [Name in GuardName]: GuardRule<Name> } = {
       .chance(chanceOf(context.universe.progress, player, attempt));
   },
   ...MEMORY_GUARD_RULES,
+  ...CITIZEN_GUARD_RULES,
   'asked about': (_, { words }, { word }) => words !== undefined && hasWords(words, word),
   'listener is': ({ facts }, { listener }, { keeper: spec }) =>
     listener !== undefined && facts.keeper(listener)?.spec === spec,

@@ -1,4 +1,5 @@
 /** The questions that a chart may ask. What answers them is in guard-rules.ts. */
+import { CITIZEN_GUARDS } from './citizen-guards.ts';
 import { MEMORY_GUARDS } from './memory-guards.ts';
 import type { ParamValues } from './param-type.ts';
 import { THING_GUARDS } from './thing-guards.ts';
@@ -125,6 +126,7 @@ export const GUARDS = {
     reads: ['player.practice', 'player.attributes'],
   },
   ...MEMORY_GUARDS,
+  ...CITIZEN_GUARDS,
   'asked about': {
     params: { word: { type: 'text' } },
     label: 'what was said has the word "{word}"',

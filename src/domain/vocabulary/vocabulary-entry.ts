@@ -6,6 +6,7 @@ export const CATEGORIES = [
   'people',
   'talk',
   'places',
+  'citizens',
   'things',
   'quests',
   'time',
@@ -26,6 +27,8 @@ export type FactName =
   | 'keeper.place'
   | 'keeper.greeted'
   | 'keeper.memory'
+  | 'keeper.needs'
+  | 'keeper.errand'
   | 'player.place'
   | 'player.present'
   | 'player.met'

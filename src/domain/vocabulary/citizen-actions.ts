@@ -1,0 +1,68 @@
+/** What charts may have a citizen do. What carries them out is in citizen-action-rules.ts. */
+import type { ActionEntry } from './vocabulary-entry.ts';
+
+export const CITIZEN_ACTIONS = {
+  'head home': {
+    params: {},
+    label: 'makes for where it lives',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['schedule', 'clock'],
+    writes: ['keeper.errand'],
+    emits: ['citizen.set-out'],
+  },
+  'head to work': {
+    params: {},
+    label: 'makes for where it works',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['schedule', 'clock'],
+    writes: ['keeper.errand'],
+    emits: ['citizen.set-out'],
+  },
+  'head to table': {
+    params: {},
+    label: 'makes for where it eats today',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['schedule', 'clock'],
+    writes: ['keeper.errand'],
+    emits: ['citizen.set-out'],
+  },
+  'head to company': {
+    params: {},
+    label: 'makes for where it sits with others today',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['schedule', 'clock'],
+    writes: ['keeper.errand'],
+    emits: ['citizen.set-out'],
+  },
+  'head to the gate': {
+    params: {},
+    label: 'makes for the gate to the other town',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['schedule', 'clock'],
+    writes: ['keeper.errand'],
+    emits: ['citizen.set-out'],
+  },
+  'settle in': {
+    params: {},
+    label: 'is where it was going, and begins what it came for',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['keeper.place'],
+    writes: ['keeper.errand', 'keeper.needs'],
+    emits: ['citizen.settled'],
+  },
+  'cross over': {
+    params: {},
+    label: 'goes through the gate to the other town',
+    category: 'citizens',
+    needs: ['keeper'],
+    reads: ['keeper.place', 'schedule', 'clock'],
+    writes: ['keeper.errand', 'keeper.place'],
+    emits: ['citizen.departed'],
+  },
+} as const satisfies Readonly<Record<string, ActionEntry>>;
