@@ -12,7 +12,7 @@ import { locationSchema } from './location-schema.ts';
 import { achievementsSchema, loreSchema } from './lore-schema.ts';
 import { policiesSchema } from './policy-schema.ts';
 import { reactionSchema } from './reaction-schema.ts';
-import { manifestSchema, manifestSchema, universeSchema, universeSchema } from './universe-schema.ts';
+import { manifestSchema, universeSchema } from './universe-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
 import { worldWordsSchema } from './world-words-schema.ts';
 
