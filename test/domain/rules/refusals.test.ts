@@ -306,7 +306,9 @@ describe('all refusals in the sources', () => {
       ({ code }) => code,
     );
     expect(codes.length).toBeGreaterThan(150);
-    expect(codes.filter((code) => !played.includes(code) && ![...broken, ...governed].includes(code))).toEqual([]);
+    expect(
+      codes.filter((code) => !played.includes(code) && ![...broken, ...governed].includes(code)),
+    ).toEqual([]);
     expect(played.filter((code) => !codes.includes(code))).toEqual([]);
   });
 
