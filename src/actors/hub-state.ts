@@ -7,8 +7,6 @@ import type { CascadePublication } from '../domain/cascades/abroad.ts';
 import { CASCADE_DEPTH } from '../domain/cascades/cascade-spec.ts';
 import type { GameEvent, Happening } from '../domain/game-event.ts';
 import type { IntervalSummary } from '../domain/interval-summary.ts';
-import type { Ban } from '../domain/operators/ban.ts';
-import type { ListingFact } from '../domain/social/listing.ts';
 import type { Address } from '../domain/stat7/address.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { type CauseId, type EntityId, type EventId, entityId, HUB, type RealmId } from '../kernel/ids.ts';
@@ -19,21 +17,25 @@ import { type DomingoMemory, domingoMachine } from '../machines/domingo.ts';
 import type { HubEffect } from '../machines/hub-effect.ts';
 import { supervisorMachine } from '../machines/supervisor.ts';
 import { ActorRoster, type Reaction } from './actor-roster.ts';
-import { HubCascades, type HubCascadesSnapshot } from './cascades/hub-cascades.ts';
-import { type Delivering, GameDesk, type GameDeskSnapshot, type Publish } from './games/game-desk.ts';
+import { BridgeDesk } from './bridge/bridge-desk.ts';
+import { isOfBridge } from './bridge/bridge-input.ts';
+import { HubCascades } from './cascades/hub-cascades.ts';
+import { type Delivering, GameDesk, type Publish } from './games/game-desk.ts';
 import { isOfGame } from './games/game-input.ts';
-import { GovernanceDesk, type GovernanceSnapshot } from './governance/governance-desk.ts';
+import { GovernanceDesk } from './governance/governance-desk.ts';
 import { isGoverned } from './governance/hub-request.ts';
 import { HubPost } from './hub-post.ts';
+import type { HubSnapshot } from './hub-snapshot.ts';
 import { type Input, isOfPlayer } from './input.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
 import { type DeskContext, type Handed, OperatorDesk } from './operators/operator-desk.ts';
 import { isOfOperator } from './operators/operator-input.ts';
 import { inputCause, type Opened } from './player-directory.ts';
+import { treasuriesOf } from './realm-census.ts';
 import type { Failure } from './realm-tick.ts';
 import type { UniverseOptions } from './universe-options.ts';
 import { isOfVoyage } from './voyages/voyage.ts';
-import { type House, VoyageDesk, type VoyageDeskSnapshot } from './voyages/voyage-desk.ts';
+import { type House, VoyageDesk } from './voyages/voyage-desk.ts';
 
 export const CAL = entityId('agent', 'cal');
 export const DOMINGO = entityId('agent', 'domingo');
@@ -41,24 +43,6 @@ const MACHINES: readonly (readonly [EntityId, AnyStateMachine])[] = [
   [CAL, calMachine],
   [DOMINGO, domingoMachine],
 ];
-
-export type HubSnapshot = {
-  readonly behaviours: Readonly<Record<EntityId, Behaviour>>;
-  readonly sent: number;
-  readonly quarantined: readonly EntityId[];
-  /** Every player whom the hub knows, sorted by id. */
-  readonly register: readonly ListingFact[];
-  /** Absent while no game was ever registered. */
-  readonly games?: GameDeskSnapshot;
-  /** Absent while nobody is banned. */
-  readonly bans?: readonly Ban[];
-  /** Absent while no game ever took travellers. */
-  readonly voyages?: VoyageDeskSnapshot;
-  /** Absent while no reaction has anything to keep. */
-  readonly cascades?: HubCascadesSnapshot;
-  /** Absent while no policy counts anything at the hub. */
-  readonly tallies?: GovernanceSnapshot;
-};
 
 export class HubState {
   readonly #roster: ActorRoster<HubEffect>;
@@ -73,6 +57,7 @@ export class HubState {
   readonly voyages: VoyageDesk;
   readonly operators: OperatorDesk;
   readonly governance: GovernanceDesk;
+  readonly bridge: BridgeDesk;
   #opened = new Map<number, Handed>();
   #sent = 0;
   #quarantined: EntityId[] = [];
@@ -94,6 +79,7 @@ export class HubState {
     this.voyages = new VoyageDesk(house, this.games);
     this.operators = new OperatorDesk(this.#realms);
     this.governance = new GovernanceDesk(options);
+    this.bridge = new BridgeDesk(treasuriesOf(house));
   }
 
   begin(): void {
@@ -113,6 +99,7 @@ export class HubState {
     if (snapshot.voyages !== undefined) this.voyages.restore(snapshot.voyages);
     if (snapshot.cascades !== undefined) this.#cascades.restore(snapshot.cascades);
     this.governance.restore(snapshot.tallies ?? []);
+    if (snapshot.bridge !== undefined) this.bridge.restore(snapshot.bridge);
     this.#sent = snapshot.sent;
     this.#quarantined = [...snapshot.quarantined];
     this.#refreshHash();
@@ -125,6 +112,7 @@ export class HubState {
     const voyages = this.voyages.snapshot();
     const cascades = this.#cascades.snapshot();
     const tallies = this.governance.snapshot();
+    const bridge = this.bridge.snapshot();
     for (const id of this.#roster.ids()) behaviours[id] = this.#roster.behaviour(id) as Behaviour;
     return {
       behaviours,
@@ -136,6 +124,7 @@ export class HubState {
       ...(voyages === undefined ? {} : { voyages }),
       ...(cascades === undefined ? {} : { cascades }),
       ...(tallies === undefined ? {} : { tallies }),
+      ...(bridge === undefined ? {} : { bridge }),
     };
   }
 
@@ -163,6 +152,7 @@ export class HubState {
   #openOne(input: Input, context: DeskContext): Handed | undefined {
     if (isOfGame(input)) this.games.open(input, context);
     if (isOfVoyage(input)) this.voyages.open(input, context);
+    if (isOfBridge(input)) this.bridge.open(input, context);
     if (isOfOperator(input)) return this.operators.open(input, context);
     return isOfPlayer(input) ? this.operators.turnAway(input, context) : undefined;
   }
@@ -300,7 +290,12 @@ export class HubState {
   }
 
   hash(): string {
-    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}${this.#cascades.hash()}${this.governance.hash()}`;
+    return `${this.#leaves.hex()}:${this.#sent}:${this.#post.hash()}${this.games.hash()}${this.operators.hash()}${this.voyages.hash()}${this.#cascades.hash()}${this.governance.hash()}${this.bridge.hash()}`;
+  }
+
+  /** In the universal purse, and with foreign games. */
+  get tokens(): number {
+    return this.bridge.universal.tokens + this.voyages.tokens;
   }
 
   reflections(): { cal: number; domingo: number; rewardMultiplierPercent: number } {

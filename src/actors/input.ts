@@ -3,6 +3,7 @@
  * nothing but a seed, a content and its inputs.
  */
 import type { PlayerId } from '../kernel/ids.ts';
+import type { BridgeInput } from './bridge/bridge-input.ts';
 import type { GameInput } from './games/game-input.ts';
 import type { PolicyInput } from './governance/policy-input.ts';
 import type { OperatorInput } from './operators/operator-input.ts';
@@ -52,7 +53,8 @@ export type Input =
   | GameInput
   | OperatorInput
   | VoyageInput
-  | PolicyInput;
+  | PolicyInput
+  | BridgeInput;
 
 /** What some player does, or has done to them. */
 export type PlayerInput = Extract<Input, { readonly kind: `player.${string}` }>;

@@ -3,7 +3,7 @@ import { citizenId, registerOf } from '../domain/city/register.ts';
 import { audit } from '../domain/conservation.ts';
 import { tokensOf } from '../domain/entity.ts';
 import type { EntityId, PlayerId, RealmId } from '../kernel/ids.ts';
-import type { HubState } from './hub-state.ts';
+import type { Treasuries } from './bridge/bridge-desk.ts';
 import type { CrossRealmEnvelope, Traveller } from './mail.ts';
 import type { RealmState } from './realm-state.ts';
 import type { TravellingCitizen } from './travelling-citizen.ts';
@@ -27,9 +27,9 @@ export function answersFor(realm: RealmState | undefined, player: PlayerId): boo
   );
 }
 
-/** All tokens: in purses and treasuries, in the purses of travellers, and what foreign games hold. */
-export function countTokens(realms: readonly RealmState[], hub: Pick<HubState, 'voyages'>): number {
-  let tokens = hub.voyages.tokens;
+/** All tokens: in purses and treasuries, in the purses of travellers, and with the hub. */
+export function countTokens(realms: readonly RealmState[], hub: { readonly tokens: number }): number {
+  let { tokens } = hub;
   for (const realm of realms) {
     tokens += realm.facts.tokens;
     if (realm.inbox.length + realm.outbox.length + realm.abroad.length === 0) continue;
@@ -59,6 +59,22 @@ export function recountCitizens(realms: readonly RealmState[]): string[] {
       .map((id) => `${id} is nowhere`),
   );
   return [...astray, ...missing];
+}
+
+/** What the hub may draw on, and pay back into: nobody deals with the treasury of a realm that has failed. */
+export function treasuriesOf(house: { readonly realms: readonly RealmState[] }): Treasuries {
+  const open = () => house.realms.filter(({ failed }) => !failed);
+  return {
+    list: () =>
+      open().map(({ setting, facts }) => ({ realm: setting.realm, tokens: facts.realm().treasury })),
+    draw: ({ realm, amount }) => {
+      const state = open().find(({ setting }) => setting.realm === realm);
+      if (state === undefined) throw new Error(`universe/unknown-realm ${realm}`);
+      const fact = state.facts.realm();
+      state.facts.put({ ...fact, treasury: fact.treasury - amount });
+      state.refreshHash();
+    },
+  };
 }
 
 /** Counts and hashes every record anew; what disagrees with what was kept, empty when all is well. */

@@ -2,7 +2,7 @@
 import { encodeCanonical } from '../kernel/canonical.ts';
 import type { ActiveChartFile } from './active-charts.ts';
 import type { ActiveWorldFiles } from './active-worlds.ts';
-import type { HubSnapshot } from './hub-state.ts';
+import type { HubSnapshot } from './hub-snapshot.ts';
 import type { RealmSnapshot } from './realm-state.ts';
 
 export type UniverseSnapshot = {

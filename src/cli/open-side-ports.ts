@@ -2,6 +2,9 @@
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { findPlayer } from '../actors/universe-queries.ts';
 import type { SigningKey } from '../adapters/checkpoints/signing-key.ts';
+import { serveBridge } from '../adapters/bridge/bridge-server.ts';
+import type { ServiceLinks } from '../adapters/bridge/service-links.ts';
+import { universalState } from '../adapters/bridge/universal-state.ts';
 import { serveGames } from '../adapters/games/games-server.ts';
 import type { Log } from '../adapters/log.ts';
 import type { UniverseSettings } from '../adapters/universe-document.ts';
@@ -9,12 +12,17 @@ import { SOURCE_LOCALE } from '../content/source-layout.ts';
 import type { TextTables } from '../content/text-tables.ts';
 import type { GameFact } from '../domain/games/game.ts';
 import type { PlayerId } from '../kernel/ids.ts';
+import type { ServicesOptions } from './open-services.ts';
 import { portError } from './port-error.ts';
 
-export type SidePortsOptions = {
+export type SidePortsOptions = ServicesOptions & {
   readonly host: string;
   /** Of the WebSocket for games; 0 takes any free one, and without it there is none. */
   readonly gamesPort?: number;
+  /** Of the language bridge; 0 takes any free one, and without it there is none. */
+  readonly bridgePort?: number;
+  /** Lets services change things from other machines. */
+  readonly bridgeToken?: string | undefined;
 };
 
 type Parts = {
@@ -25,23 +33,42 @@ type Parts = {
   readonly log: Log;
   /** Signs what games are handed. */
   readonly key: SigningKey;
+  readonly links: ServiceLinks;
 };
 type SidePort = { readonly url: string; readonly close: () => Promise<void> };
 
 export type SidePorts = {
-  readonly urls: { readonly gamesUrl?: string };
+  readonly urls: { readonly gamesUrl?: string; readonly bridgeUrl?: string };
   readonly close: () => Promise<void>;
 };
 
 /** Opens those that are asked for. @throws CommandError start/port-in-use */
 export async function openSidePorts(asked: SidePortsOptions, parts: Parts): Promise<SidePorts> {
   const games = await openGames(asked, parts);
+  const bridge = await openBridge(asked, parts);
   return {
-    urls: games === undefined ? {} : { gamesUrl: games.url },
+    urls: {
+      ...(games === undefined ? {} : { gamesUrl: games.url }),
+      ...(bridge === undefined ? {} : { bridgeUrl: bridge.url }),
+    },
     close: async () => {
       await games?.close();
+      await bridge?.close();
     },
   };
+}
+
+async function openBridge(
+  { host, bridgePort: port, bridgeToken: token }: SidePortsOptions,
+  { universe, settings: { name }, links, log }: Parts,
+): Promise<SidePort | undefined> {
+  if (port === undefined) return undefined;
+  const universal = () => universalState(universe.universe, { name, services: links.describe() });
+  try {
+    return await serveBridge({ host, port, universe, links, universal, token, log });
+  } catch (error) {
+    throw portError(error, { port, host, option: '--bridge-port' });
+  }
 }
 
 async function openGames(

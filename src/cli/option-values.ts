@@ -1,5 +1,6 @@
 /** What options of commands may be set to: each checks the text that was typed and says what it wants instead. */
 import { InvalidArgumentError } from 'commander';
+import { parseMemoryLimit } from '../adapters/router/memory-limit.ts';
 
 export const whole =
   (least: number, most: number) =>
@@ -17,6 +18,11 @@ export const seconds = (text: string): number => {
   return number;
 };
 export const port = whole(0, 65_535);
+export const memory = (text: string): number => {
+  const bytes = parseMemoryLimit(text);
+  if (bytes === undefined) throw new InvalidArgumentError('give a size such as 512M or 2G.');
+  return bytes;
+};
 export const webAddress = (text: string): string => {
   if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
     throw new InvalidArgumentError('give an address such as http://127.0.0.1:8888.');

@@ -10,6 +10,7 @@ import { adminToken } from './admin-token.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
 import { port, seconds, webAddress, whole } from './option-values.ts';
+import { BRIDGE_PORT, MEMORY_LIMIT, RATE_LIMIT } from './service-options.ts';
 
 const VERSION = '0.1.0';
 
@@ -29,6 +30,9 @@ function addStart(seed: Command): void {
         .argParser(port)
         .default(8765),
     )
+    .addOption(BRIDGE_PORT)
+    .addOption(RATE_LIMIT)
+    .addOption(MEMORY_LIMIT)
     .addOption(new Option('--host <address>', 'where to listen').env('HOST').default('127.0.0.1'))
     .addOption(
       new Option('--data <dir>', 'journal and universe document')
@@ -77,6 +81,7 @@ function addStart(seed: Command): void {
         return runServer({
           ...rest,
           adminToken: adminToken(process.env),
+          bridgeToken: process.env['BRIDGE_TOKEN'] || undefined,
           ...(narrator && { narrator }),
           initial,
         });

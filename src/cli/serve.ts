@@ -27,6 +27,7 @@ import { foldName } from '../protocol/player-name.ts';
 import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
+import { openServices } from './open-services.ts';
 import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
 import { portError } from './port-error.ts';
 import { serveAdmin } from './serve-admin.ts';
@@ -56,6 +57,7 @@ export type ServeOptions = SidePortsOptions & {
 export type RunningServer = {
   readonly url: string;
   readonly gamesUrl?: string;
+  readonly bridgeUrl?: string;
   readonly stop: (reason: string) => Promise<void>;
 };
 
@@ -91,6 +93,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const chronicle = await serveChronicle({ universe, data: asked.data, log });
   const admin = serveAdmin({ universe, token: asked.adminToken, players: () => players.counts(), log });
   const dashboard = openDashboard(universe, settings);
+  const services = openServices(asked, universe);
   const httpServer = createHttpServer({
     universe,
     log,
@@ -98,6 +101,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
       universeName: settings.name,
       playCommand: 'npm run play -- --name Alice --url URL',
       hasWebClient: asked.webClient !== undefined,
+      panel: services.panel,
     },
     warblerContext: (name) => warblerContext(universe.universe, universe.playerIdOf(foldName(name))),
     extend: (app) => {
@@ -109,6 +113,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
         tick: () => universe.universe.tick,
         space: () => spaceOf(universe.universe),
       });
+      services.router.addRoutes(app);
       if (asked.webClient !== undefined) serveWebClient(app, asked.webClient);
     },
   });
@@ -121,9 +126,11 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     renderers,
     statusOf: (player) => playerStatus(universe.universe, player),
   });
+  services.router.leadSockets(httpServer);
   const stop = async (reason: string): Promise<void> => {
     unwatch();
     dismissNarrator();
+    services.close();
     pacer.stop();
     // What was accepted is done before the doors close.
     if (universe.status() === 'running') universe.advance();
@@ -146,8 +153,8 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
   const url = await listen(httpServer, asked);
-  const { texts } = content;
-  const side = await openSidePorts(asked, { universe, settings, texts, log, key: chronicle.key });
+  const [{ texts }, { links }, { key }] = [content, services, chronicle];
+  const side = await openSidePorts(asked, { universe, settings, texts, log, key, links });
   pacer.start();
   const { tick, chain } = universe.overview();
   log.info(

@@ -34,7 +34,7 @@ export function temporaryFolder(): string {
 /** Nothing of the test runner's environment, and a home of its own. */
 export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   // The ports beside PORT: any free ones, so that many servers run side by side.
-  const ports = { GAMES_PORT: '0' };
+  const ports = { GAMES_PORT: '0', BRIDGE_PORT: '0' };
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', HOME: temporaryFolder(), ...ports, ...more };
 }
 

@@ -1,5 +1,5 @@
 /** The page at `/`: says what this server is and how to play. Self-contained, readable on a phone. */
-
+import { escapeHtml } from './escape-html.ts';
 export type LandingPage = {
   /** What this universe is called. */
   readonly universeName: string;
@@ -7,6 +7,8 @@ export type LandingPage = {
   readonly playCommand: string;
   /** There is a page to play on, at /play. */
   readonly hasWebClient: boolean;
+  /** HTML of what operators look for, as it is just now; nothing by default. */
+  readonly panel?: () => string;
 };
 
 /** `address` is where the reader has found this server, `http://localhost:8888`. */
@@ -28,6 +30,8 @@ code, pre { font-family: ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid; border-radius: .4rem; }
 dt { font-family: ui-monospace, monospace; font-weight: bold; }
 dd { margin: 0 0 .6rem 1.2rem; }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+th, td { text-align: left; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid; }
 </style>
 </head>
 <body>
@@ -50,22 +54,10 @@ ${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in
 <p>The server speaks Socket.IO at <code>${escapeHtml(address)}</code>. Connect with <code>{"auth": {"name": "Ada"}}</code>, send
 <code>command</code> events with <code>{"text": "look"}</code>, and print the <code>lines</code> of each
 <code>prose</code> event.</p>
-<h2>State of the universe</h2>
+${page.panel?.() ?? ''}<h2>State of the universe</h2>
 <p><a href="/api/universe">/api/universe</a> as JSON, <a href="/healthz">/healthz</a>,
 <a href="/readyz">/readyz</a>.</p>
 </body>
 </html>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 }
