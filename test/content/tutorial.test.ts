@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { formatFinding } from '../../src/content/finding.ts';
+import { lendWords } from '../../src/content/lend-words.ts';
 import { tableSupport } from '../../src/machines/chart/table-support.ts';
 import { playTranscript } from '../support/transcript.ts';
 import { DEFAULT_CHARTS, load, replaceIn, SMALL_UNIVERSE } from './small-universe.ts';
@@ -132,10 +133,20 @@ Mira holds the net up to the lamplight and sighs.
 `;
 
 const shipped = readContentDirectory(SHIPPED_CONTENT_DIRECTORY);
-const own = Object.entries(shipped).filter(([path]) => /^(?:locales|lexicon)\/en\//.test(path));
+/** English alone, and no word for any other language. */
+const words = Object.fromEntries(
+  Object.entries(shipped)
+    .filter(([path]) => /^(?:locales|lexicon)\/en\//.test(path))
+    .map(([path, text]) => [
+      path,
+      text.replace(/^languages:\n(?: {2}.*\n)*/m, 'languages:\n  en: [english]\n'),
+    ]),
+);
 /** With all the words that the program has, in place of the few of the small universe. */
-const inFull = (files: Readonly<Record<string, string>>) =>
-  load(Object.fromEntries([...Object.entries(files).filter(([path]) => !(path in SMALL_WORDS)), ...own]));
+const inFull = (files: Readonly<Record<string, string>>) => {
+  const own = Object.fromEntries(Object.entries(files).filter(([path]) => !(path in SMALL_WORDS)));
+  return load({ ...own, ...lendWords(words, own) });
+};
 
 it('[CT12] what the charts on the page are said to do can be played', () => {
   const { played, written } = playTranscript(PLAY, inFull(withCharts));
