@@ -6,6 +6,7 @@ import { RELOCK_TIMER } from '../../src/domain/door-change.ts';
 import { CHOICES_MAX, type DoorFact, GREETED_MAX, NOTES_MAX } from '../../src/domain/entity.ts';
 import { dialogueId, newDialogue, newQuest, newWorldStory, questId } from '../../src/domain/story.ts';
 import { ACTIONS, type ActionName } from '../../src/domain/vocabulary/actions.ts';
+import { CITIZEN_ACTIONS } from '../../src/domain/vocabulary/citizen-actions.ts';
 import type { Moment } from '../../src/domain/vocabulary/moment.ts';
 import type { WorldSpec } from '../../src/domain/world-spec.ts';
 import type { EntityId, PlayerId, RoomId } from '../../src/kernel/ids.ts';
@@ -497,7 +498,9 @@ it('[VO21] whatever charts do, tokens and items are conserved and everything is 
     }),
     { numRuns: 300, seed: 21 },
   );
-  expect(NAMES.filter((name) => !done.has(name))).toEqual([]);
+  // There are no citizens here; test/actors/citizens.test.ts has whole towns of them do all that is theirs.
+  const others = NAMES.filter((name) => !(name in CITIZEN_ACTIONS));
+  expect(others.filter((name) => !done.has(name))).toEqual([]);
 });
 
 it('[VO22] an action about somebody who is not there does nothing, quietly', () => {
