@@ -64,7 +64,12 @@ describe('a server as its user starts it', () => {
     expect(await server.json('/readyz')).toEqual({ status: 'running' });
     const first = await overview();
     expect(first).toMatchObject({ status: 'running', chain: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(first.realms.map(({ realm }) => realm)).toEqual(['meridian', 'vetrellis']);
+    expect(first.realms.map(({ realm }) => realm)).toEqual([
+      'aldermouth',
+      'hethering',
+      'meridian',
+      'vetrellis',
+    ]);
     await eventually(async () => ((await overview()).tick > first.tick ? true : undefined), 'another tick');
     const page = await (await server.get('/')).text();
     expect(page).toContain('npm run play');
