@@ -117,7 +117,12 @@ describe('what administrators see', () => {
     const alice = await enter(server, 'Alice');
     alice.send('command', { text: 'take lantern' });
     const { data: realms } = await client.GET('/api/admin/realms');
-    expect(realms?.realms.map(({ realm }) => realm)).toEqual(['meridian', 'vetrellis']);
+    expect(realms?.realms.map(({ realm }) => realm)).toEqual([
+      'aldermouth',
+      'hethering',
+      'meridian',
+      'vetrellis',
+    ]);
     const { data: realm } = await client.GET('/api/admin/realms/{realm}', {
       params: { path: { realm: 'vetrellis' } },
     });
