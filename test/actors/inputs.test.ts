@@ -55,7 +55,7 @@ describe('the inputs of a tick', () => {
   it('[TK6] nothing is done for who has said goodbye', () => {
     const universe = begin();
     const outcome = universe.step([command(ALICE, 'quit'), command(ALICE, "'still here")]);
-    expect(outcome.outputs.find(({ player }) => player === ALICE)?.farewell).toBe(true);
+    expect(outcome.outputs.find(({ player }) => player === ALICE)?.farewell).toBe('quit');
     expect(said(outcome)).toEqual([]);
   });
 
