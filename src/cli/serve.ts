@@ -198,8 +198,9 @@ function localeFor(asked: string, locales: readonly string[]): string {
 /** Nobody may pass for a keeper, in any language. */
 function keeperNames({ universe, texts }: LoadedContent): string[] {
   return Object.values(universe.worlds).flatMap((world) =>
-    Object.values(world.keepers).flatMap(({ name, words }) => [
-      ...words,
+    Object.values(world.keepers).flatMap(({ name, words, citizen }) => [
+      // Of a citizen the whole name only: a town has as many given names as people do.
+      ...(citizen === undefined ? words : []),
       ...Object.values(texts).flatMap((table) => table[name] ?? []),
     ]),
   );
