@@ -145,7 +145,12 @@ describe('everybody', () => {
     const realms = page.getByRole('region', { name: 'Realms' });
     await realms.getByRole('columnheader', { name: /^Id/ }).getByRole('button').focus();
     await page.keyboard.press('Enter');
-    expect(await realms.getByRole('rowheader').allTextContents()).toEqual(['vetrellis', 'meridian']);
+    expect(await realms.getByRole('rowheader').allTextContents()).toEqual([
+      'vetrellis',
+      'meridian',
+      'hethering',
+      'aldermouth',
+    ]);
     await realms.getByRole('button', { name: 'vetrellis' }).focus();
     await page.keyboard.press('Enter');
     const card = page.getByRole('region', { name: 'vetrellis' });
