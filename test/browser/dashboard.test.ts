@@ -225,6 +225,8 @@ describe('the picture', () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('status').first().getByText('paused').waitFor();
     await expect.poll(() => numberOf(page, 'moving'), { timeout: 10_000 }).toBe(0);
+    // The picture of the last movement's end is drawn after it.
+    await page.waitForTimeout(1000);
     const before = await numberOf(page, 'frames');
     await page.waitForTimeout(3000);
     expect(await numberOf(page, 'frames')).toBe(before);
