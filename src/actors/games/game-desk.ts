@@ -76,10 +76,6 @@ export class GameDesk {
     return [...this.#games.values()].sort((left, right) => compareIds(left.id, right.id));
   }
 
-  get delivered(): number {
-    return this.#delivered;
-  }
-
   open(input: GameInput, { tick, cause, publish }: { tick: number; cause: CauseId; publish: Publish }): void {
     switch (input.kind) {
       case 'game.register':

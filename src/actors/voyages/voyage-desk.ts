@@ -3,6 +3,7 @@
  * and keeps the tokens that were spent in each game. Travellers themselves stand beside the realm that they left. While
  * no game takes travellers, it leaves no trace in any hash.
  */
+import { isPresent } from '../../domain/games/game.ts';
 import { type Destination, destinationOf } from '../../domain/voyages/destination.ts';
 import type { VoyageOutcome } from '../../domain/voyages/homecoming.ts';
 import { judgeResult } from '../../domain/voyages/judge-result.ts';
@@ -211,7 +212,7 @@ export class VoyageDesk {
   #closeAccounts(): void {
     const isKept = ({ game, generation }: Account) => {
       const fact = this.#games.game(game);
-      return fact !== undefined && fact.generation === generation && fact.state !== 'left';
+      return fact !== undefined && fact.generation === generation && isPresent(fact);
     };
     if (this.#accounts.every(isKept)) return;
     this.#hash = undefined;

@@ -4,7 +4,7 @@ import type { GameInput } from '../../actors/games/game-input.ts';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
-import type { GameFact, PublicationTarget } from '../../domain/games/game.ts';
+import { type GameFact, isPresent, type PublicationTarget } from '../../domain/games/game.ts';
 import { GAME_REFUSALS, type GameRefusalCode } from '../../domain/games/game-ruling.ts';
 import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';
@@ -102,7 +102,7 @@ export class GameRequests {
   }
 
   #present(): readonly GameFact[] {
-    return this.#options.games().filter(({ state }) => state !== 'left');
+    return this.#options.games().filter(isPresent);
   }
 
   #describe(game: GameFact): Readonly<Record<string, unknown>> {

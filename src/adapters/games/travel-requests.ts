@@ -8,7 +8,7 @@ import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import type { PlayerWhereabouts } from '../../actors/universe-queries.ts';
 import type { Voyage, VoyageInput } from '../../actors/voyages/voyage.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
-import type { GameFact } from '../../domain/games/game.ts';
+import { type GameFact, isPresent } from '../../domain/games/game.ts';
 import { RESULT_REFUSALS, type ResultRefusalCode } from '../../domain/voyages/judge-result.ts';
 import { VOYAGE_REFUSALS, type VoyageRefusalCode } from '../../domain/voyages/voyage-refusal.ts';
 import type { GameId, PlayerId } from '../../kernel/ids.ts';
@@ -82,7 +82,7 @@ export class TravelRequests {
     const { travel, games } = this.#options;
     const player = request.player_id as PlayerId;
     const found = travel.findPlayer(player);
-    const isKnown = travel.isRealm(to) || games().some(({ id, state }) => id === to && state !== 'left');
+    const isKnown = travel.isRealm(to) || games().some((game) => game.id === to && isPresent(game));
     if (asker.connection.games.size === 0) refuse(asker, 'transition/no-game');
     else if (found === undefined) refuse(asker, 'player/unknown');
     else if (found.realm !== from) refuse(asker, 'player/elsewhere');

@@ -5,6 +5,7 @@ import type { RealmState } from '../../actors/realm-state.ts';
 import type { Universe } from '../../actors/universe.ts';
 import { allPlayers, findPlayer, type PlayerWhereabouts } from '../../actors/universe-queries.ts';
 import type { Entity } from '../../domain/entity.ts';
+import { isPresent } from '../../domain/games/game.ts';
 import { levelOf } from '../../domain/level.ts';
 import { formatAddress } from '../../domain/stat7/address-uri.ts';
 import { type EntityId, locationOf, type PlayerId } from '../../kernel/ids.ts';
@@ -108,7 +109,7 @@ function statusOf({ universe, sockets }: ViewOptions) {
     controlTickInterval: options.controlTickInterval,
     players: { present: players.filter(({ player }) => player.present).length, known: players.length },
     sockets: sockets(),
-    games: universe.hub.games.games().filter(({ state }) => state !== 'left').length,
+    games: universe.hub.games.games().filter(isPresent).length,
   };
 }
 
