@@ -28,7 +28,7 @@ import { CommandError } from './command-error.ts';
 import { DOCUMENT_FILE, JOURNAL_FILE } from './data-directory.ts';
 import { loadWorlds } from './load-worlds.ts';
 import { openServices } from './open-services.ts';
-import { openSidePorts, type SidePortsOptions } from './open-side-ports.ts';
+import { openSidePorts, type SidePorts, type SidePortsOptions } from './open-side-ports.ts';
 import { portError } from './port-error.ts';
 import { serveAdmin } from './serve-admin.ts';
 import { serveChronicle } from './serve-chronicle.ts';
@@ -138,7 +138,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     admin.dismiss();
     dashboard.close();
     await players.close();
-    await side.close();
+    await side?.close();
     universe.halt(reason);
     await chronicle.conclude();
     const { tick, chain } = universe.overview();
@@ -152,9 +152,17 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     onLag: (lag) => log.warn(lag, 'ticks come late'),
     onFailure: (error) => log.fatal({ err: error }, 'the universe has halted'),
   });
-  const url = await listen(httpServer, asked);
   const [{ texts }, { links }, { key }] = [content, services, chronicle];
-  const side = await openSidePorts(asked, { universe, settings, texts, log, key, links });
+  let side: SidePorts | undefined;
+  let url: string;
+  try {
+    url = await listen(httpServer, asked);
+    side = await openSidePorts(asked, { universe, settings, texts, log, key, links });
+  } catch (error) {
+    // Whatever has been opened would keep the process from ending.
+    await stop('not opened');
+    throw error;
+  }
   pacer.start();
   const { tick, chain } = universe.overview();
   log.info(

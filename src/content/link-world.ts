@@ -48,9 +48,16 @@ export const linkWorld = (
     events: context.events,
     ...(context.cascades === undefined ? {} : { cascades: context.cascades }),
   };
-  if (world.locations.size === world.known.locations.size) checkRounds(spec, world, context);
+  if (areWaysWhole(world, locations)) checkRounds(spec, world, context);
   return spec;
 };
+
+/** A way that leads nowhere is told once, and not again by whoever would have gone there. */
+const areWaysWhole = (world: WorldDocs, locations: WorldSpec['locations']): boolean =>
+  world.locations.size === world.known.locations.size &&
+  Object.values(locations).every(({ exits }) =>
+    exits.every(({ to }) => to.world !== world.id || world.known.locations.has(to.location)),
+  );
 
 const linkManifest = (
   world: WorldDocs,

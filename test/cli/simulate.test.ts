@@ -100,7 +100,7 @@ describe('seed simulate', () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({
       seed: '42',
       ticks: 600,
-      realms: ['meridian', 'vetrellis', 'vetrellis-2'],
+      realms: ['aldermouth', 'meridian', 'vetrellis'],
       failures: [],
       finalChain: expect.stringMatching(/^[0-9a-f]{64}$/),
     });

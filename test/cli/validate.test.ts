@@ -18,7 +18,9 @@ describe('seed validate', () => {
   test('[VL1] the worlds that come along have nothing wrong with them', async () => {
     const plain = await seed(['validate']);
     expect(plain).toMatchObject({ code: 0, stderr: '' });
-    expect(plain.stdout).toMatch(/^\d+ files, 0 errors, 0 warnings, worlds: vetrellis, meridian\n$/);
+    expect(plain.stdout).toMatch(
+      /^\d+ files, 0 errors, 0 warnings, worlds: vetrellis, meridian, aldermouth, hethering\n$/,
+    );
     const { ok, errors, findings, behaviourHash, proseHash } = JSON.parse(
       (await seed(['validate', '--json'])).stdout,
     );

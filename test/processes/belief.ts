@@ -57,11 +57,11 @@ function pick({ items, tokens }: { items: readonly string[]; tokens: number }) {
 
 /** What an inventory sentence says; undefined for any other sentence. */
 export function readInventory(line: string): { items: string[]; tokens: number } | undefined {
-  const parts = /^(?:Your hands are empty|You carry (.+)), and your purse holds (nothing|one|\d+)/.exec(line);
+  const parts = /^(?:Your hands are empty|You carry (.+)), and your purse holds (\w+)/.exec(line);
   if (parts === null) return undefined;
   const items = (parts[1]?.split(/, and |, | and /) ?? []).flatMap((name) => {
-    const several = /^(.+) \((\d+) of them\)$/.exec(name);
-    return several === null ? [bare(name)] : Array<string>(Number(several[2])).fill(bare(several[1]!));
+    const several = /^(.+) \((\w+) of them\)$/.exec(name);
+    return several === null ? [bare(name)] : Array<string>(numberOf(several[2]!)).fill(bare(several[1]!));
   });
   return { items: items.sort(), tokens: numberOf(parts[2]!) };
 }
@@ -86,7 +86,14 @@ const lose = (belief: Belief, name: string): void => {
 const note = (transfers: Map<string, Transfer[]>, other: string, transfer: Transfer): void => {
   transfers.set(other, [...(transfers.get(other) ?? []), transfer]);
 };
-const numberOf = (word: string): number => (word === 'nothing' ? 0 : /^one$/i.test(word) ? 1 : Number(word));
+const SMALL = 'nothing one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** Small numbers are told in words. */
+const numberOf = (word: string): number => {
+  const small = SMALL.indexOf(word.toLowerCase());
+  const amount = small === -1 ? Number(word) : small;
+  if (Number.isNaN(amount)) throw new Error(`"${word}" is no number`);
+  return amount;
+};
 
 const setOut = (belief: Belief): void => {
   belief.isTravelling = true;
@@ -115,19 +122,19 @@ const SENTENCES: readonly Sentence[] = [
     },
   ],
   [
-    /^You count out (one|\d+) tokens? for (\w+)\.$/,
+    /^You count out (\w+) tokens? for (\w+)\.$/,
     (belief, [, amount, other]) => {
       belief.tokens -= numberOf(amount!);
       note(belief.given, other!, { tokens: numberOf(amount!) });
     },
   ],
   [
-    /^(\w+) counts (one|\d+) tokens? into your hand\.$/,
+    /^(\w+) counts (\w+) tokens? into your hand\.$/,
     (belief, [, other, amount]) => {
       belief.tokens += numberOf(amount!);
       note(belief.received, other!, { tokens: numberOf(amount!) });
     },
   ],
-  [/^(One|\d+) (?:token finds its|tokens find their) way into your purse\.$/, earn],
-  [/The discovery is worth (one|\d+) tokens?\.$/, earn],
+  [/^(\w+) (?:token finds its|tokens find their) way into your purse\.$/, earn],
+  [/The discovery is worth (\w+) tokens?\.$/, earn],
 ];

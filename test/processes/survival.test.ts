@@ -149,7 +149,7 @@ function choose({ belief, traveller }: Person, random: (below: number) => number
   const of = <Thing>(things: readonly Thing[]): Thing | undefined =>
     things[random(Math.max(1, things.length))];
   const others = NAMES.filter((name) =>
-    view.some((line) => /^(?:Another|\d+ other) traveller/.test(line) && line.includes(name)),
+    view.some((line) => /^(?:Another|\w+ other) traveller/.test(line) && line.includes(name)),
   );
   const exits = [
     ...(view.find((line) => line.startsWith('You can go ')) ?? '').matchAll(/(\w+) \(([^)]+)\)/g),
@@ -169,9 +169,11 @@ function choose({ belief, traveller }: Person, random: (below: number) => number
   return { kind: 'other', text: of(['look', 'inventory', 'say hm', 'inventory'])! };
 }
 
+/** The place is given as an exit shows it: "The Engine Hall, door open". */
 function walk(from: string, direction: string, place: string): Plan {
   const isPortal = place.includes('stair, to ');
-  return { kind: 'walk', text: direction, to: isPortal ? PORTAL_ENDS[from]! : place };
+  const to = isPortal ? PORTAL_ENDS[from]! : place.replace(/, .*$/, '');
+  return { kind: 'walk', text: direction, to };
 }
 
 function catchUp(person: Person): void {

@@ -1,4 +1,4 @@
-/** Eight people, half of them with Spanish, who go through all rooms of two realms and type whatever they may. */
+/** Eight people, half of them with Spanish, who go through all rooms of all realms and type whatever they may. */
 import type { Input } from '../../src/actors/input.ts';
 import { playerIdOf } from '../../src/actors/player-id.ts';
 import type { Universe } from '../../src/actors/universe.ts';
