@@ -40,7 +40,9 @@ function addStart(seed: Command): void {
         .default(DEFAULT_DATA_DIRECTORY),
     )
     .addOption(
-      new Option('--content <dir>', 'worlds to run instead of those that come along').env('CONTENT_DIR'),
+      new Option('--world, --content <dir>', 'worlds to run instead of those that come along').env(
+        'CONTENT_DIR',
+      ),
     )
     .addOption(
       new Option('--locale <locale>', 'what players read who choose no language')
