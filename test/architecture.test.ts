@@ -39,6 +39,7 @@ const ROOMS: RoomTable = {
       '@formatjs/icu-messageformat-parser': 'everywhere',
       '@xmldom/xmldom': 'everywhere',
       elkjs: 'everywhere',
+      pluralize: 'everywhere',
     },
   },
   machines: { imports: ['kernel', 'domain', 'content'], packages: { xstate: 'everywhere' } },

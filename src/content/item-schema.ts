@@ -8,6 +8,7 @@ import { thingShape } from './thing-schema.ts';
 export const itemSchema = z.strictObject({
   id,
   name: text,
+  plural: text.optional(),
   article: z.enum(['a', 'an', 'the', 'some', 'none']).optional(),
   words: words.optional(),
   description: descriptionSchema,

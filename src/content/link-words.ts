@@ -1,20 +1,19 @@
 /** Adds the words of further languages to what the files of a world say its things, people, topics and ways are called. */
-import type { ExitSpec, KeeperSpec, WorldSpec } from '../domain/world-spec.ts';
+import type { ExitSpec, ItemSpec, KeeperSpec, WorldSpec } from '../domain/world-spec.ts';
 import type { FindingLog } from './finding.ts';
+import { linkPlurals } from './link-plurals.ts';
 import { suggestName } from './nearest-name.ts';
 import type { Doc } from './schema-check.ts';
 import { normalizePhrases, splitWords } from './schema-parts.ts';
 import type { WorldWordsSource } from './world-words-schema.ts';
 
-export const addWords = (
-  world: WorldSpec,
-  docs: readonly Doc<WorldWordsSource>[],
-  log: FindingLog,
-): WorldSpec => docs.reduce((spec, doc) => withWords(spec, doc, log), world);
+export const addWords = (world: WorldSpec, docs: readonly WordsDoc[], log: FindingLog): WorldSpec =>
+  docs.reduce((spec, doc) => withWords(spec, doc, log), world);
 
+export type WordsDoc = Doc<WorldWordsSource> & { readonly locale: string };
 type Words = readonly string[] | undefined;
 
-const withWords = (world: WorldSpec, doc: Doc<WorldWordsSource>, log: FindingLog): WorldSpec => {
+const withWords = (world: WorldSpec, doc: WordsDoc, log: FindingLog): WorldSpec => {
   checkNames(world, doc, log);
   const { items, characters, topics, locations, portals, lore } = doc.value;
   const reworded = (exit: ExitSpec, from: string): ExitSpec => {
@@ -30,10 +29,7 @@ const withWords = (world: WorldSpec, doc: Doc<WorldWordsSource>, log: FindingLog
   };
   return {
     ...world,
-    items: mapped(world.items, (item, id) => ({
-      ...item,
-      words: merged(item.words, splitWords(items?.[id] ?? [])),
-    })),
+    items: mapped(world.items, (item, id) => withItemWords(item, items?.[id] ?? [], doc.locale)),
     keepers: mapped(world.keepers, (keeper, id) => ({
       ...keeper,
       words: merged(keeper.words, splitWords(characters?.[id] ?? [])),
@@ -51,6 +47,13 @@ const withWords = (world: WorldSpec, doc: Doc<WorldWordsSource>, log: FindingLog
       exits: location.exits.map((exit) => reworded(exit, id)),
     })),
   };
+};
+
+const withItemWords = (item: ItemSpec, added: readonly string[], locale: string): ItemSpec => {
+  const words = merged(item.words, splitWords(added));
+  const { plurals = [] } = linkPlurals(added, locale);
+  const several = merged(item.plurals, plurals).filter((word) => !words.includes(word));
+  return several.length === 0 ? { ...item, words } : { ...item, words, plurals: several };
 };
 
 const merged = (own: Words, added: readonly string[]): readonly string[] => [

@@ -255,10 +255,11 @@ const readLexicons = (sources: readonly SourceText[], log: FindingLog) => {
 
 /** What further languages call things, in order of path. */
 const readWorldWords = (world: string, sources: readonly SourceText[], log: FindingLog) =>
-  sources
-    .filter((source) => source.role === 'world words' && source.world === world)
-    .map((source) => readDoc(source, worldWordsSchema, log))
-    .filter((doc) => doc !== undefined);
+  sources.flatMap((source) => {
+    if (source.role !== 'world words' || source.world !== world) return [];
+    const doc = readDoc(source, worldWordsSchema, log);
+    return doc === undefined ? [] : [{ ...doc, locale: source.locale }];
+  });
 
 const readTextFiles = (
   sources: readonly SourceText[],

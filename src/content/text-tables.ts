@@ -4,6 +4,7 @@ import { ENGINE_TEXT_ARGUMENTS, ENGINE_TEXT_KEYS, SPEECH_ARGUMENTS } from './eng
 import { compareText, type FindingLog } from './finding.ts';
 import { hidesArgument, readMessage } from './message-syntax.ts';
 import { suggestName } from './nearest-name.ts';
+import { pluralName } from './plural-name.ts';
 import { SOURCE_LOCALE } from './source-layout.ts';
 import type { TextEntry, TextKind } from './text-collector.ts';
 import { readTextFile, type TextFile } from './text-file.ts';
@@ -53,6 +54,7 @@ export const buildTextTables = (
     fromFiles.set(locale, earlier);
   }
   for (const table of tables.values()) callByName(table, inline);
+  for (const [locale, table] of tables) nameSeveral(table, locale);
   checkEngineTexts(tables.get(SOURCE_LOCALE), { files, engineKeys, log });
   for (const table of tables.values()) checkMessages(table, inline, log);
   checkTranslations(tables, log);
@@ -61,6 +63,16 @@ export const buildTextTables = (
 
 const callByName = (table: Table, inline: TextSources['inline']): void => {
   for (const [key, entry] of inline) if (entry.proper && !table.has(key)) table.set(key, entry);
+};
+
+/** A translation that does not say what several of a thing are called gets what its language would say. */
+const nameSeveral = (table: Table, locale: string): void => {
+  for (const [key, entry] of [...table]) {
+    const several = /\.item\.\w+\.name$/.test(key) ? key.replace(/name$/, 'plural') : undefined;
+    if (several === undefined || table.has(several)) continue;
+    const text = pluralName(entry.text, locale);
+    if (text !== undefined) table.set(several, { ...entry, text });
+  }
 };
 
 /** What stands beside the worlds: factions, charts, what people are good at and the names of days. */
@@ -141,7 +153,10 @@ const argumentsOfPhrase = (source: string): readonly string[] => {
 const checkMessages = (table: Table, inline: TextSources['inline'], log: FindingLog): void => {
   for (const [key, { text, kind, place }] of table) {
     // These repeat the name, which has been checked.
-    if (/\.item\.\w+\.(?:a|the)$/.test(key) && table.get(key.replace(/\.\w+$/, '.name'))?.place === place)
+    if (
+      /\.item\.\w+\.(?:a|the|plural)$/.test(key) &&
+      table.get(key.replace(/\.\w+$/, '.name'))?.place === place
+    )
       continue;
     if (!text.isWellFormed()) log.error(place, 'text/syntax', `${key}: this holds half a character`);
     const reading = readMessage(text);

@@ -1,6 +1,7 @@
 /** The texts that the engine asks for about things: what they are like just now, and what can't be done with them. */
 export const THING_TEXTS: readonly string[] = [
   'view.contents',
+  'view.counted',
   'view.noted',
   'view.seated',
   'view.dark',
@@ -23,6 +24,7 @@ export const THING_TEXTS: readonly string[] = [
 
 export const THING_REFUSALS: readonly string[] = [
   'dark.too-dark',
+  'take.no-more',
   'take.from-somebody',
   'take.not-holder',
   'take.closed',

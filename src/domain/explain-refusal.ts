@@ -1,6 +1,6 @@
 /** Puts names in the place of references in a refusal, and finds the word in it that nobody here knows. */
 import type { PlayerFact } from './entity.ts';
-import { type wordFor, wordsFor } from './find-items.ts';
+import { pluralsFor, type wordFor, wordsFor } from './find-items.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PerceptParam } from './percept.ts';
 import type { Refusal, RuleContext } from './rule.ts';
@@ -19,7 +19,7 @@ export function explainRefusal(context: RuleContext, player: PlayerFact, refusal
   if (!OF_WORDS.includes(refusal.code) || typeof text !== 'string')
     return { refusal: { ...refusal, params } };
   const known = [
-    ...inView(context, player).flatMap((item) => wordsFor(context, item)),
+    ...inView(context, player).flatMap((item) => [...wordsFor(context, item), ...pluralsFor(context, item)]),
     ...peopleIn(context, player.place).flatMap((person) => wordsForPerson(context, person)),
   ];
   const unknown = text.split(' ').find((word) => !known.includes(word) && !word.startsWith('#'));

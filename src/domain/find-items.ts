@@ -118,8 +118,9 @@ function fitting(
     plurals.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length));
   const items = candidates.filter((item) => {
     const known = wordsFor(context, item);
-    return words.every(
-      (word) => known.includes(word) || singulars(word).some((single) => known.includes(single)),
+    const several = pluralsFor(context, item);
+    return words.every((word) =>
+      [word, ...singulars(word)].some((single) => known.includes(single) || several.includes(word)),
     );
   });
   return { items, several: items.length > 0 };
@@ -164,6 +165,9 @@ function isCalled(context: RuleContext, item: ItemFact, words: readonly string[]
   const known = wordsFor(context, item);
   return words.every((word) => known.includes(word) || word === wordFor(item.id));
 }
+
+export const pluralsFor = ({ universe }: RuleContext, { called, world, spec }: ItemFact): readonly string[] =>
+  (called === undefined ? universe.worlds[world]?.items[spec]?.plurals : undefined) ?? [];
 
 export function wordsFor({ universe }: RuleContext, item: ItemFact): readonly string[] {
   if (item.called !== undefined) return wordsOf(item.called);

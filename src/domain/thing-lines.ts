@@ -20,7 +20,7 @@ export function thingLines(context: RuleContext, item: ItemFact): Percept[] {
     lines.push(line('thing.empty', { holder: params.item, how: holder.how }, 'action'));
   lines.push(...lightLines(context, item));
   const { edible, refill } = partsOf(context, item);
-  if (item.portions !== undefined && (edible !== undefined || refill !== undefined))
+  if (item.portions !== undefined && (edible?.portions ?? refill?.portions ?? 1) > 1)
     lines.push(line('thing.left', { ...params, count: item.portions }, 'action'));
   const people = occupants(context.facts, item).map(({ name }) => name);
   const how = partsOf(context, item).seat?.how ?? 'sit';

@@ -168,6 +168,8 @@ export type ItemSpec = ThingParts & {
   readonly name: TextKey;
   /** All that a player may type for it, each one lower-case word. */
   readonly words: readonly string[];
+  /** All that a player may type for several of it. */
+  readonly plurals?: readonly string[];
   readonly description: ConditionalText;
   /** What `read` shows. */
   readonly text?: TextKey;

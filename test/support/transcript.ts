@@ -9,6 +9,7 @@ import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
+import { foldAlike } from '../../src/adapters/prose/fold-alike.ts';
 import { createRenderers, type Renderers } from '../../src/adapters/prose/renderers.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { type LoadedContent, loadContent } from '../../src/content/load-content.ts';
@@ -215,7 +216,7 @@ class Stage {
       for (const { locale } of own) reader.locale = locale ?? reader.locale;
       const renderer = this.#renderers.of(reader.locale);
       const lines = own
-        .flatMap(({ percepts }) => percepts)
+        .flatMap(({ percepts }) => foldAlike(percepts))
         .flatMap((percept) => renderer.render(percept).lines);
       return index === 0 ? lines : lines.map((line) => `${name}| ${line}`.trimEnd());
     });

@@ -8,6 +8,7 @@ import { markSpan, withoutMarks } from './span-marks.ts';
 import { spokenWords } from './spoken-words.ts';
 
 export type Params = Readonly<Record<string, PerceptParam>>;
+type Named = { readonly text: string; readonly part: PerceptParam };
 type ItemParam = Extract<PerceptParam, { readonly item: string }>;
 
 export type PerceptValues = {
@@ -53,21 +54,35 @@ export const createPerceptValues = (messages: MessageTable, locale: string): Per
       return article === 'a'
         ? `${nameLanguage(param.language)} (${param.language})`
         : nameLanguage(param.language);
-    if ('list' in param) return joinAll(param.list.map((part) => String(show(part, plain, 'a'))));
+    if ('list' in param)
+      return joinAll(param.list.map((part) => ({ text: String(show(part, plain, 'a')), part })));
     if ('either' in param) return choices.format(param.either.map((part) => String(show(part, plain))));
     return param.numbered
       .map((part, index) => messages.format('choice.offered', { count: index + 1, line: show(part, plain) }))
       .join('\n');
   };
   /** Things with one name are named once; a long list ends in a number. */
-  const joinAll = (names: readonly string[]): string => {
-    const kinds = [...new Set(names)].slice(0, LIST_SHOWN_MAX);
-    const parts = kinds.map((text) => {
-      const count = names.filter((name) => name === text).length;
-      return count === 1 ? text : messages.format('view.several', { text, count });
+  const joinAll = (named: readonly Named[]): string => {
+    const kinds = [...new Map(named.map((one) => [one.text, one])).values()].slice(0, LIST_SHOWN_MAX);
+    const parts = kinds.map((kind) => {
+      const count = named.filter(({ text }) => text === kind.text).length;
+      return count === 1 ? kind.text : nameSeveral(kind, count);
     });
-    const left = names.filter((name) => !kinds.includes(name)).length;
+    const shown = kinds.map(({ text }) => text);
+    const left = named.filter(({ text }) => !shown.includes(text)).length;
     return lists.format(left === 0 ? parts : [...parts, messages.format('view.more', { count: left })]);
+  };
+  /** What content has no plural for is named as one, with how many there are. */
+  const nameSeveral = ({ text, part }: Named, count: number): string => {
+    const isItem = typeof part === 'object' && 'item' in part;
+    const key = isItem && part.called === undefined ? `${part.world}.item.${part.item}.plural` : undefined;
+    if (!isItem || key === undefined || !messages.has(key))
+      return messages.format('view.several', { text, count });
+    const thing = messages.format('view.counted', { text: messages.format(key, {}), count });
+    const marked = markSpan(thing, 'item');
+    return part.note === undefined
+      ? marked
+      : messages.format('view.noted', { thing: marked, note: part.note });
   };
   const valuesOf = (params: Params): MessageValues => {
     const plain = plainValues(params);

@@ -7,6 +7,7 @@ import { ERROR_MESSAGES } from '../../protocol/error-code.ts';
 import type { Presence as PresenceMessage } from '../../protocol/presence.ts';
 import type { Prose } from '../../protocol/prose.ts';
 import type { Log } from '../log.ts';
+import { foldAlike } from '../prose/fold-alike.ts';
 import type { Renderers } from '../prose/renderers.ts';
 import type { Seat } from './seat.ts';
 import type { Seating } from './seating.ts';
@@ -48,7 +49,7 @@ function deliverOutput(
 ): void {
   const { output, seat, tick, told } = to;
   if (output.locale !== undefined) seat.locale = output.locale;
-  for (const percept of output.percepts) {
+  for (const percept of foldAlike(output.percepts)) {
     if (percept.kind === 'room') seat.realm = percept.view.realm;
     const prose = proseFor(percept, { tick, locale: seat.locale, delivery, told });
     if (prose.lines.length > 0) seat.sendProse(prose);

@@ -31,6 +31,7 @@ function consume(context: RuleContext, intent: Intent, by: EdibleSpec['by']): Ru
     item: itemParam(item),
     itemId: item.id,
     count: portions - 1,
+    amount: edible.portions,
     ...(isGone ? { itemIds: { list: [item.id] } } : {}),
   };
   return approve({

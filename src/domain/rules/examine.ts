@@ -1,4 +1,5 @@
 /** examine: a thing in reach, a person in the room, or an exit. */
+import { encodeCanonical } from '../../kernel/canonical.ts';
 import { actingPlayer } from '../acting-player.ts';
 import type { ItemFact, PlayerFact } from '../entity.ts';
 import { findItems } from '../find-items.ts';
@@ -30,7 +31,7 @@ export const examine: Rule = (context, intent) => {
   if (items.ok) {
     const views = items.found.map((item) => itemView(context, player, item));
     return approve({
-      percepts: views.flatMap(({ percepts }) => percepts),
+      percepts: distinct(views).flatMap(({ percepts }) => percepts),
       happenings: views.flatMap(({ happenings }) => happenings),
     });
   }
@@ -42,6 +43,11 @@ export const examine: Rule = (context, intent) => {
   const exit = namedExit(context, exits, noun);
   return exit === undefined ? items : exitView(context, player, exit);
 };
+
+/** Of several things that look alike one is described. */
+const distinct = (views: readonly Approval[]): readonly Approval[] => [
+  ...new Map(views.map((view) => [encodeCanonical(view.percepts), view])).values(),
+];
 
 const told = (player: PlayerFact, percepts: readonly Percept[]) =>
   percepts.map((percept) => ({ player: player.id, percept }));

@@ -4,6 +4,7 @@ import type { ItemFact, PlayerFact } from '../entity.ts';
 import { findItem, findItems } from '../find-items.ts';
 import type { Intent } from '../intent.ts';
 import { loadOf, overload, portable } from '../load.ts';
+import type { PerceptParam } from '../percept.ts';
 import { occupants } from '../posture.ts';
 import { holderOf, isOpen, moved, touchable } from '../reach.ts';
 import { approve, type Refusal, type Rule, type RuleContext, type Ruling, refuse } from '../rule.ts';
@@ -24,11 +25,18 @@ export const take: Rule = (context, intent) => {
   if (found.ok) return takeThem(context, player, found.found);
   if (found.code !== 'noun/unknown') return sees ? found : TOO_DARK;
   const held = findItems(context, context.facts.itemsIn(player.id), noun);
-  if (held.ok) return refuse('take/held', { item: itemParam(held.found[0] as ItemFact) });
+  if (held.ok) return refuse('take/held', { item: inOneWord(held.found) });
+  if (held.code === 'noun/too-few') return refuse('take/no-more', { count: held.params['count'] ?? 0 });
   if (!sees) return TOO_DARK;
   const person = findPerson(context, { room: player.place, except: player.id, words: noun });
   return person === undefined ? found : refuse('take/somebody');
 };
+
+/** "the cockle", or "three cockles". */
+function inOneWord(items: readonly ItemFact[]): PerceptParam {
+  const [first, second] = items.map(itemParam);
+  return second === undefined ? (first as PerceptParam) : { list: items.map(itemParam) };
+}
 
 type From = Intent & { readonly noun: readonly string[]; readonly second: readonly string[] };
 

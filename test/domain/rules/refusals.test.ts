@@ -137,6 +137,7 @@ const CASES: readonly Case[] = [
   { code: 'noun/too-few', act: 'take two shells' },
   { code: 'take/fixed', act: 'take anchor' },
   { code: 'take/held', first: ['take shell'], act: 'take shell' },
+  { code: 'take/no-more', first: ['take shell'], act: 'take two shells' },
   { code: 'take/somebody', act: 'take warden' },
   { code: 'drop/not-held', act: 'drop moon' },
   { code: 'drop/not-held', act: 'give shell to bob' },
