@@ -167,11 +167,11 @@ describe('everybody', () => {
   it('[WB12] can play with the keyboard alone', async () => {
     const page = await stage.open();
     const { keyboard } = page;
-    await keyboard.press('Tab');
+    const focus = () => page.evaluate(() => document.activeElement?.id);
+    expect(await focus()).toBe('name');
     await keyboard.type('Ivo');
     await keyboard.press('Enter');
     await page.locator('.room-name').waitFor();
-    const focus = () => page.evaluate(() => document.activeElement?.id);
     expect(await focus()).toBe('prompt');
     await keyboard.type('no');
     await keyboard.press('Tab');

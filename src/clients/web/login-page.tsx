@@ -1,5 +1,5 @@
 /** The door: a name, and in. */
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { NAME_CHARACTERS_MAX } from '../../protocol/player-name.ts';
 import { useGame, usePage } from './page-context.ts';
 import { LanguageChoice } from './settings-sheet.tsx';
@@ -10,6 +10,11 @@ export function LoginPage() {
   const [name, setName] = useState(habits.name);
   const problem = phase.at === 'login' || phase.at === 'entering' ? phase.problem : undefined;
   const isEntering = phase.at === 'entering';
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    // A keyboard that rises unasked would cover the door.
+    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus();
+  }, []);
   return (
     <main className="door">
       <div className="door-inner">
@@ -28,6 +33,7 @@ export function LoginPage() {
           <label htmlFor="name">{say('login.name')}</label>
           <input
             id="name"
+            ref={field}
             value={name}
             maxLength={NAME_CHARACTERS_MAX}
             autoComplete="nickname"
