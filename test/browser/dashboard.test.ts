@@ -37,6 +37,9 @@ const games = (page: Page) => page.getByRole('region', { name: 'Games' });
 const stream = (page: Page) => page.getByRole('list', { name: 'Events' });
 const numberOf = async (page: Page, name: string): Promise<number> =>
   Number(await sky(page).getAttribute(`data-${name}`));
+/** Until the picture stands still. */
+const stillness = (page: Page): Promise<void> =>
+  expect.poll(() => sky(page).getAttribute('data-drawing'), { timeout: 30_000 }).toBe('false');
 const tickOf = async (page: Page): Promise<number> =>
   Number(await page.locator('.facts dd').first().textContent());
 
@@ -50,7 +53,7 @@ describe('games', () => {
     await row.getByText('active').waitFor();
     await row.getByText(/^stat7:\/\/.+\/emergence\?/).waitFor();
     await labels(page).getByText('reef').waitFor();
-    await expect.poll(() => numberOf(page, 'moving'), { timeout: 10_000 }).toBe(0);
+    await stillness(page);
     const still = await sky(page).screenshot();
     reef.publish('tide.turned', 'vetrellis', { height: 3 });
     await expect.poll(() => numberOf(page, 'moving'), { timeout: 10_000 }).toBeGreaterThan(0);
@@ -58,7 +61,7 @@ describe('games', () => {
     const line = stream(page).getByRole('listitem').filter({ hasText: 'tide.turned' });
     await line.getByText('reef → vetrellis').waitFor();
     expect(await line.textContent()).not.toContain('height');
-    await expect.poll(() => numberOf(page, 'moving'), { timeout: 10_000 }).toBe(0);
+    await stillness(page);
     reef.leave();
     await row.waitFor({ state: 'detached' });
     await page.context().close();
@@ -224,9 +227,7 @@ describe('the picture', () => {
     await labels(page).getByText('vetrellis').waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('status').first().getByText('paused').waitFor();
-    await expect.poll(() => numberOf(page, 'moving'), { timeout: 10_000 }).toBe(0);
-    // The picture of the last movement's end is drawn after it.
-    await page.waitForTimeout(1000);
+    await stillness(page);
     const before = await numberOf(page, 'frames');
     await page.waitForTimeout(3000);
     expect(await numberOf(page, 'frames')).toBe(before);

@@ -1,5 +1,5 @@
 /** The space in three dimensions, or as a list where the browser has no WebGL, with what the reader has chosen in it. */
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useBoard, useBoardPage } from './board-context.ts';
 import { ChosenCard } from './chosen-card.tsx';
 import type { Sky, SkyMeter } from './sky.ts';
@@ -33,10 +33,11 @@ function DrawnSky({ onFailure }: { readonly onFailure: () => void }) {
   const [meter, setMeter] = useState<SkyMeter>();
   const sky = useSky({ canvas, labels, onMeter: setMeter, onFailure });
   const drag = useDrag(sky, choose);
-  useEffect(() => {
+  // Before the page is shown again, so that what it says of the picture is never behind.
+  useLayoutEffect(() => {
     if (frame !== undefined) sky?.show(skyOf(frame));
   }, [sky, frame]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The frame and what is fresh in it change together.
     if (frame !== undefined && fresh.length > 0) sky?.fly(flightsOf(fresh, frame));
   }, [sky, fresh]);
@@ -52,6 +53,7 @@ function DrawnSky({ onFailure }: { readonly onFailure: () => void }) {
         aria-label={say('sky.alternative', { realms: realms.length, games: games.length, players })}
         data-frames={meter?.frames}
         data-moving={meter?.moving}
+        data-drawing={meter?.isDrawing}
         onKeyDown={(event) => {
           if (sky?.camera.press(event.key)) {
             event.preventDefault();

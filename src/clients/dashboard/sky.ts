@@ -37,7 +37,13 @@ export type SkyFlight = {
   /** Seconds after now. */
   readonly delay: number;
 };
-export type SkyMeter = { readonly frames: number; readonly perSecond: number; readonly moving: number };
+export type SkyMeter = {
+  readonly frames: number;
+  readonly perSecond: number;
+  readonly moving: number;
+  /** The next frame is on its way. */
+  readonly isDrawing: boolean;
+};
 
 export type SkyOptions = {
   readonly canvas: HTMLCanvasElement;
@@ -82,6 +88,7 @@ export class Sky {
   readonly #ratioStill = Math.min(RATIO_MAX, devicePixelRatio);
   #frames = 0;
   #metered = { ms: 0, frames: 0 };
+  #told: SkyMeter = { frames: 0, perSecond: 0, moving: 0, isDrawing: false };
 
   /** @throws where the browser has no WebGL */
   constructor(options: SkyOptions) {
@@ -135,7 +142,7 @@ export class Sky {
       ],
       this.#chosen,
     );
-    this.draw();
+    this.#announce();
   }
 
   #bodyOf({ id, kind, place, heat, isDim }: SkyBody): Body {
@@ -185,7 +192,7 @@ export class Sky {
       this.#flights.begin({ from: start, to: end, at: now + delay, color });
     }
     this.#flights.flush();
-    this.draw();
+    this.#announce();
   }
 
   choose(id: string | undefined): void {
@@ -208,6 +215,13 @@ export class Sky {
   /** Once, and on for as long as anything moves. */
   draw(): void {
     this.#frame ??= requestAnimationFrame(() => this.#draw());
+  }
+
+  /** How much will be drawn is known before it is. */
+  #announce(): void {
+    this.#told = { ...this.#told, moving: this.#moving(seconds()), isDrawing: true };
+    this.#options.onMeter(this.#told);
+    this.draw();
   }
 
   #draw(): void {
@@ -247,7 +261,8 @@ export class Sky {
       ((this.#frames - this.#metered.frames) * 1000) / Math.max(1, ms - this.#metered.ms),
     );
     this.#metered = { ms, frames: this.#frames };
-    this.#options.onMeter({ frames: this.#frames, perSecond, moving });
+    this.#told = { frames: this.#frames, perSecond, moving, isDrawing: moving > 0 };
+    this.#options.onMeter(this.#told);
   }
 
   #coarsen(tookMs: number): void {
