@@ -7,11 +7,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chronicler } from '../src/actors/chronicler.ts';
-import type { TickOutcome } from '../src/actors/tick-outcome.ts';
+import { type TickOutcome, textsOf } from '../src/actors/tick-outcome.ts';
 import { verifyChronicle } from '../src/actors/verify-chronicle.ts';
 import { openSqliteJournal } from '../src/adapters/sqlite/journal.ts';
 import type { GameEvent } from '../src/domain/game-event.ts';
-import { digestOfList } from '../src/kernel/chain.ts';
+import { digestOfTexts } from '../src/kernel/chain.ts';
 import type { CauseId, EntityId, EventId } from '../src/kernel/ids.ts';
 import { summarise } from './measure.ts';
 
@@ -43,12 +43,14 @@ function outcomeOf(tick: number): TickOutcome {
     };
   });
   const hash = String(tick).padStart(64, '0');
-  const digests = { inputs: digestOfList([]), events: digestOfList(events) };
+  const texts = textsOf([], events);
+  const digests = { inputs: digestOfTexts([]), events: digestOfTexts(texts.events) };
   const counts = { inputCount: 0, eventCount: events.length, envelopeCount: 0, roundCount: 1, awakeCount: 0 };
   return {
     record: { tick, chain: hash, universe: hash, ...digests, ...counts },
     inputs: [],
     events,
+    texts,
     outputs: [],
     requests: [],
   };
@@ -66,7 +68,7 @@ function run(path: string) {
   for (let tick = 1; tick <= TICKS * 2; tick += 2) {
     // A tick of the journal alone before each: what both have in common, the flush to disk, is in both figures.
     const bare = {
-      record: { ...outcomeOf(tick).record, eventCount: 0, events: digestOfList([]) },
+      record: { ...outcomeOf(tick).record, eventCount: 0, events: digestOfTexts([]) },
       inputs: [],
     };
     alone.push(timed(() => journal.append([bare])));

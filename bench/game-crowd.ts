@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { at } from './server-under-load.ts';
 
 export type GameCrowdSettings = {
   readonly games: number;
@@ -19,9 +20,12 @@ export type GameCrowdReport = {
   readonly delivered: number;
   readonly doubled: number;
   readonly outOfOrder: number;
-  /** Milliseconds from publishing to delivery, the wait for the control tick included; ascending. */
-  readonly delayMs: readonly number[];
-  readonly registrationMs: readonly number[];
+  /** From publishing to delivery, the wait for the control tick included. */
+  readonly delayMedianMs: number;
+  readonly delayP99Ms: number;
+  readonly registrationMedianMs: number;
+  /** What this process used of one core while it published. */
+  readonly crowdCpuPercent: number;
 };
 
 const SLICE_MS = 20;
@@ -68,6 +72,7 @@ class CrowdGame {
   #hear(message: {
     readonly type: string;
     readonly action?: string;
+    readonly event_type?: string;
     readonly status?: string;
     readonly source: string;
     readonly data: { readonly number: number; readonly at: number };
@@ -75,7 +80,7 @@ class CrowdGame {
     if (message.type === 'response') {
       if (message.action === 'register_game') this.registered?.(0);
       if (message.status === 'error') this.refused += 1;
-    } else if (message.type === 'event') {
+    } else if (message.event_type === 'counted') {
       const { number, at } = message.data;
       const last = this.#lastOf.get(message.source) ?? 0;
       if (number === last) this.doubled += 1;
@@ -103,6 +108,8 @@ async function run(url: string, settings: GameCrowdSettings): Promise<GameCrowdR
   await sleep(2000);
   let [published, due, turn] = [0, 0, 0];
   const started = performance.now();
+  const used = process.cpuUsage();
+  process.send?.('begin');
   const total = eventsPerSecond * seconds;
   while (published < total) {
     const now = Math.min(total, Math.floor(((performance.now() - started) / 1000) * eventsPerSecond));
@@ -115,10 +122,20 @@ async function run(url: string, settings: GameCrowdSettings): Promise<GameCrowdR
     }
     await sleep(SLICE_MS);
   }
+  const { user, system } = process.cpuUsage(used);
+  const crowdCpuPercent = Math.round((user + system) / 10 / (performance.now() - started));
+  process.send?.('end');
   await sleep(5000);
   for (const game of games) game.close();
   const sum = (of: (game: CrowdGame) => number) => games.reduce((all, game) => all + of(game), 0);
-  const sorted = (list: number[]) => list.sort((left, right) => left - right);
+  const quantile = (list: number[], part: number) =>
+    Math.round(
+      at(
+        list.sort((left, right) => left - right),
+        part,
+      ),
+    );
+  const delays = games.flatMap((game) => game.delays);
   return {
     published,
     refused: sum(({ refused }) => refused),
@@ -126,11 +143,12 @@ async function run(url: string, settings: GameCrowdSettings): Promise<GameCrowdR
     delivered: sum(({ delivered }) => delivered),
     doubled: sum(({ doubled }) => doubled),
     outOfOrder: sum(({ outOfOrder }) => outOfOrder),
-    delayMs: sorted(games.flatMap(({ delays }) => delays)),
-    registrationMs: sorted(registrationMs),
+    delayMedianMs: quantile(delays, 0.5),
+    delayP99Ms: quantile(delays, 0.99),
+    registrationMedianMs: quantile(registrationMs, 0.5),
+    crowdCpuPercent,
   };
 }
 
 const [url = '', settings = '{}'] = process.argv.slice(2);
-console.log(JSON.stringify(await run(url, JSON.parse(settings))));
-process.exit(0);
+process.stdout.write(JSON.stringify(await run(url, JSON.parse(settings))), () => process.exit(0));

@@ -1,13 +1,14 @@
 /**
  * `npm run bench:games`: what games cost the universe, beside a bare relay in the same run; and a server as anybody starts
- * it with games over WebSocket from another process. `--json` for programs, `--desk` for the first part only.
+ * it with games over WebSocket from another process. `--json` for programs, `--desk` and `--served` for one part only, `--profile DIR` for a CPU
+ * profile of the server.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { loadWorlds } from '../src/cli/load-worlds.ts';
 import type { GameCrowdReport, GameCrowdSettings } from './game-crowd.ts';
 import { benchDesk } from './game-desk.ts';
-import { at, fileOf, startServer, usageOf } from './server-under-load.ts';
+import { fileOf, type Server, startServer, usageOf } from './server-under-load.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,67 +17,82 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '5' },
     desk: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    served: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
 async function crowd(settings: GameCrowdSettings) {
-  const server = await startServer();
+  const server = await startServer({ profile: values.profile });
   const child = spawn(
     process.execPath,
     [fileOf('game-crowd.ts'), server.gamesUrl, JSON.stringify(settings)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   let text = '';
-  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (part: string) => {
     text += part;
   });
-  const settleMs = settings.games * 130 + 4000;
-  const samples: ReturnType<typeof usageOf>[] = [];
-  setTimeout(() => samples.push(usageOf(server.pid)), settleMs);
-  setTimeout(() => samples.push(usageOf(server.pid)), settleMs + (settings.seconds - 5) * 1000);
+  // When the games begin to publish, and when they stop.
+  const samples: Promise<Sample>[] = [];
+  child.on('message', () => samples.push(sampleOf(server)));
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`the games ended with ${code}`);
-  const [first, last] = samples;
-  const cpuPercent =
-    first === undefined || last === undefined
-      ? null
-      : Math.round(((last.cpuSeconds - first.cpuSeconds) / (settings.seconds - 5)) * 100);
-  const metrics = await fetch(`${server.url}/metrics`).then((response) =>
-    response.ok ? response.text() : '',
-  );
+  const [first, last] = await Promise.all(samples);
   await server.stop();
-  const { delayMs, registrationMs, ...counts } = JSON.parse(text) as GameCrowdReport;
+  if (first === undefined || last === undefined) throw new Error('the games never published anything');
+  const { crowdCpuPercent, ...report } = JSON.parse(text) as GameCrowdReport;
+  const cpuSeconds = (last.usage?.cpuSeconds ?? Number.NaN) - (first.usage?.cpuSeconds ?? Number.NaN);
+  const buckets = last.controlTicks.map(([most, count], index) => {
+    const before = first.controlTicks[index]?.[1] ?? 0;
+    return [most, count - before] as const;
+  });
   return {
-    ...counts,
-    delayMedianMs: Math.round(at(delayMs, 0.5)),
-    delayP99Ms: Math.round(at(delayMs, 0.99)),
-    registrationMedianMs: Math.round(at(registrationMs, 0.5)),
-    controlTickP99Ms: quantileOf(metrics, 'control_tick', 0.99),
-    cpuPercent,
-    residentMb: last === undefined ? null : Math.round(last.residentMb),
+    ...report,
+    controlTickMedianMs: quantileOf(buckets, 0.5),
+    controlTickP99Ms: quantileOf(buckets, 0.99),
+    cpuPercent: Math.round((cpuSeconds / settings.seconds) * 100),
+    cpuMicrosecondsPerEvent: Math.round((cpuSeconds * 1e6) / report.published),
+    crowdCpuPercent,
+    residentMb: Math.round(last.usage?.residentMb ?? Number.NaN),
   };
 }
 
-/** The upper bound of the bucket that holds the quantile of the first histogram whose name has that in it, in milliseconds. */
-function quantileOf(metrics: string, name: string, quantile: number): number | null {
-  const buckets = [...metrics.matchAll(/^(\w+)_bucket\{le="([^"]+)"[^}]*\} (\d+)/gm)].filter(([, metric]) =>
-    metric?.includes(name),
-  );
-  const total = Number(buckets.at(-1)?.[3] ?? 0);
-  const found = buckets.find(([, , , count]) => Number(count) >= total * quantile);
-  return found === undefined || total === 0 ? null : Number(found[2]) * 1000;
+/** Upper bound in milliseconds, and how many were not longer. */
+type Bucket = readonly [most: number, count: number];
+type Sample = { readonly usage: ReturnType<typeof usageOf>; readonly controlTicks: readonly Bucket[] };
+
+async function sampleOf({ url, pid }: Server): Promise<Sample> {
+  const usage = usageOf(pid);
+  const metrics = await fetch(new URL('/metrics', url)).then((response) => response.text());
+  const lines = metrics.matchAll(/^seed_control_tick_duration_seconds_bucket\{le="([^"]+)".*\} (\d+)$/gm);
+  const controlTicks = [...lines].map(([, most, count]) => [1000 * Number(most), Number(count)] as const);
+  return { usage, controlTicks };
 }
 
-const desk = benchDesk(loadWorlds().content.universe, Number(values.rounds));
+/** In milliseconds, as if the values within a bucket lay at equal distances; its upper bound when there is only one. */
+function quantileOf(buckets: readonly Bucket[], part: number): number {
+  const wanted = (buckets.at(-1)?.[1] ?? 0) * part;
+  const index = buckets.findIndex(([, count]) => count >= wanted);
+  const [least, before] = buckets[index - 1] ?? [0, 0];
+  const [most, count] = buckets[index] ?? [Number.NaN, 0];
+  return Number.isFinite(most)
+    ? Math.round(least + ((most - least) * (wanted - before)) / (count - before))
+    : Number.POSITIVE_INFINITY;
+}
+
+const desk = values.served ? undefined : benchDesk(loadWorlds().content.universe, Number(values.rounds));
 const games = Number(values.games);
 const eventsPerSecond = Number(values['events-per-second']);
 const served = values.desk
   ? undefined
   : await crowd({ games, eventsPerSecond, seconds: Number(values.seconds) });
-if (values.json) console.log(JSON.stringify({ desk, served: served ?? null }));
+if (values.json) console.log(JSON.stringify({ desk: desk ?? null, served: served ?? null }));
 else {
-  console.table([desk]);
-  console.log(`an event costs ${(desk.eventMs / desk.bareEventMs).toFixed(1)} times a bare relay's`);
+  if (desk !== undefined) {
+    console.table([desk]);
+    console.log(`an event costs ${(desk.eventMs / desk.bareEventMs).toFixed(1)} times a bare relay's`);
+  }
   if (served !== undefined) console.table([served]);
 }

@@ -17,9 +17,15 @@ export type Server = {
 
 export const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export async function startServer(): Promise<Server> {
+/** `profile`: a directory that the server leaves a CPU profile in. */
+export async function startServer({
+  profile,
+}: {
+  readonly profile?: string | undefined;
+} = {}): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'seed-bench-'));
-  const child = spawn(process.execPath, [fileOf('../src/main.ts')], {
+  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = spawn(process.execPath, [...flags, fileOf('../src/main.ts')], {
     env: { ...process.env, PORT: '0', GAMES_PORT: '0', DATA_DIR: data, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -3,10 +3,9 @@
  * still have events, which go to disk with the next tick that it keeps.
  */
 import type { GameEvent } from '../domain/game-event.ts';
-import { encodeCanonical } from '../kernel/canonical.ts';
 import { HUB } from '../kernel/ids.ts';
 import type { Chronicle, ChronicleEntry } from './chronicle.ts';
-import { takeTextsOut } from './named-texts.ts';
+import type { Input } from './input.ts';
 import { inputCause } from './player-directory.ts';
 import type { TickOutcome } from './tick-outcome.ts';
 
@@ -33,22 +32,22 @@ export class Chronicler {
   }
 
   /** A tick that is chronicled already, because it is run again, leaves no second record. */
-  add({ record: { tick }, inputs, events }: TickOutcome): void {
+  add({ record: { tick }, inputs, events, texts }: TickOutcome): void {
     if (tick <= this.#through) return;
     this.#through = tick;
-    takeTextsOut(inputs).inputs.forEach((input, index) => {
+    inputs.forEach((input, index) => {
       const id = inputCause(tick, index);
       this.#recent.set(id, id);
-      this.#pending.push(inputEntry(tick, id, input));
+      this.#pending.push(inputEntry({ tick, id, body: texts.inputs[index] as string }, input));
     });
     if (events.length === 0) return;
     const own = new Map<string, GameEvent>();
     for (const event of events) own.set(event.id, event);
-    for (const event of events) {
+    events.forEach((event, index) => {
       const correlation = this.#firstCauseOf(event, own);
       this.#recent.set(event.id, correlation);
-      this.#pending.push(eventEntry(event, correlation));
-    }
+      this.#pending.push(eventEntry(event, { correlation, body: texts.events[index] as string }));
+    });
   }
 
   /** Everything that waited is on disk. */
@@ -75,18 +74,22 @@ export class Chronicler {
   }
 }
 
-function inputEntry(tick: number, id: string, input: unknown): ChronicleEntry {
-  const { kind } = input as { readonly kind: string };
+function inputEntry(
+  { tick, id, body }: Pick<ChronicleEntry, 'tick' | 'id' | 'body'>,
+  input: Input,
+): ChronicleEntry {
   const stream = streamOfInput(input);
-  const body = encodeCanonical(input);
-  return { stream, tick, kind: 'input', id, type: kind, correlation: id, causation: null, body };
+  return { stream, tick, kind: 'input', id, type: input.kind, correlation: id, causation: null, body };
 }
 
-function eventEntry(event: GameEvent, correlation: string): ChronicleEntry {
+function eventEntry(
+  event: GameEvent,
+  { correlation, body }: Pick<ChronicleEntry, 'correlation' | 'body'>,
+): ChronicleEntry {
   const { id, tick, type, cause } = event;
   const kind = kindOfEvent(type);
   const stream = streamOfEvent(event);
-  return { stream, tick, kind, id, type, correlation, causation: cause, body: encodeCanonical(event) };
+  return { stream, tick, kind, id, type, correlation, causation: cause, body };
 }
 
 export const kindOfEvent = (type: string): 'event' | 'decision' =>

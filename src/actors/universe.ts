@@ -12,7 +12,7 @@ import { ACTION_RULES } from '../domain/vocabulary/action-rules.ts';
 import type { ActionName } from '../domain/vocabulary/actions.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
-import { digestOfList, genesisChain, nextChain } from '../kernel/chain.ts';
+import { digestOfTexts, genesisChain, nextChain } from '../kernel/chain.ts';
 import { sha256Hex } from '../kernel/digest.ts';
 import { compareIds, HUB, type PlayerId, type RealmId } from '../kernel/ids.ts';
 import { type OrchestratorEffect, orchestratorMachine } from '../machines/orchestrator.ts';
@@ -23,7 +23,6 @@ import { HubState } from './hub-state.ts';
 import type { Input } from './input.ts';
 import type { UniverseStatus } from './live-universe.ts';
 import { type CrossRealmEnvelope, type Letter, letterOf } from './mail.ts';
-import { takeTextsOut } from './named-texts.ts';
 import { PlayerDirectory } from './player-directory.ts';
 import { answersFor, countTokens, playersOf, readdress, recount } from './realm-census.ts';
 import { answerForFailed } from './realm-failure.ts';
@@ -31,7 +30,7 @@ import { RealmState } from './realm-state.ts';
 import { type Failure, RealmTick, type RealmTickResult } from './realm-tick.ts';
 import { realmAddress } from './space.ts';
 import { activateContent, restoreContent } from './swap-worlds.ts';
-import type { TickOutcome } from './tick-outcome.ts';
+import { type TickOutcome, textsOf } from './tick-outcome.ts';
 import { tickTally } from './tick-tally.ts';
 import { InvariantError, NotRunningError } from './universe-error.ts';
 import { crowdOf, sortedRealms, type UniverseOptions } from './universe-options.ts';
@@ -286,7 +285,8 @@ export class Universe {
         ...this.worlds.hashPart(),
       ]),
     );
-    const digests = { inputs: digestOfList(takeTextsOut(inputs).inputs), events: digestOfList(events) };
+    const texts = textsOf(inputs, events);
+    const digests = { inputs: digestOfTexts(texts.inputs), events: digestOfTexts(texts.events) };
     this.#chain = nextChain({ previous: this.#chain, ...digests, universe });
     return {
       record: {
@@ -300,6 +300,7 @@ export class Universe {
       },
       inputs,
       events,
+      texts,
       outputs: [...results.flatMap(({ outputs }) => outputs), ...strays],
       requests: results.flatMap(({ requests }) => requests),
     };

@@ -24,9 +24,9 @@ export function nextChain({ previous, inputs, events, universe }: ChainLink): st
   return sha256Hex(encodeCanonical(['tick', previous, inputs, events, universe]));
 }
 
-/** What a link holds of the inputs or the events of a tick: 32 hex digits. */
-export function digestOfList(list: readonly unknown[]): string {
-  return list.length === 0 ? NO_ITEMS_DIGEST : digest128Hex(encodeCanonical(list));
+/** What a link holds of the inputs or the events of a tick, of which the canonical texts are given: 32 hex digits. */
+export function digestOfTexts(texts: readonly string[]): string {
+  return texts.length === 0 ? NO_ITEMS_DIGEST : digest128Hex(`[${texts.join(',')}]`);
 }
 
 const NO_ITEMS_DIGEST = digest128Hex('[]');

@@ -44,6 +44,7 @@ export class ScriptedUniverse implements LiveUniverse {
       record: recordOf(this.tick, inputs.length),
       inputs,
       events: [],
+      texts: { inputs: [], events: [] },
       outputs: [...outputs].map(([player, output]): PlayerOutput => ({ player, ...output })),
       requests: [],
     };
@@ -110,6 +111,7 @@ export class ScriptedUniverse implements LiveUniverse {
       record: recordOf(this.tick, 0),
       inputs: [],
       events: [],
+      texts: { inputs: [], events: [] },
       outputs: [{ player, percepts: [line(text, 'ambient')] }],
       requests: [],
     };

@@ -12,8 +12,8 @@ export type LoggedEvent = {
   readonly source: string;
   /** Undefined when it is for everybody. */
   readonly addressees: readonly string[] | undefined;
-  /** The message. */
-  readonly text: string;
+  /** Its text, in UTF-8. */
+  readonly message: Buffer;
 };
 
 export class EventLog {
@@ -91,7 +91,8 @@ export function logEvent(event: GameEvent, controlTick: number): LoggedEvent | u
   const head = JSON.stringify(message);
   // The data of a game's event is JSON text already.
   const data = isGames ? String(params['data']) : JSON.stringify(partsOf(event));
-  return { id, type: eventType, source, addressees, text: `${head.slice(0, -1)},"data":${data}}` };
+  const text = `${head.slice(0, -1)},"data":${data}}`;
+  return { id, type: eventType, source, addressees, message: Buffer.from(text) };
 }
 
 /** Without what only the asker can make sense of. */

@@ -1,4 +1,5 @@
 /** One WebSocket of a game or an onlooker: what it holds, what it listens to, and how far it has read. */
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { GameId } from '../../kernel/ids.ts';
 import type { GameResponse, HandoffMessage } from '../../protocol/games/game-message.ts';
@@ -6,6 +7,8 @@ import type { RequestId } from '../../protocol/games/game-request.ts';
 import { compileFilter, type EventFilter, maySee } from './event-filter.ts';
 import type { EventLog } from './event-log.ts';
 import { BUFFERED_HIGH_BYTES, PUMP_EVENTS_MAX } from './games-limits.ts';
+
+const AS_TEXT = { binary: false } as const;
 
 type Listening = {
   readonly fits: ReturnType<typeof compileFilter>;
@@ -25,12 +28,15 @@ export class GameConnection {
   /** By which the games of this connection sign. */
   readonly tokens = new Map<GameId, string>();
   readonly #socket: WebSocket;
+  readonly #wire: Socket;
   readonly #log: EventLog;
   #listening: Listening | undefined;
   #waits = false;
 
-  constructor(socket: WebSocket, log: EventLog) {
+  /** `wire` is what the messages of the socket go out on. */
+  constructor(socket: WebSocket, wire: Socket, log: EventLog) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#log = log;
   }
 
@@ -70,6 +76,15 @@ export class GameConnection {
     this.#listening = undefined;
   }
 
+  /** What is sent from now on goes out together at the release. */
+  gather(): void {
+    this.#wire.cork();
+  }
+
+  release(): void {
+    this.#wire.uncork();
+  }
+
   /** Sends what there is, as far as the reader keeps up; the rest when it has read. */
   pump(): void {
     const listening = this.#listening;
@@ -87,7 +102,7 @@ export class GameConnection {
         this.#waitForReader();
         return;
       }
-      this.#socket.send(event.text);
+      this.#socket.send(event.message, AS_TEXT);
       sent += 1;
     }
   }
@@ -97,7 +112,11 @@ export class GameConnection {
     this.#waits = true;
     this.#socket.ping(undefined, undefined, () => {
       this.#waits = false;
-      setImmediate(() => this.pump());
+      setImmediate(() => {
+        this.gather();
+        this.pump();
+        this.release();
+      });
     });
   }
 

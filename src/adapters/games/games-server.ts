@@ -2,7 +2,7 @@
  * The port for games: raw JSON over WebSocket. What games ask for becomes inputs; answers and events go out after the
  * tick is on disk, so that nothing that was said is ever taken back. Nothing here waits for a game.
  */
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Chronicle } from '../../actors/chronicle.ts';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
@@ -58,7 +58,7 @@ export async function serveGames(options: GamesOptions): Promise<GamesServer> {
   });
   const edge = new GamesEdge(options);
   server.on('error', (error) => options.log.error({ err: error }, 'the games port failed'));
-  server.on('connection', (socket) => edge.accept(socket));
+  server.on('connection', (socket, { socket: wire }) => edge.accept(socket, wire));
   const { port: bound } = server.address() as AddressInfo;
   return {
     url: `ws://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound}`,
@@ -89,15 +89,15 @@ class GamesEdge {
     this.#log.append(recallEvents(options.chronicle, options.controlTickInterval));
     this.#requests = new GameRequests({ ...options, connections: this.#connections });
     this.#travel = new TravelRequests({ ...options, connections: this.#connections });
-    this.#unsubscribe = options.universe.subscribe((outcome) => this.#follow(outcome));
+    this.#unsubscribe = options.universe.subscribe((outcome) => this.#hearTick(outcome));
   }
 
-  accept(socket: WebSocket): void {
+  accept(socket: WebSocket, wire: Socket): void {
     if (this.#connections.size >= CONNECTIONS_MAX) {
       socket.close(TRY_AGAIN_LATER, 'too many connections');
       return;
     }
-    const connection = new GameConnection(socket, this.#log);
+    const connection = new GameConnection(socket, wire, this.#log);
     this.#connections.add(connection);
     socket.on('message', (data, isBinary) => this.#receive(connection, data, isBinary));
     socket.on('pong', () => this.#hear(connection));
@@ -124,6 +124,17 @@ class GamesEdge {
       { action, requestId },
       { status: 'error', code, message: messageFor(code), ...details },
     );
+  }
+
+  /** Everything that a tick has for a connection goes out on it at once. */
+  #hearTick(outcome: TickOutcome): void {
+    const connections = [...this.#connections];
+    for (const connection of connections) connection.gather();
+    try {
+      this.#follow(outcome);
+    } finally {
+      for (const connection of connections) connection.release();
+    }
   }
 
   #follow(outcome: TickOutcome): void {

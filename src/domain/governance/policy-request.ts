@@ -50,8 +50,10 @@ export const isFieldValue = (value: unknown): value is FieldValue =>
 
 /** `*` stands for any characters, or none. */
 export function fits(pattern: string, text: string): boolean {
+  const star = pattern.indexOf('*');
+  if (star < 0) return text === pattern;
+  if (star === pattern.length - 1) return text.startsWith(pattern.slice(0, star));
   const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return text === first;
   if (!text.startsWith(first)) return false;
   const last = rest.pop() as string;
   let from = first.length;
