@@ -41,7 +41,11 @@ export function openServices(
         ['/health', 'how this server, its memory and its services are'],
       ],
     });
-  return { links, router, panel, close: () => links.close() };
+  const close = () => {
+    router.close();
+    links.close();
+  };
+  return { links, router, panel, close };
 }
 
 const PLAY: readonly (readonly [string, string])[] = [

@@ -84,12 +84,18 @@ export class ServerProcess {
   }
 
   /** Where games connect. */
-  async gamesUrl(): Promise<string> {
-    const opened = await eventually(
-      () => this.log().find(({ gamesUrl }) => gamesUrl !== undefined),
-      'a games port',
-    );
-    return String(opened['gamesUrl']);
+  gamesUrl(): Promise<string> {
+    return this.#sideUrl('gamesUrl');
+  }
+
+  /** Where the language bridge is. */
+  bridgeUrl(): Promise<string> {
+    return this.#sideUrl('bridgeUrl');
+  }
+
+  async #sideUrl(name: string): Promise<string> {
+    const opened = await eventually(() => this.log().find((line) => line[name] !== undefined), name);
+    return String(opened[name]);
   }
 
   get(path: string): Promise<Response> {

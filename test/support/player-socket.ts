@@ -26,7 +26,7 @@ export class PlayerSocket {
 
   constructor(
     url: string,
-    options: { auth?: object; query?: Record<string, string>; transports?: string[] } = {},
+    options: { auth?: object; query?: Record<string, string>; transports?: string[]; path?: string } = {},
   ) {
     this.socket = io(url, { forceNew: true, reconnection: false, transports: ['websocket'], ...options });
     this.socket.onAny((event: string, payload: unknown) => {

@@ -25,6 +25,7 @@ const STATUSES: Readonly<Partial<Record<BridgeProblemCode, number>>> = {
   'service/refused': 502,
   'service/bad-answer': 502,
   'service/answer-too-large': 502,
+  'service/not-http': 502,
   'service/timeout': 504,
   'service/circuit-open': 503,
   'service/busy': 503,
@@ -32,6 +33,7 @@ const STATUSES: Readonly<Partial<Record<BridgeProblemCode, number>>> = {
   'proxy/memory-limit': 503,
   'proxy/length-required': 411,
   'proxy/body-too-large': 413,
+  'proxy/body-too-slow': 408,
   'proxy/loop': 508,
   'universe/busy': 503,
   'universe/not-running': 503,
@@ -62,15 +64,32 @@ const MESSAGES: Readonly<Partial<Record<BridgeProblemCode, string>>> = {
   ...BRIDGE_ERROR_MESSAGES,
 };
 
-const statusOfProblem = (code: BridgeProblemCode): number => STATUSES[code] ?? CONFLICT;
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER: Readonly<Partial<Record<BridgeProblemCode, number>>> = {
+  'service/circuit-open': 10,
+  'service/busy': 1,
+  'proxy/memory-limit': 10,
+};
 
 export function answerProblem(
   response: Response,
   code: BridgeProblemCode,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  response.set('Cache-Control', 'no-store').status(statusOfProblem(code)).json(bridgeProblem(code, details));
+  const { status, problem } = problemOf(code, details);
+  const seconds = RETRY_AFTER[code];
+  if (seconds !== undefined) response.set('Retry-After', String(seconds));
+  response.set('Cache-Control', 'no-store').status(status).json(problem);
 }
+
+/** For what is answered without a response to write to. */
+export const problemOf = (
+  code: BridgeProblemCode,
+  details: Readonly<Record<string, unknown>> = {},
+): { readonly status: number; readonly problem: BridgeProblem } => ({
+  status: STATUSES[code] ?? CONFLICT,
+  problem: bridgeProblem(code, details),
+});
 
 /** What went wrong between here and a service. */
 export class ServiceError extends Error {

@@ -3,13 +3,13 @@
  * are only led to; services are other programs, which get what they can't spoil for anybody else.
  */
 import type { IncomingMessage, Server } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { UniverseStatus } from '../../actors/live-universe.ts';
 import { answerProblem, ServiceError } from '../bridge/bridge-error.ts';
 import type { ServiceLinks } from '../bridge/service-links.ts';
+import { Allowance } from './allowance.ts';
 import { PROXY_TIMEOUTS, type ProxyTimeouts, ServiceProxy, wentRound } from './proxy-service.ts';
+import { RouterSockets } from './router-sockets.ts';
 
 export type RouterLimits = {
   /** Requests a minute that one client may send below /proxy. */
@@ -29,41 +29,46 @@ export type RouterOptions = RouterLimits & {
 };
 
 const RATE_LIMIT = 600;
+const PERMANENTLY = 308;
+const UNAVAILABLE = 503;
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
-const MINUTE_MS = 60_000;
 /** What is below /proxy is here. */
 const OWN: Readonly<Record<string, string>> = { text_game: '/play', json_api: '/api' };
-const GAME_SOCKETS = /^\/proxy\/text_game(?=\/socket\.io\/)/;
-const SERVICE = /^\/proxy\/([^/?#]+)(?=[/?#]|$)/;
 
 export class Router {
   readonly #options: RouterOptions;
+  readonly #allowance: Allowance;
   readonly #proxy: ServiceProxy;
+  readonly #sockets: RouterSockets;
 
   constructor(options: RouterOptions) {
     this.#options = options;
-    this.#proxy = new ServiceProxy(options.timeouts ?? PROXY_TIMEOUTS);
+    const timeouts = options.timeouts ?? PROXY_TIMEOUTS;
+    const allowance = new Allowance(options.rateLimit ?? RATE_LIMIT);
+    this.#allowance = allowance;
+    this.#proxy = new ServiceProxy(timeouts);
+    this.#sockets = new RouterSockets({
+      find: (service) => (Object.hasOwn(OWN, service) ? undefined : options.links.find(service)),
+      refusalFor: (request) => this.#refusalFor(request),
+      take: (request) => allowance.take(request),
+      answerMs: timeouts.answerMs,
+    });
   }
 
   addRoutes(app: Express): void {
-    const limiter = rateLimit({
-      windowMs: MINUTE_MS,
-      limit: this.#options.rateLimit ?? RATE_LIMIT,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      handler: (_request, response) => answerProblem(response, 'proxy/rate-limited'),
-    });
     app.get('/health', (_request, response) => {
-      response.set('Cache-Control', 'no-store').json(this.#health());
+      const { status, ...rest } = this.#health();
+      response.status(status === 'ok' ? 200 : UNAVAILABLE);
+      response.set('Cache-Control', 'no-store').json({ status, ...rest });
     });
-    app.use('/proxy', limiter, this.#refuseWhenFull);
+    app.use('/proxy', this.#allowance.handler, this.#refuseWhenFull);
+    // Without the last slash a page would look for its files one level up.
+    app.get(/^\/proxy\/[^/]+$/, (request, response) => {
+      const [path, query] = split(request.originalUrl);
+      response.redirect(PERMANENTLY, `${path}/${query}`);
+    });
     for (const [name, place] of Object.entries(OWN)) {
       app.use(`/proxy/${name}`, (request, response, next) => {
-        // Without the last slash a page would look for its files one level up.
-        if (request.originalUrl === `/proxy/${name}`) {
-          response.redirect(308, `/proxy/${name}/`);
-          return;
-        }
         // The API's own door shows the universe.
         request.url = place + (name === 'json_api' && request.path === '/' ? '/universe' : request.url);
         app(request, response, next);
@@ -76,19 +81,16 @@ export class Router {
 
   /** Where the players' sockets are is known to their own server only after it has been attached. */
   leadSockets(server: Server): void {
-    server.prependListener('request', (request: IncomingMessage) => leadToGame(request));
-    server.prependListener('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-      leadToGame(request);
-      const name = SERVICE.exec(request.url ?? '')?.[1];
-      if (name === undefined || Object.hasOwn(OWN, name)) return;
-      const link = this.#options.links.find(name);
-      if (link === undefined || this.#isFull() || wentRound(request)) {
-        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
-        return;
-      }
-      request.url = (request.url ?? '').replace(SERVICE, '') || '/';
-      void this.#proxy.upgrade(request, socket, { head, link });
-    });
+    this.#sockets.lead(server);
+  }
+
+  close(): void {
+    this.#sockets.close();
+  }
+
+  #refusalFor(request: IncomingMessage): 'proxy/rate-limited' | 'proxy/memory-limit' | undefined {
+    if (this.#allowance.isSpent(request)) return 'proxy/rate-limited';
+    return this.#isFull() ? 'proxy/memory-limit' : undefined;
   }
 
   async #handOn(request: Request, response: Response, name: string): Promise<void> {
@@ -104,9 +106,11 @@ export class Router {
     else if (Number(length ?? 0) > most) answerProblem(response, 'proxy/body-too-large', { most });
     else {
       try {
-        await this.#proxy.answer(request, response, link);
+        await this.#proxy.answer(request, response, { link, base: `/proxy/${name}` });
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
+        // What is left of its body is not waited for.
+        if (error.code === 'proxy/body-too-slow') response.set('Connection', 'close');
         answerProblem(response, error.code, { service: name });
       }
     }
@@ -117,7 +121,6 @@ export class Router {
       next();
       return;
     }
-    response.set('Retry-After', '10');
     answerProblem(response, 'proxy/memory-limit', { most: this.#options.memoryLimit });
   };
 
@@ -132,17 +135,20 @@ export class Router {
 
   #health() {
     const services = this.#options.links.describe();
+    const universe = this.#options.status();
     return {
-      status: this.#isFull() ? 'full' : 'ok',
-      universe: this.#options.status(),
+      status: this.#isFull() ? 'full' : universe === 'halted' ? 'halted' : 'ok',
+      universe,
       memory: { used: this.#memoryUsed(), limit: this.#options.memoryLimit ?? null },
       services: services.map(({ name, health, circuit }) => ({ name, health, circuit })),
     };
   }
 }
 
-function leadToGame(request: IncomingMessage): void {
-  request.url = request.url?.replace(GAME_SOCKETS, '');
+/** The path, and the query with its mark. */
+function split(url: string): readonly [path: string, query: string] {
+  const at = url.indexOf('?');
+  return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at)];
 }
 
 /** What objects take, and not what the process has ever asked the system for: that never comes down again. */

@@ -70,6 +70,8 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
     pingTimeout: PING_TIMEOUT_MS,
     // Sessions are proved by tokens and never by cookies, so pages of any origin may connect.
     cors: { origin: '*' },
+    // Other sockets of this server are somebody else's business, however long they take to open.
+    destroyUpgrade: false,
   });
   guardFrames(io);
   io.on('connection', (socket) => {
