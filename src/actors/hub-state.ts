@@ -26,7 +26,7 @@ import { GovernanceDesk } from './governance/governance-desk.ts';
 import { isGoverned } from './governance/hub-request.ts';
 import { HubPost } from './hub-post.ts';
 import type { HubSnapshot } from './hub-snapshot.ts';
-import { type Input, isOfPlayer } from './input.ts';
+import { type Input, isOfPlayer, type PlayerInput } from './input.ts';
 import type { CrossRealmEnvelope, Mail } from './mail.ts';
 import { type DeskContext, type Handed, OperatorDesk } from './operators/operator-desk.ts';
 import { isOfOperator } from './operators/operator-input.ts';
@@ -58,7 +58,7 @@ export class HubState {
   readonly operators: OperatorDesk;
   readonly governance: GovernanceDesk;
   readonly bridge: BridgeDesk;
-  #opened = new Map<number, Handed>();
+  #opened = new Map<number, Handed | PlayerInput>();
   #sent = 0;
   #quarantined: EntityId[] = [];
   #events: GameEvent[] = [];
@@ -144,6 +144,8 @@ export class HubState {
       const governed = isGoverned(input) ? this.governance.govern(input, { ...context, policies }) : input;
       const handed = governed === undefined ? [] : this.#openOne(governed, context);
       if (handed !== undefined) this.#opened.set(index, handed);
+      else if (governed !== input && governed !== undefined && isOfPlayer(governed))
+        this.#opened.set(index, governed);
     });
     return this.#events;
   }

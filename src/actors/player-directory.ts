@@ -4,13 +4,13 @@ import { realmOfRequest } from '../domain/narration.ts';
 import type { UniverseSpec } from '../domain/world-spec.ts';
 import type { CauseId, PlayerId, RealmId } from '../kernel/ids.ts';
 import { birthplaceOf } from './birthplace.ts';
-import { type Input, isOfPlayer } from './input.ts';
+import { type Input, isOfPlayer, type PlayerInput } from './input.ts';
 import type { CrossRealmEnvelope, Letter, NarrationMail } from './mail.ts';
 import type { Handed } from './operators/operator-desk.ts';
 import type { UniverseOptions } from './universe-options.ts';
 
-/** What the hub made of inputs that it opened, by their place in the tick: the realms get this and not the input. */
-export type Opened = ReadonlyMap<number, Handed>;
+/** What the hub made of inputs that it opened, by their place in the tick: the realms get this, or this input, and not what was recorded. */
+export type Opened = ReadonlyMap<number, Handed | PlayerInput>;
 
 export class PlayerDirectory {
   readonly #realms = new Map<PlayerId, RealmId>();
@@ -45,13 +45,14 @@ export class PlayerDirectory {
       if (waiting === undefined) letters.set(realm, [letter]);
       else waiting.push(letter);
     };
-    inputs.forEach((input, index) => {
+    inputs.forEach((recorded, index) => {
       const cause = inputCause(tick, index);
       const handed = opened.get(index);
-      if (handed !== undefined) {
+      if (handed !== undefined && !('kind' in handed)) {
         for (const { to, mail } of handed) post(to, { mail, cause });
         return;
       }
+      const input = handed ?? recorded;
       for (const { realm, mail } of narrationMail(input, this.#options)) post(realm, { mail, cause });
       if (!isOfPlayer(input)) return;
       const realm = this.#realms.get(input.player) ?? birthplaceOf(spec, this.#options, input);

@@ -24,14 +24,14 @@ export function findChartTests(paths: readonly string[]): readonly ChartTestFile
   });
 }
 
-/** The innermost folder that has charts or worlds in it: `content` for `content/charts/keeper.chart-test.yaml`. */
-function contentDirectoryAround(path: string): string {
+/** The innermost folder that has charts, policies or worlds in it: `content` for `content/charts/keeper.chart-test.yaml`. @throws CommandError test/no-content */
+export function contentDirectoryAround(path: string): string {
   for (let folder = path; ; folder = dirname(folder)) {
     const isWorld = basename(dirname(folder)) === 'worlds';
-    const isContent = ['charts', 'worlds'].some((name) => existsSync(join(folder, name)));
+    const isContent = ['charts', 'policies', 'worlds'].some((name) => existsSync(join(folder, name)));
     if (isContent && !isWorld) return folder;
     if (folder === dirname(folder)) {
-      const fix = 'give a folder that has charts/ or worlds/ in it, or a file below one';
+      const fix = 'give a folder that has charts/, policies/ or worlds/ in it, or a file below one';
       throw new CommandError('test/no-content', `${path} is in no content directory; ${fix}`);
     }
   }

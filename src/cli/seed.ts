@@ -3,12 +3,13 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { adminToken } from './admin-token.ts';
 import { addChart } from './chart-commands.ts';
 import { addChronicle } from './chronicle-commands.ts';
 import { EXIT } from './command-error.ts';
-import { adminToken } from './admin-token.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
+import { addGovern } from './govern-commands.ts';
 import { port, seconds, webAddress, whole } from './option-values.ts';
 import { BRIDGE_PORT, MEMORY_LIMIT, RATE_LIMIT } from './service-options.ts';
 
@@ -307,6 +308,7 @@ export function program(): Command {
   addTrace(seed);
   addChronicle(seed);
   addChart(seed);
+  addGovern(seed);
   addWarble(seed);
   return seed;
 }

@@ -11,6 +11,7 @@ import { lexiconSchema } from './lexicon-schema.ts';
 import { locationSchema } from './location-schema.ts';
 import { achievementsSchema, loreSchema } from './lore-schema.ts';
 import { policiesSchema } from './policy-schema.ts';
+import { policyTestSchema } from './policy-test-schema.ts';
 import { reactionSchema } from './reaction-schema.ts';
 import { manifestSchema, universeSchema } from './universe-schema.ts';
 import { warblerSchema } from './warbler-schema.ts';
@@ -36,6 +37,7 @@ export const jsonSchemas = (): Readonly<Record<string, string>> => {
     lore: { title: 'A piece of lore', ...jsonSchemaOf(loreSchema) },
     achievements: { title: 'The achievements', ...jsonSchemaOf(achievementsSchema) },
     policies: { title: 'Policies', ...jsonSchemaOf(policiesSchema) },
+    'policy-test': { title: 'Scenarios for policies', ...jsonSchemaOf(policyTestSchema) },
     lexicon: { title: 'The words that players type', ...jsonSchemaOf(lexiconSchema) },
   };
   return Object.fromEntries(

@@ -116,18 +116,13 @@ const linkPolicy = (policy: PolicySource, source: Source, context: Linking): Lin
   return { policy: spec, enabled, source };
 };
 
-const FAMILIES = ['game', 'operator', 'bridge', 'voyage', 'service'];
-
 const linkScope = ({ scope }: PolicySource, source: Source, { world, log }: Linking): PolicyScope => {
   const home = world === undefined ? {} : { world };
   if (scope === 'global') return home;
   const { realm: realms, role: roles, command: commands, entity: entities } = scope;
   const known: readonly string[] = [...PLAYER_VERBS, ...HUB_ACTIONS];
   commands?.forEach((command, index) => {
-    const [family = '', action] = command.split('.');
-    const isListed = known.some((name) => fits(command, name));
-    const isOpen = action !== undefined && FAMILIES.includes(family) && !LISTED.includes(family);
-    if (isListed || isOpen) return;
+    if (known.some((name) => fits(command, name))) return;
     const place = source.file.at([...source.path, 'scope', 'command', index]);
     const message =
       command === 'operator.policy'
@@ -143,9 +138,6 @@ const linkScope = ({ scope }: PolicySource, source: Source, { world, log }: Link
     ...(entities === undefined ? {} : { entities: entities.map(foldPlayer) }),
   };
 };
-
-/** Families whose actions are all known by name. */
-const LISTED = [...new Set(HUB_ACTIONS.map((action) => action.split('.')[0] ?? ''))];
 
 /** Players are named as people write names. */
 const foldPlayer = (entity: string): string => (entity.startsWith('player:') ? foldLetters(entity) : entity);

@@ -4,9 +4,9 @@ import { QUOTA_BY } from '../domain/governance/policy.ts';
 import { type ConditionSource, conditionSchema } from './condition-schema.ts';
 import { delay, INTEGER_MAX, id, integer, list, text } from './schema-parts.ts';
 
-const FIELD_PATTERN = /^[a-z][a-z0-9_]{0,63}(?:\.[A-Za-z0-9_-]{1,64}){0,8}$/;
-const ENTITY_PATTERN = /^(?:player|game|operator|service|realm|room):\S{1,200}$/;
-const REALM_PATTERN = /^[a-z][a-z0-9_-]{0,63}$/;
+export const FIELD_PATTERN = /^[a-z][a-z0-9_]{0,63}(?:\.[A-Za-z0-9_-]{1,64}){0,8}$/;
+export const ENTITY_PATTERN = /^(?:player|game|operator|service|realm|room):\S{1,200}$/;
+export const REALM_PATTERN = /^[a-z][a-z0-9_-]{0,63}$/;
 const NAME_LENGTH_MAX = 200;
 /** No text that a policy puts into a request is longer than what a player may type. */
 const SET_LENGTH_MAX = 500;

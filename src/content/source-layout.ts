@@ -27,7 +27,7 @@ export type SourceRole =
   | { readonly role: 'locale' | 'lexicon'; readonly locale: string }
   /** `operator`: the id of the one policy in it, which an operator has set while a universe ran. */
   | { readonly role: 'policies'; readonly world?: string; readonly operator?: string }
-  | { readonly role: 'policy test' };
+  | { readonly role: 'policy test'; readonly world?: string };
 
 /** `<id>.chart.yaml`, and what stands beside it. */
 const CHART_ROLES = {
@@ -54,10 +54,11 @@ export const layOutSources = (
       return [];
     });
 
-/** Whether a file belongs to what can be written anew while a universe runs, charts and what stands beside them apart. */
+/** Whether a file belongs to what can be written anew while a universe runs, charts, scenarios and what stands beside charts apart. */
 export const isWorldPath = (path: string): boolean => {
   const source = roleOf(path);
-  if (source === undefined || Object.values<string>(CHART_ROLES).includes(source.role)) return false;
+  if (source === undefined || source.role === 'policy test') return false;
+  if (Object.values<string>(CHART_ROLES).includes(source.role)) return false;
   return source.role !== 'policies' || source.operator === undefined;
 };
 
@@ -87,7 +88,7 @@ const roleOf = (path: string): SourceRole | undefined => {
   if (segments.length !== 4) return undefined;
   if (folder === 'policies') {
     const role = policyRoleOf([stem]);
-    return role?.role === 'policies' ? { ...role, world } : role;
+    return role?.role === 'policies' || role?.role === 'policy test' ? { ...role, world } : role;
   }
   if (folder === 'charts') {
     const role = chartRoleOf(stem);

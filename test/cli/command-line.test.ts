@@ -13,6 +13,8 @@ const COMMANDS = [
   ['trace'],
   ['trace', 'verify'],
   ['trace', 'export'],
+  ['govern', 'test'],
+  ['govern', 'list'],
 ];
 
 describe('the command line', () => {

@@ -35,7 +35,7 @@ const schemaFor = (path: string): string | undefined => {
   const [, kind] = /\.(chart|layout|notes|chart-test)\.yaml$/.exec(path) ?? [];
   if (kind !== undefined) return kind === 'layout' || kind === 'notes' ? `chart-${kind}` : kind;
   if (path.startsWith('lexicon/')) return 'lexicon';
-  if (path.includes('policies/')) return 'policies';
+  if (path.includes('policies/')) return path.includes('.policy-test.') ? 'policy-test' : 'policies';
   if (path === 'worlds/universe.yaml') return 'universe';
   if (path.endsWith('/manifest.yaml')) return 'manifest';
   return /\/(location|item|character)s\//.exec(path)?.[1];

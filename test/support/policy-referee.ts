@@ -7,13 +7,14 @@ export type WrittenPolicy = {
   readonly priority: number;
   readonly scope: 'global' | { readonly command: readonly string[] };
   readonly when?: readonly { readonly request: { readonly field: string; readonly is: string } }[];
-  readonly quota?: { readonly count: number; readonly ticks: number; readonly by: 'player' | 'game' };
+  readonly quota?: { readonly count: number; readonly ticks: number; readonly by: Asker | 'everyone' };
   readonly verdict: 'permit' | 'deny' | 'mutate';
   readonly mask?: string;
 };
+export type Asker = 'player' | 'game' | 'service' | 'outside';
 export type Asked = {
   readonly tick: number;
-  readonly by: 'player' | 'game';
+  readonly by: Asker;
   readonly who: string;
   readonly command: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -30,16 +31,17 @@ export class Referee {
   /** `deny shouts`, one each. */
   decide({ tick, by, who, command, fields }: Asked): string[] {
     const said: string[] = [];
-    const passed: string[] = [];
+    const passed: (readonly [string, string])[] = [];
     let words = fields;
     for (const policy of this.#policies) {
       const { id, scope, when = [], quota, verdict, mask } = policy;
       if (scope !== 'global' && !scope.command.includes(command)) continue;
-      if (quota !== undefined && quota.by !== by) continue;
+      if (quota?.by === 'everyone' ? by === 'player' : quota !== undefined && quota.by !== by) continue;
       if (!when.every(({ request }) => words[request.field] === request.is)) continue;
       if (quota !== undefined) {
-        const isFull = this.#used(id, who, { tick, ticks: quota.ticks }) >= quota.count;
-        if (!isFull) passed.push(id);
+        const whose = quota.by === 'everyone' ? 'everyone' : who;
+        const isFull = this.#used(id, whose, { tick, ticks: quota.ticks }) >= quota.count;
+        if (!isFull) passed.push([id, whose]);
         if (isFull === (verdict === 'permit')) continue;
       }
       if (verdict === 'mutate') {
@@ -52,7 +54,7 @@ export class Referee {
       if (verdict === 'deny') return said;
       if (verdict === 'permit') break;
     }
-    for (const policy of passed) this.#log.push({ policy, who, tick });
+    for (const [policy, whose] of passed) this.#log.push({ policy, who: whose, tick });
     return said;
   }
 

@@ -52,9 +52,8 @@ export class GovernanceDesk {
     if (denied && denial !== undefined) {
       const { policy, reason = '' } = denial;
       const family = input.kind.slice(0, input.kind.indexOf('.'));
-      const params = { code: 'governance/denied', policy, reason: { text: reason }, request: input.request };
-      const operator = 'operator' in input ? { operator: input.operator } : {};
-      publish({ type: `${family}.refused`, params: { ...params, ...operator } }, cause);
+      const params = { code: 'governance/denied', policy, reason: { text: reason } };
+      publish({ type: `${family}.refused`, params: { ...params, ...signatureOf(input) } }, cause);
       return undefined;
     }
     for (const { by, counter, tally } of counted) this.#put(keyOf(by, counter), tally);
@@ -95,4 +94,13 @@ export class GovernanceDesk {
   restore(tallies: GovernanceSnapshot): void {
     for (const [key, tally] of tallies) this.#put(key, tally);
   }
+}
+
+/** By what whoever asked finds the answer. */
+function signatureOf(input: HubRequest): Happening['params'] {
+  return {
+    ...('request' in input && input.request !== undefined ? { request: input.request } : {}),
+    ...('operator' in input ? { operator: input.operator } : {}),
+    ...(input.kind.startsWith('player.') && 'player' in input ? { player: input.player } : {}),
+  };
 }

@@ -1,11 +1,16 @@
 /** What comes to the hub from outside, as policies see it, and as the hub gets it when they have seen it. */
+import { outsideRequest } from '../../domain/governance/outside-request.ts';
 import { type FieldValue, isFieldValue, type PolicyRequest } from '../../domain/governance/policy-request.ts';
 import type { RealmRef } from '../../domain/rule.ts';
-import { foldLetters } from '../../domain/text-fold.ts';
-import type { Input } from '../input.ts';
+import type { Input, PlayerInput } from '../input.ts';
 
+/** What is done to players from outside. What they do themselves is for the realms to govern, and who comes in is not asked. */
+export type DoneToPlayer = Extract<
+  PlayerInput,
+  { readonly kind: 'player.create' | 'player.transition' | 'player.reputation' | 'player.item' }
+>;
 /** An input of the hub that asks for something: its answer is found by `request`. */
-export type HubRequest = Extract<Input, { readonly request: string }>;
+export type HubRequest = Exclude<Extract<Input, { readonly request: string }>, PlayerInput> | DoneToPlayer;
 type Record = Readonly<{ [key: string]: unknown }>;
 
 /**
@@ -13,41 +18,40 @@ type Record = Readonly<{ [key: string]: unknown }>;
  * clock; and the changing of policies, so that a mistake can be undone.
  */
 const UNGOVERNED = ['game.heard', 'narration.reply', 'operator.note', 'operator.policy'];
+const DONE_TO_PLAYERS = ['player.create', 'player.transition', 'player.reputation', 'player.item'];
 
 export const isGoverned = (input: Input): input is HubRequest =>
-  'request' in input && !input.kind.startsWith('player.') && !UNGOVERNED.includes(input.kind);
+  input.kind.startsWith('player.')
+    ? DONE_TO_PLAYERS.includes(input.kind)
+    : 'request' in input && !UNGOVERNED.includes(input.kind);
 
 /** Never told to anybody, and no field of any policy. */
 const SECRET = ['kind', 'request', 'credential', 'token', 'nonce'];
-const SUBJECTS = ['operator', 'service', 'game'] as const;
 
 export function hubRequest(input: HubRequest, realms: readonly RealmRef[]): PolicyRequest {
   const fields: { [key: string]: FieldValue } = {};
-  for (const [key, value] of Object.entries({ ...input, ...nested(input) }))
+  for (const [key, value] of Object.entries({ ...input, ...nested(input), ...namedBy(input) }))
     if (!SECRET.includes(key) && isFieldValue(value)) fields[snakeCase(key)] = value;
-  const target = targetOf(input);
-  if (target !== undefined) fields['target'] = target;
-  const kind = SUBJECTS.find((name) => typeof fields[name] === 'string');
-  const subject = kind === undefined ? 'outside:unnamed' : `${kind}:${fields[kind]}`;
-  const named = [target, fields['realm'], fields['to']].filter((id) => typeof id === 'string');
-  const there = realms.filter(({ realm }) => named.includes(realm));
-  const player = fields['player'];
-  return {
-    action: input.kind,
-    subject,
-    roles: [subject.slice(0, subject.indexOf(':'))],
-    realms: there.map(({ realm }) => realm),
-    worlds: there.map(({ world }) => world),
-    entities: [
-      subject,
-      ...(typeof fields['game'] === 'string' ? [`game:${fields['game']}`] : []),
-      ...(target === undefined ? [] : [`game:${target}`]),
-      ...(typeof player === 'string' ? [player] : []),
-      ...(typeof fields['name'] === 'string' ? [`player:${foldLetters(fields['name'])}`] : []),
-      ...there.map(({ realm }) => `realm:${realm}`),
-    ],
-    fields,
-  };
+  return outsideRequest(input.kind, fields, realms);
+}
+
+/** What the fields of an input do not say by themselves: whom it is about, and who asks. */
+function namedBy(input: HubRequest): Record {
+  switch (input.kind) {
+    case 'game.publish': {
+      const { target } = input;
+      return { target: target.kind === 'one' ? target.id : target.kind === 'region' ? target.region : 'all' };
+    }
+    case 'bridge.register':
+      return { service: input.service.name };
+    case 'bridge.unregister':
+    case 'bridge.observe':
+      return { service: input.name };
+    case 'bridge.update':
+      return input.source === '' ? {} : { service: input.source };
+    default:
+      return {};
+  }
 }
 
 /** The input with the fields that policies have edited; the same one when they left it alone. */
@@ -71,21 +75,25 @@ export function governedInput<I extends HubRequest>(
     ...input,
     ...edited,
     ...(input.kind === 'game.register' ? { game: { ...input.game, ...editedInner } } : {}),
+    ...(input.kind === 'bridge.register' ? { service: { ...input.service, ...editedInner } } : {}),
+    ...(input.kind === 'player.item' ? { item: { ...input.item, ...editedInner } } : {}),
   };
 }
 
-/** Of a registration: what the game says of itself. */
+/** What an input holds one level deeper: what a game says of itself, a service of itself, and the item that is given. */
 function nested(input: HubRequest): Record {
-  if (input.kind !== 'game.register') return {};
-  const { id, ...rest } = input.game;
-  return { ...rest, game: id };
-}
-
-/** `all`, an id, or the text of a region. */
-function targetOf(input: HubRequest): string | undefined {
-  if (input.kind !== 'game.publish') return undefined;
-  const { target } = input;
-  return target.kind === 'one' ? target.id : target.kind === 'region' ? target.region : 'all';
+  switch (input.kind) {
+    case 'game.register': {
+      const { id, ...rest } = input.game;
+      return { ...rest, game: id };
+    }
+    case 'bridge.register':
+      return input.service;
+    case 'player.item':
+      return input.item;
+    default:
+      return {};
+  }
 }
 
 const snakeCase = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${lower(letter)}`);

@@ -79,7 +79,7 @@ export type QuotaBy = (typeof QUOTA_BY)[number];
 /** Of these the realms keep count, of the others the hub. */
 export const isCountedInRealm = (by: QuotaBy): boolean => by === 'player' || by === 'realm';
 
-/** What outsiders may ask of the hub; bridges and whatever else comes are named by their families alone. */
+/** What outsiders may ask of the hub. */
 export const HUB_ACTIONS = [
   'game.register',
   'game.unregister',
@@ -91,6 +91,16 @@ export const HUB_ACTIONS = [
   'operator.unban',
   'operator.teleport',
   'operator.broadcast',
+  'player.create',
+  'player.transition',
+  'player.reputation',
+  'player.item',
+  'voyage.accept',
+  'voyage.result',
+  'bridge.register',
+  'bridge.unregister',
+  'bridge.observe',
+  'bridge.update',
 ] as const;
 
 /** Fields that say what a request is; no policy edits them. */
@@ -102,6 +112,15 @@ export const FIXED_FIELDS: readonly string[] = [
   'service',
   'player',
   'voyage',
+  'name',
+  'source',
+  'from',
+  'to',
+  'faction',
+  'item_id',
+  'rarity',
+  'source_realm',
+  'health',
 ];
 
 export const POLICIES_MAX = 500;

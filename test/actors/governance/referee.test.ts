@@ -8,7 +8,15 @@ import { type Asked, Referee, type WrittenPolicy, written } from '../../support/
 import { ALICE, BOB, command, join } from '../../support/scripted-run.ts';
 
 const WORDS = ['herring', 'salt', 'salt herring'];
-const COMMANDS = ['say', 'shout', 'look', 'game.publish', 'game.register'];
+const COMMANDS = [
+  'say',
+  'shout',
+  'look',
+  'game.publish',
+  'game.register',
+  'bridge.update',
+  'player.transition',
+];
 
 const anyPolicy: fc.Arbitrary<Omit<WrittenPolicy, 'id'>> = fc
   .record({
@@ -29,7 +37,7 @@ const anyPolicy: fc.Arbitrary<Omit<WrittenPolicy, 'id'>> = fc
       fc.record({
         count: fc.integer({ min: 0, max: 2 }),
         ticks: fc.integer({ min: 1, max: 6 }),
-        by: fc.constantFrom('player' as const, 'game' as const),
+        by: fc.constantFrom(...(['player', 'game', 'service', 'everyone'] as const)),
       }),
       { nil: undefined },
     ),
@@ -43,7 +51,7 @@ const anyPolicy: fc.Arbitrary<Omit<WrittenPolicy, 'id'>> = fc
   }));
 
 const anyAct = fc.record({
-  who: fc.constantFrom('alice', 'bob', 'tavern'),
+  who: fc.constantFrom('alice', 'bob', 'tavern', 'ledger', 'nobody'),
   does: fc.constantFrom('say', 'shout'),
   word: fc.constantFrom(...WORDS),
 });
@@ -52,13 +60,19 @@ const PLAYERS = { alice: ALICE, bob: BOB } as const;
 
 function asInput({ who, does, word }: { who: string; does: string; word: string }): Input {
   if (who === 'tavern') return publish('tavern', word);
+  if (who === 'ledger') return { kind: 'bridge.update', request: word, source: who, fields: { word: '1' } };
+  if (who === 'nobody')
+    return { kind: 'player.transition', player: ALICE, from: 'moon', to: 'sun', narrativeContext: word };
   return command(PLAYERS[who as keyof typeof PLAYERS], `${does} ${word}`);
 }
 
-const asAsked = (tick: number, { who, does, word }: { who: string; does: string; word: string }): Asked =>
-  who === 'tavern'
-    ? { tick, by: 'game', who, command: 'game.publish', fields: { event_type: word } }
-    : { tick, by: 'player', who, command: does, fields: { text: word } };
+function asAsked(tick: number, { who, does, word }: { who: string; does: string; word: string }): Asked {
+  if (who === 'tavern')
+    return { tick, by: 'game', who, command: 'game.publish', fields: { event_type: word } };
+  if (who === 'ledger') return { tick, by: 'service', who, command: 'bridge.update', fields: {} };
+  if (who === 'nobody') return { tick, by: 'outside', who, command: 'player.transition', fields: {} };
+  return { tick, by: 'player', who, command: does, fields: { text: word } };
+}
 
 it('[GV27] an independent evaluator comes to the decisions that random runs have recorded', () => {
   let decisions = 0;
