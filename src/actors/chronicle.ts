@@ -8,7 +8,7 @@ export type RecordKind = 'input' | 'event' | 'decision';
 
 /** A record before it has its place. */
 export type ChronicleEntry = {
-  /** Whom or what it is about: `player:<id>`, `game:<id>`, `realm:<id>` or `hub`. */
+  /** Whom or what it is about: `player:<id>`, `keeper:<id>` of a citizen, `game:<id>`, `realm:<id>` or `hub`. */
   readonly stream: string;
   readonly tick: number;
   readonly kind: RecordKind;

@@ -2,6 +2,7 @@
  * Makes records of what ticks yield, and keeps them until they can be written: a tick that the journal leaves out may
  * still have events, which go to disk with the next tick that it keeps.
  */
+import { CITIZEN_EVENT } from '../domain/city/whereabouts.ts';
 import type { GameEvent } from '../domain/game-event.ts';
 import { HUB } from '../kernel/ids.ts';
 import type { Chronicle, ChronicleEntry } from './chronicle.ts';
@@ -104,7 +105,7 @@ export function streamOfInput(input: unknown): string {
 
 /**
  * A decision belongs to the player or game that it is about, an event of a game to that game, what a player did to that
- * player, and everything else to where it happened.
+ * player, how a citizen goes about to that citizen, and everything else to where it happened.
  */
 export function streamOfEvent({ type, actor, realm, params }: GameEvent): string {
   const { subject, source, game } = params;
@@ -114,6 +115,7 @@ export function streamOfEvent({ type, actor, realm, params }: GameEvent): string
     if (typeof id === 'string') return `game:${id}`;
   }
   if (actor?.startsWith('player:') === true) return actor;
+  if (actor !== undefined && type.startsWith(CITIZEN_EVENT)) return actor;
   return realm === HUB ? HUB : `realm:${realm}`;
 }
 

@@ -19,8 +19,11 @@ export function dispatchCitizen(run: RealmTick, keeper: KeeperFact, cause: Cause
   const { facts, roster, timers } = run.state;
   const { citizen } = keeper;
   if (citizen?.crossing === undefined) return;
-  const { to, location } = citizen.crossing;
+  const { to, location, portal } = citizen.crossing;
   const { crossing: _, ...about } = citizen;
+  const from = run.context.realm;
+  const params = { keeper: keeperParam(run.context.world.id, keeper), portal: { text: portal }, from, to };
+  run.happen({ type: 'citizen.departed', actor: keeper.id, room: keeper.place, params }, cause);
   const behaviour = roster.behaviour(keeper.id);
   const mail: TravellingCitizen = {
     kind: 'citizen',
@@ -29,7 +32,7 @@ export function dispatchCitizen(run: RealmTick, keeper: KeeperFact, cause: Cause
     acquaintances: facts.acquaintancesOf(keeper.id),
     ...(behaviour === undefined ? {} : { behaviour }),
     timers: timersLeft(run, keeper.id),
-    from: run.context.realm,
+    from,
     location,
     returned: false,
   };

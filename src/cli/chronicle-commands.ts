@@ -53,7 +53,7 @@ function addShow(chronicle: Command): void {
   chronicle
     .command('show [dir]')
     .description('print records, a page at a time')
-    .option('--stream <id>', 'only of player:<id>, game:<id>, realm:<id> or hub')
+    .option('--stream <id>', 'only of player:<id>, keeper:<id>, game:<id>, realm:<id> or hub')
     .addOption(
       new Option('--from-version <number>', 'of a stream, from this version on').argParser(
         whole(1, NUMBER_MAX),

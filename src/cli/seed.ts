@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import { adminToken } from './admin-token.ts';
 import { addChart } from './chart-commands.ts';
 import { addChronicle } from './chronicle-commands.ts';
+import { addWhere } from './where-command.ts';
 import { EXIT } from './command-error.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
@@ -307,6 +308,7 @@ export function program(): Command {
   addSimulate(seed);
   addTrace(seed);
   addChronicle(seed);
+  addWhere(seed);
   addChart(seed);
   addGovern(seed);
   addWarble(seed);

@@ -8,11 +8,13 @@ import { playerStatus } from '../actors/player-status.ts';
 import { spaceOf } from '../actors/space.ts';
 import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
+import { liveWhereabouts } from '../actors/whereabouts/live-whereabouts.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { addDashboardRoutes } from '../adapters/dashboard/dashboard-routes.ts';
 import { addChartRoutes } from '../adapters/http/chart-routes.ts';
 import { createHttpServer } from '../adapters/http/http-server.ts';
 import { addSpaceRoutes } from '../adapters/http/space-routes.ts';
+import { addWhereRoutes } from '../adapters/http/where-routes.ts';
 import { createLog, type Log } from '../adapters/log.ts';
 import type { ChatService } from '../adapters/narrator/chat-exchange.ts';
 import { HttpNarrator } from '../adapters/narrator/http-narrator.ts';
@@ -113,6 +115,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
         tick: () => universe.universe.tick,
         space: () => spaceOf(universe.universe),
       });
+      addWhereRoutes(app, liveWhereabouts(universe, content.texts));
       services.router.addRoutes(app);
       if (asked.webClient !== undefined) serveWebClient(app, asked.webClient);
     },

@@ -154,6 +154,9 @@ describe('the chronicle of a live universe', () => {
     expect(streamOfEvent(event('governance.decided', { subject: ALICE }, 'isle'))).toBe(ALICE);
     expect(streamOfEvent(event('governance.decided', { subject: 'game:chess' }))).toBe('game:chess');
     expect(streamOfEvent(event('governance.decided', { subject: 'everybody' }, 'isle'))).toBe('realm:isle');
+    const baker = { ...event('citizen.settled', {}, 'isle'), actor: 'keeper:baker' } as GameEvent;
+    expect(streamOfEvent(baker)).toBe('keeper:baker');
+    expect(streamOfEvent({ ...baker, type: 'keeper.idled' })).toBe('realm:isle');
     expect(streamOfInput({ kind: 'game.publish', game: 'chess' })).toBe('game:chess');
     expect(streamOfInput({ kind: 'chart.activate', files: [] })).toBe('hub');
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Chronicle, ChronicleGenesis } from '../../actors/chronicle.ts';
 import { ChronicleError } from '../../actors/chronicle-error.ts';
+import type { JournalHeader, StoredSnapshot } from '../../actors/journal.ts';
 import type { TickRecord } from '../../kernel/tick-record.ts';
 import { SqliteChronicle } from './chronicle.ts';
 
@@ -11,6 +12,12 @@ export type ChronicleReader = {
   readonly genesis: ChronicleGenesis;
   /** What the journal kept since the chronicle began, oldest first. */
   readonly ticks: () => Iterable<TickRecord>;
+  /** What the journal was begun with. */
+  readonly header: JournalHeader;
+  /** Of the journal; undefined while none was taken. */
+  readonly newestSnapshot: () => StoredSnapshot | undefined;
+  /** 0 while the journal keeps none. */
+  readonly lastTick: () => number;
   readonly close: () => void;
 };
 
@@ -41,10 +48,18 @@ function readerOf(database: DatabaseSync, path: string): ChronicleReader {
   const chronicle = new SqliteChronicle(database);
   const genesis = chronicle.genesis();
   if (genesis === undefined) throw new ChronicleError('chronicle/missing', none);
+  const header = database.prepare('SELECT text FROM header').get();
+  if (header === undefined) throw new ChronicleError('chronicle/missing', none);
   return {
     chronicle,
     genesis,
     ticks: () => ticksAfter(database, genesis.tick),
+    header: JSON.parse(String(header['text'])) as JournalHeader,
+    newestSnapshot: () => {
+      const row = database.prepare('SELECT tick, text FROM snapshots ORDER BY tick DESC LIMIT 1').get();
+      return row && { tick: Number(row['tick']), text: String(row['text']) };
+    },
+    lastTick: () => Number(database.prepare('SELECT max(tick) AS tick FROM ticks').get()?.['tick'] ?? 0),
     close: () => database.close(),
   };
 }

@@ -14,6 +14,8 @@ export type TraceErrorCode =
   | 'trace/unsupported-format'
   /** No snapshot was taken early enough. */
   | 'trace/no-snapshot'
+  /** It was recorded without its events. */
+  | 'trace/no-events'
   /** The universe of the trace cannot be built again. */
   | 'trace/replay-impossible';
 

@@ -83,13 +83,14 @@ export function settleIn(context: RuleContext, citizen: Citizen): Approval {
 /** Between the step and the gate's other side; the realm's own timer, not the chart's. */
 export const CROSS_TIMER = 'cross';
 
-/** Through the gate, if it is there. */
+/** Through the gate, if it is there: they step up to it now, and are gone a moment later. */
 export function crossOver(context: RuleContext, citizen: Citizen): Approval {
   const { keeper, haunts } = citizen;
   const gate = gateOf(context, citizen);
   if (gate === undefined || locationOf(keeper.place) !== haunts.gate) return approve({});
   const { day } = worldTimeAt(context.settings, context.tick);
-  const crossing = { to: gate.to, location: gate.exit.to.location };
+  const { to, exit } = gate;
+  const crossing = { to, location: exit.to.location, portal: exit.portal?.name ?? '' };
   return approve({
     changes: [
       changed(citizen, {
@@ -98,19 +99,6 @@ export function crossOver(context: RuleContext, citizen: Citizen): Approval {
         crossing,
         ...(isAbroad(context, citizen) ? {} : { setOut: day }),
       }),
-    ],
-    happenings: [
-      {
-        type: 'citizen.departed',
-        actor: keeper.id,
-        room: keeper.place,
-        params: {
-          keeper: nameOf(citizen),
-          portal: { text: gate.exit.portal?.name ?? '' },
-          from: context.realm,
-          to: gate.to,
-        },
-      },
     ],
     demands: [{ type: 'set timer', owner: keeper.id, name: CROSS_TIMER, ticks: 1 }],
   });

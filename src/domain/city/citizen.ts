@@ -1,5 +1,6 @@
 /** Somebody who lives in a town: where they belong, what they need, and what they are about. Knows no chart. */
 import type { RealmId } from '../../kernel/ids.ts';
+import type { TextKey } from '../world-spec.ts';
 
 /** The places of a citizen's day, whichever they are: `gate` is where a journey begins. */
 export const HAUNTS = ['home', 'work', 'table', 'company', 'gate'] as const;
@@ -30,7 +31,7 @@ export type CitizenFact = {
   /** The world day on which they last set out from home. */
   readonly setOut?: number;
   /** They step through the gate in a moment. */
-  readonly crossing?: { readonly to: RealmId; readonly location: string };
+  readonly crossing?: { readonly to: RealmId; readonly location: string; readonly portal: TextKey };
 };
 
 /** Locations of one world. */

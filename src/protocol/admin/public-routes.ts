@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorSchema } from './admin-error.ts';
 import type { Answer, Route } from './route.ts';
+import { WHERE_ROUTE } from './where-route.ts';
 
 const name = z.string();
 const record = z.record(z.string(), z.unknown());
@@ -136,6 +137,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
       404: error('Nothing of this line is in the space.'),
     },
   }),
+  WHERE_ROUTE,
   look('getChronicleKey', '/api/chronicle/key', {
     tag: 'Universe',
     summary: 'The public key that checkpoints of the chronicle are verified with, as a JWK',
