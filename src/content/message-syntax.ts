@@ -1,5 +1,6 @@
 /** Reads a text as an ICU message, to find out before anybody plays whether it will render and what it asks for. */
 import { IntlMessageFormat } from 'intl-messageformat';
+import { TextMemory } from './text-memory.ts';
 
 export type MessageReading =
   | {
@@ -14,7 +15,14 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
 export const readMessage = (text: string): MessageReading => {
   // Most texts are plain, and reading a message takes a while.
-  if (!/[{}']/.test(text)) return { ok: true, arguments: new Set(), shown: new Set() };
+  if (!/[{}']/.test(text)) return PLAIN;
+  return remembered.get(text) ?? remembered.keep(text, readWhole(text));
+};
+
+const PLAIN: MessageReading = { ok: true, arguments: new Set(), shown: new Set() };
+const remembered = new TextMemory<MessageReading>();
+
+const readWhole = (text: string): MessageReading => {
   try {
     const found = { arguments: new Set<string>(), shown: new Set<string>() };
     collectArguments(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst(), found);

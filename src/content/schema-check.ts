@@ -1,7 +1,8 @@
 /** Holds a parsed file against its schema, and says every mismatch in a writer's words. */
 import { z } from 'zod';
 import { DELAY_FORMS, DELAY_PATTERN } from './chart/chart-delay.ts';
-import type { FindingLog } from './finding.ts';
+import { createFindingLog, type Finding, type FindingLog } from './finding.ts';
+import { deepFreeze } from './freeze.ts';
 import { suggestName } from './nearest-name.ts';
 import { FILLED_PATTERN, ID_PATTERN, PLACE_PATTERN, TIME_PATTERN } from './schema-parts.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
@@ -15,10 +16,25 @@ export const checkSchema = <Source>(
   schema: z.ZodType<Source>,
   log: FindingLog,
 ): Doc<Source> | undefined => {
+  const checks = checked.get(file) ?? new Map<z.ZodType, Checked>();
+  checked.set(file, checks);
+  const { doc, findings } = checks.get(schema) ?? checkOnce(file, schema);
+  checks.set(schema, { doc, findings });
+  for (const finding of findings) log.add(finding);
+  return doc as Doc<Source> | undefined;
+};
+
+type Checked = { readonly doc: Doc<unknown> | undefined; readonly findings: readonly Finding[] };
+
+/** A file that is remembered is also held against its schema only once. */
+const checked = new WeakMap<YamlFile, Map<z.ZodType, Checked>>();
+
+const checkOnce = (file: YamlFile, schema: z.ZodType): Checked => {
   const result = schema.safeParse(file.value, { error: rememberKnownKeys });
-  if (result.success) return { file, value: result.data };
+  if (result.success) return { doc: deepFreeze({ file, value: result.data }), findings: [] };
+  const log = createFindingLog();
   for (const issue of result.error.issues) logIssue(issue, file, log);
-  return undefined;
+  return { doc: undefined, findings: log.findings() };
 };
 
 /** zod keeps the shape of the object at hand only until the issue is final, so the known keys travel in its message. */

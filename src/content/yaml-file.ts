@@ -2,18 +2,11 @@
  * One YAML file as plain data, with a way back from every value to the line and column where it was written.
  * Knows YAML and nothing of what the file is about.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
-import type { FindingLog, Place } from './finding.ts';
+import { LineCounter, parseDocument } from 'yaml';
+import { createFindingLog, type Finding, type FindingLog, type Place } from './finding.ts';
+import { deepFreeze } from './freeze.ts';
+import { TextMemory } from './text-memory.ts';
+import { findSpot, surveyYaml } from './yaml-places.ts';
 
 const FILE_LENGTH_MAX = 1_000_000;
 const NESTING_DEPTH_MAX = 32;
@@ -32,12 +25,33 @@ export type YamlFile = {
   readonly scalarAt: (path: YamlPath) => { readonly source: string; readonly literal: boolean } | undefined;
 };
 
-/** Undefined when the text is no YAML; the log then says why. */
+/** Undefined when the text is no YAML; the log then says why. The same texts are read only once, as long as they are remembered. */
 export const parseYamlFile = (
   path: string,
   text: string,
   log: FindingLog,
   { depthMax = NESTING_DEPTH_MAX }: { readonly depthMax?: number } = {},
+): YamlFile | undefined => {
+  const key = `${depthMax} ${path}\n${text}`;
+  const { file, findings } = remembered.get(key) ?? remembered.keep(key, readFile(path, text, depthMax));
+  for (const finding of findings) log.add(finding);
+  return file;
+};
+
+type Reading = { readonly file: YamlFile | undefined; readonly findings: readonly Finding[] };
+
+const remembered = new TextMemory<Reading>();
+
+const readFile = (path: string, text: string, depthMax: number): Reading => {
+  const log = createFindingLog();
+  const file = readYaml(path, text, { depthMax, log });
+  return { file: file && deepFreeze(file), findings: log.findings() };
+};
+
+const readYaml = (
+  path: string,
+  text: string,
+  { depthMax, log }: { readonly depthMax: number; readonly log: FindingLog },
 ): YamlFile | undefined => {
   const start: Place = { file: path, line: 1, column: 1 };
   if (text.length > FILE_LENGTH_MAX) {
@@ -58,18 +72,30 @@ export const parseYamlFile = (
       log.error(placeOf(pos[0]), 'yaml/syntax', message, fix);
     }
     if (document.errors.length > 0) return undefined;
-    const cut = cutTexts(document);
+    const { root, cut } = surveyYaml(document);
     for (const { text: rest, offset } of cut) {
       const message = `inside { } the text before this ended at its comma, and "${rest}" means nothing`;
       log.error(placeOf(offset), 'yaml/syntax', message, 'put the whole text in quotes');
     }
     if (cut.length > 0) return undefined;
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
-    if (!isShallow(value, depthMax)) {
+    const raw: unknown = document.toJS({ maxAliasCount: 100 });
+    if (!isShallow(raw, depthMax)) {
       log.error(start, 'yaml/too-deep', `the file nests deeper than ${depthMax} levels`);
       return undefined;
     }
-    return { ...yamlFile(path, document, placeOf), value: withoutBlanks(value), raw: value };
+    return {
+      path,
+      value: withoutBlanks(raw),
+      raw,
+      at: (yamlPath, part = 'value') => {
+        const { spot, complete } = findSpot(root, yamlPath);
+        return placeOf(part === 'key' && complete ? (spot.keyOffset ?? spot.offset) : spot.offset);
+      },
+      scalarAt: (yamlPath) => {
+        const { spot, complete } = findSpot(root, yamlPath);
+        return complete ? spot.scalar : undefined;
+      },
+    };
   } catch (cause) {
     // Only reached by YAML that is well-formed and unusable: endless aliases, nesting deeper than the stack.
     log.error(
@@ -90,78 +116,6 @@ const MARKS_IN_TEXT: readonly string[] = [
   'UNEXPECTED_TOKEN',
 ];
 const QUOTES = 'a text with a colon, a comma, #, braces or quotation marks in it belongs in quotes';
-
-/** What stands between commas of a `{ }` without a colon: the rest of a text that should have been in quotes. */
-const cutTexts = (
-  document: Document.Parsed,
-): readonly { readonly text: string; readonly offset: number }[] => {
-  const cut: { text: string; offset: number }[] = [];
-  visit(document, {
-    Map: (_, map) => {
-      if (map.flow !== true) return;
-      for (const { key, value } of map.items)
-        if (value === null && isScalar(key))
-          cut.push({ text: String(key.value), offset: key.range?.[0] ?? 0 });
-    },
-  });
-  return cut;
-};
-
-const yamlFile = (
-  path: string,
-  document: Document.Parsed,
-  placeOf: (offset: number) => Place,
-): Omit<YamlFile, 'value' | 'raw'> => ({
-  path,
-  at: (yamlPath, part = 'value') => placeOf(offsetOf(document, yamlPath, part)),
-  scalarAt: (yamlPath) => {
-    const found = descend(document, yamlPath);
-    const node = found.complete ? found.node : undefined;
-    if (!isScalar(node)) return undefined;
-    return { source: node.source ?? String(node.value), literal: node.type === 'BLOCK_LITERAL' };
-  },
-});
-
-type Descent = {
-  readonly node: Node | undefined;
-  readonly key: Node | undefined;
-  readonly complete: boolean;
-};
-
-/** Follows the path as far as it exists. */
-const descend = (document: Document.Parsed, path: YamlPath): Descent => {
-  let node: Node | undefined = document.contents ?? undefined;
-  let key: Node | undefined;
-  for (const segment of path) {
-    const target: unknown = isAlias(node) ? node.resolve(document) : node;
-    const child = childOf(target, segment);
-    if (child === undefined) return { node, key, complete: false };
-    node = child.node ?? child.key;
-    key = child.key;
-  }
-  return { node, key, complete: true };
-};
-
-type Child = { readonly node: Node | undefined; readonly key: Node | undefined };
-
-const childOf = (node: unknown, segment: string | number): Child | undefined => {
-  if (isSeq(node)) {
-    const item = node.items[Number(segment)];
-    return item === undefined ? undefined : { node: item as Node, key: undefined };
-  }
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find(
-    (candidate) => isScalar(candidate.key) && String(candidate.key.value) === String(segment),
-  );
-  if (pair === undefined) return undefined;
-  return { node: (pair.value ?? undefined) as Node | undefined, key: pair.key as Node };
-};
-
-const offsetOf = (document: Document.Parsed, path: YamlPath, part: 'key' | 'value'): number => {
-  const found = descend(document, path);
-  const node = part === 'key' && found.complete ? (found.key ?? found.node) : found.node;
-  return node?.range?.[0] ?? 0;
-};
 
 const isShallow = (value: unknown, depthMax: number): boolean =>
   value === null ||

@@ -73,7 +73,7 @@ it('[CT3] content broken anywhere gives findings and never throws', () => {
     fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
       expectSound(mutations.reduce(mutate, SMALL_UNIVERSE));
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });
 
@@ -86,7 +86,7 @@ it('[CT3] any text at any content path gives findings and never throws', () => {
         expectSound({ ...SMALL_UNIVERSE, [path]: text });
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
 });
 
