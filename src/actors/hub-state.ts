@@ -22,8 +22,8 @@ import { isOfBridge } from './bridge/bridge-input.ts';
 import { HubCascades } from './cascades/hub-cascades.ts';
 import { type Delivering, GameDesk, type Publish } from './games/game-desk.ts';
 import { isOfGame } from './games/game-input.ts';
+import { governInput } from './governance/govern-input.ts';
 import { GovernanceDesk } from './governance/governance-desk.ts';
-import { isGoverned } from './governance/hub-request.ts';
 import { HubPost } from './hub-post.ts';
 import type { HubSnapshot } from './hub-snapshot.ts';
 import { type Input, isOfPlayer, type PlayerInput } from './input.ts';
@@ -137,11 +137,11 @@ export class HubState {
     this.#published = published;
     this.#events = [];
     this.#opened = new Map();
-    const { publish } = this;
-    const { policies = [] } = this.#house.spec;
+    const { publish, governance, games } = this;
+    const governing = { governance, games, policies: this.#house.spec.policies ?? [] };
     inputs.forEach((input, index) => {
       const context = { tick, cause: inputCause(tick, index), publish, whereIs };
-      const governed = isGoverned(input) ? this.governance.govern(input, { ...context, policies }) : input;
+      const governed = governInput(input, context, governing);
       const handed = governed === undefined ? [] : this.#openOne(governed, context);
       if (handed !== undefined) this.#opened.set(index, handed);
       else if (governed !== input && governed !== undefined && isOfPlayer(governed))

@@ -24,7 +24,7 @@ export type Input =
   | { readonly kind: 'player.leave'; readonly player: PlayerId }
   /** A line a player typed: at most COMMAND_LENGTH_MAX UTF-16 units, no control characters. */
   | { readonly kind: 'player.command'; readonly player: PlayerId; readonly text: string }
-  /** The four below are the multiverse API: what an operator or another program may do to a player. */
+  /** The five below are the multiverse API: what an operator or another program may do to a player. */
   | {
       readonly kind: 'player.create';
       readonly player: PlayerId;
@@ -39,6 +39,22 @@ export type Input =
       readonly from: string;
       readonly to: string;
       readonly narrativeContext: string;
+      /** The game that asks for it; without a policy that permits it, the player is asked. */
+      readonly game?: string;
+      /** Comes back in the event that says what became of it. */
+      readonly request?: string;
+    }
+  /** A game asks a player to come along; what a transition becomes that needs the player’s consent. */
+  | {
+      readonly kind: 'player.invitation';
+      readonly player: PlayerId;
+      readonly request: string;
+      readonly game: string;
+      /** What the game calls its realm. */
+      readonly host: string;
+      readonly from: string;
+      readonly to: string;
+      readonly words: string;
     }
   | {
       readonly kind: 'player.reputation';

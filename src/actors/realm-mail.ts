@@ -23,6 +23,7 @@ import { openNarrationMail } from './narration-mail.ts';
 import { openOperatorMail } from './operators/operator-mail.ts';
 import type { RealmTick } from './realm-tick.ts';
 import { openSocialMail } from './social-mail.ts';
+import { openInvitationInput } from './voyages/invitation-mail.ts';
 import { answerAbroad, voyageOf } from './voyages/while-abroad.ts';
 
 export function openMail(run: RealmTick, { mail, cause, depth }: Letter): void {
@@ -106,6 +107,9 @@ function openInput(run: RealmTick, input: PlayerInput, cause: CauseId): void {
       return;
     case 'player.create':
       if (facts.player(input.player) === undefined) join(run, { ...input, present: false }, cause);
+      return;
+    case 'player.invitation':
+      openInvitationInput(run, input, cause);
       return;
     case 'player.leave':
       leave(run, input.player, cause);

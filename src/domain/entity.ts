@@ -13,6 +13,7 @@ import type { ListingFact } from './social/listing.ts';
 import type { SocialRecord } from './social/social-record.ts';
 import type { LidState, SeatWay } from './thing-spec.ts';
 import type { Destination } from './voyages/destination.ts';
+import type { Invitation } from './voyages/invitation.ts';
 import type { Direction, Ratio, TextKey } from './world-spec.ts';
 
 export type Entity =
@@ -68,6 +69,8 @@ export type PlayerFact = Progress & {
   readonly seat?: Seat;
   /** What the player has used up of what policies allow each player. */
   readonly tallies?: Tallies;
+  /** What a game asks of the player; also one that was declined, or is over. */
+  readonly invitation?: Invitation;
   /** Muted by an operator up to this tick; absent for everybody else. */
   readonly silencedUntil?: number;
 };

@@ -58,6 +58,8 @@ export const PLAYER_VERBS = [
   'calendar',
   'help',
   'travel',
+  'accept',
+  'decline',
   'enter',
   'read',
   'score',

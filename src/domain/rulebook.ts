@@ -2,6 +2,7 @@
 import { GESTURE_VERBS, type GestureVerb } from './gesture.ts';
 import type { PlayerVerb } from './intent.ts';
 import type { Rule } from './rule.ts';
+import { accept, decline } from './rules/accept.ts';
 import { alias, unalias } from './rules/aliases.ts';
 import { channel } from './rules/channel.ts';
 import { answer, choose } from './rules/choose.ts';
@@ -84,6 +85,8 @@ export const RULEBOOK: Rulebook = {
   calendar,
   help,
   travel,
+  accept,
+  decline,
   enter,
   read,
   score,

@@ -133,6 +133,8 @@ export const TELLING: Readonly<
   'player.departed': { self: true, other: true, style: 'presence' },
   'player.landed': { self: true, other: true, style: 'presence' },
   'player.turned-back': { self: true, style: 'system' },
+  'player.invited': { self: true, style: 'system' },
+  'player.declined': { self: true, style: 'system' },
   'player.came-home': { self: true, other: true, style: 'presence' },
   'item.brought-out': { self: true, other: true, style: 'action' },
   'item.left-behind': { self: true, style: 'action' },

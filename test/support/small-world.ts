@@ -155,6 +155,8 @@ const deep: WorldSpec = {
 
 const lexicon: LexiconSpec = {
   verbs: {
+    accept: ['accept'],
+    decline: ['decline'],
     look: ['look', 'l'],
     examine: ['examine', 'x'],
     go: ['go'],

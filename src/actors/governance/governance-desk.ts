@@ -25,6 +25,13 @@ export type GovernContext = {
   readonly policies: readonly PolicySpec[];
 };
 
+export type Governed<I> = {
+  /** As it may be opened. */
+  readonly input: I;
+  /** A policy has said so, and it did not just pass. */
+  readonly permitted: boolean;
+};
+
 export class GovernanceDesk {
   readonly #tallies = new Map<string, Tally>();
   readonly #leaves = new LeafSum();
@@ -35,9 +42,12 @@ export class GovernanceDesk {
     this.#options = options;
   }
 
-  /** The input as it may be opened; undefined when it is denied, of which whoever asked has been told. */
-  govern<I extends HubRequest>(input: I, { tick, cause, publish, policies }: GovernContext): I | undefined {
-    if (policies.length === 0) return input;
+  /** Undefined when it is denied, of which whoever asked has been told. */
+  govern<I extends HubRequest>(
+    input: I,
+    { tick, cause, publish, policies }: GovernContext,
+  ): Governed<I> | undefined {
+    if (policies.length === 0) return { input, permitted: false };
     const asked = hubRequest(input, this.#options.realms);
     const keyOf = (by: QuotaBy, counter: string) =>
       by === 'everyone' ? `${by} ${counter}` : `${by} ${counter} ${asked.subject}`;
@@ -57,7 +67,8 @@ export class GovernanceDesk {
       return undefined;
     }
     for (const { by, counter, tally } of counted) this.#put(keyOf(by, counter), tally);
-    return governedInput(input, asked, request);
+    const permitted = denial?.verdict === 'permit';
+    return { input: governedInput(input, asked, request), permitted };
   }
 
   #put(key: string, tally: Tally): void {

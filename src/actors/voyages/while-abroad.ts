@@ -31,6 +31,11 @@ export function answerAbroad(run: RealmTick, voyage: Voyage, input: PlayerInput,
       return;
     case 'player.create':
       return;
+    case 'player.invitation': {
+      const { request, game } = input;
+      run.happen({ type: 'transition.refused', params: { request, game, code: 'player/elsewhere' } }, cause);
+      return;
+    }
     case 'player.command':
       answerLine(run, voyage, input.text);
       return;

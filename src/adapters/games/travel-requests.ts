@@ -11,7 +11,7 @@ import type { GameEvent } from '../../domain/game-event.ts';
 import { type GameFact, isPresent } from '../../domain/games/game.ts';
 import { RESULT_REFUSALS, type ResultRefusalCode } from '../../domain/voyages/judge-result.ts';
 import { VOYAGE_REFUSALS, type VoyageRefusalCode } from '../../domain/voyages/voyage-refusal.ts';
-import type { GameId, PlayerId } from '../../kernel/ids.ts';
+import { compareIds, type GameId, type PlayerId } from '../../kernel/ids.ts';
 import type { GameErrorCode } from '../../protocol/games/game-error-code.ts';
 import type { HandoffMessage } from '../../protocol/games/game-message.ts';
 import type { GameRequest, RequestId } from '../../protocol/games/game-request.ts';
@@ -38,6 +38,8 @@ export type TravelOptions = {
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
+  /** What a text key says in English. */
+  readonly sentence?: (key: string) => string | undefined;
   readonly log: Log;
 };
 
@@ -83,11 +85,16 @@ export class TravelRequests {
     const player = request.player_id as PlayerId;
     const found = travel.findPlayer(player);
     const isKnown = travel.isRealm(to) || games().some((game) => game.id === to && isPresent(game));
+    const game = askingGame(asker.connection, request);
     if (asker.connection.games.size === 0) refuse(asker, 'transition/no-game');
+    else if (game === undefined) refuse(asker, 'game/not-yours');
     else if (found === undefined) refuse(asker, 'player/unknown');
     else if (found.realm !== from) refuse(asker, 'player/elsewhere');
     else if (!isKnown) refuse(asker, 'realm/unknown');
-    else this.#submit(asker, { kind: 'player.transition', player, from, to, narrativeContext });
+    else {
+      const asked = { request: this.#next(), game, player, from, to, narrativeContext };
+      this.#submit(asker, { kind: 'player.transition', ...asked });
+    }
   }
 
   async #return(asker: Asker, game: GameId, request: ReturnPlayer): Promise<void> {
@@ -143,6 +150,10 @@ export class TravelRequests {
 
   #transitionAnswer(outcome: TickOutcome, input: Input & { readonly kind: 'player.transition' }): Answer {
     const { tick } = outcome.record;
+    const answer = outcome.events.find(
+      ({ type, params }) => params['request'] === input.request && type !== 'governance.decided',
+    );
+    if (answer !== undefined) return this.#unmoved(answer);
     const cause = `i${tick}.${outcome.inputs.indexOf(input)}`;
     const caused = outcome.events.filter((event) => event.cause === cause && event.actor === input.player);
     if (!caused.some(({ type }) => type === 'player.departed'))
@@ -158,9 +169,23 @@ export class TravelRequests {
     };
   }
 
+  /** Denied, impossible, or put to the player. */
+  #unmoved({ type, params }: GameEvent): Answer {
+    if (type === 'player.invited')
+      return { ...errorOf('transition/no-consent'), asked_until_tick: params['until'] };
+    const { code, policy, reason } = params;
+    if (code !== 'governance/denied') return errorOf(code as GameErrorCode);
+    const key = typeof reason === 'object' && 'text' in reason ? reason.text : '';
+    const message = this.#options.sentence?.(key) ?? `The policy ${policy} does not allow it.`;
+    return { status: 'error', code, message, policy };
+  }
+
   #voyageAnswer({ events, record }: TickOutcome, { request, voyage, game }: VoyageInput): Answer {
-    const event = events.find(({ params }) => params['request'] === request);
+    const event = events.find(
+      ({ type, params }) => params['request'] === request && type !== 'governance.decided',
+    );
     if (event === undefined || event.type === 'voyage.refused') {
+      if (event?.params['code'] === 'governance/denied') return this.#unmoved(event);
       const code = String(event?.params['code'] ?? 'voyage/unknown') as VoyageRefusalCode;
       return { status: 'error', code, message: VOYAGE_REFUSALS[code], voyage };
     }
@@ -202,6 +227,13 @@ export class TravelRequests {
 }
 
 type Answer = { readonly status: 'success' | 'error' } & Readonly<Record<string, unknown>>;
+
+/** The one that is meant; of several, that where the journey leads, else the first by id. */
+function askingGame({ games }: GameConnection, asked: RequestTransition): GameId | undefined {
+  const named = asked.game_id ?? (games.has(asked.target_realm as GameId) ? asked.target_realm : undefined);
+  if (named !== undefined) return games.has(named as GameId) ? (named as GameId) : undefined;
+  return [...games].sort(compareIds)[0];
+}
 
 const errorOf = (code: GameErrorCode): Answer => ({ status: 'error', code, message: messageFor(code) });
 

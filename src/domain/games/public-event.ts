@@ -2,6 +2,7 @@
 import type { GameEvent } from '../game-event.ts';
 
 const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
+  'player.declined',
   'player.departed',
   'player.came-home',
   'player.arrived',
@@ -29,7 +30,7 @@ export const isPublic = ({ type }: GameEvent): boolean => PUBLIC_EVENTS.has(type
 
 /** The games and realms that see this public event; undefined when everybody does. */
 export function addresseesOf({ type, params }: GameEvent): readonly string[] | undefined {
-  if (type.startsWith('voyage.')) return [String(params['game'])];
+  if (type.startsWith('voyage.') || type === 'player.declined') return [String(params['game'])];
   if (type !== 'game.event') return undefined;
   const { target, recipients } = params;
   if (typeof recipients === 'object' && 'list' in recipients) return recipients.list.map(String);

@@ -7,6 +7,8 @@ export const GAME_ERROR_MESSAGES = {
   'game/not-yours': 'This connection has not registered that game. Register it here, with its token.',
   'game/too-many-here': 'One connection may hold no more games.',
   'transition/no-game': 'Only a connection that has registered a game may ask for a transition.',
+  'transition/no-consent':
+    'The player has not agreed. Whoever is awake has been asked, or was asked a moment ago; a policy may permit the game to move players unasked.',
   'player/unknown': 'There is no such player.',
   'player/elsewhere': 'The player is not in the source realm.',
   'realm/unknown': 'The target is neither a realm of the universe nor a registered game.',

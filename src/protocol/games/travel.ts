@@ -15,6 +15,8 @@ export const requestTransitionSchema = z.object({
   source_realm: z.string().min(1).max(ID_LENGTH_MAX),
   target_realm: z.string().min(1).max(ID_LENGTH_MAX),
   narrative_context: lineSchema(CONTEXT_LENGTH_MAX).or(z.literal('')).default(''),
+  /** Which game asks, for a connection that holds several. */
+  game_id: gameIdSchema.optional(),
 });
 
 /** `nonce` is the `jti` of the handoff. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findPlayer } from '../../../src/actors/universe-queries.ts';
 import type { GameSocket } from '../../support/game-socket.ts';
 import { type GamesFixture, openGames } from '../../support/games-edge.ts';
-import { ALICE, join } from '../../support/scripted-run.ts';
+import { ALICE, command, join } from '../../support/scripted-run.ts';
 
 const TOKEN = 'a token of the tavern';
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -49,13 +49,21 @@ async function until(holds: () => boolean): Promise<void> {
   expect(holds()).toBe(true);
 }
 
-/** Sends Alice there; what the game is handed, and what it says. */
-async function handOver({ tavern, publicJwk }: { tavern: GameSocket } & Pick<GamesFixture, 'publicJwk'>) {
-  const { voyage } = await transition(tavern, 'tavern');
-  const message = await tavern.wait(
-    (one) => one.type === 'handoff' && one['voyage'] === voyage,
-    'the handoff',
-  );
+/** Asks Alice, who says yes. */
+async function coax(
+  { tavern, universe }: Pick<GamesFixture, 'universe'> & { tavern: GameSocket },
+  to: string,
+) {
+  expect(await transition(tavern, to)).toMatchObject({ code: 'transition/no-consent' });
+  universe.submit(command(ALICE, 'accept'));
+}
+
+/** Takes Alice there; what the game is handed, and what it says. */
+async function handOver(games: { tavern: GameSocket } & Pick<GamesFixture, 'publicJwk' | 'universe'>) {
+  const { tavern, publicJwk } = games;
+  await coax(games, 'tavern');
+  const message = await tavern.wait((one) => one.type === 'handoff', 'the handoff');
+  const { voyage } = message;
   const key = await importJWK(publicJwk, 'EdDSA');
   const { payload } = await compactVerify(String(message['handoff']), key, { algorithms: ['EdDSA'] });
   const handoff = JSON.parse(new TextDecoder().decode(payload));
@@ -68,14 +76,21 @@ const bringBack = (tavern: GameSocket, voyage: string, result: string) =>
   tavern.ask('return_player', { game_id: 'tavern', voyage, result });
 
 describe('a transition asked for by a game', () => {
-  it('[VH1] leads into another realm, and is answered with what became of it', async () => {
-    const { tavern, universe } = await openTavern();
+  it('[VH1] leads into another realm when the player agrees, and is answered with what became of it', async () => {
+    const games = await openTavern();
+    const { tavern, universe } = games;
     expect(await transition(tavern, 'deep')).toMatchObject({
-      status: 'success',
-      player_id: ALICE,
-      source_realm: 'isle',
-      target_realm: 'deep',
+      status: 'error',
+      code: 'transition/no-consent',
+      asked_until_tick: expect.any(Number),
     });
+    const again = await transition(tavern, 'deep');
+    expect(again).toMatchObject({ code: 'transition/no-consent' });
+    expect(again).not.toHaveProperty('asked_until_tick');
+    expect(findPlayer(universe.universe, ALICE)?.realm).toBe('isle');
+    universe.submit(command(ALICE, 'accept'));
+    const departed = await tavern.wait((one) => one['event_type'] === 'player.departed', 'the departure');
+    expect(departed['source']).toBe('isle');
     await until(() => findPlayer(universe.universe, ALICE)?.realm === 'deep');
     expect(await transition(tavern, 'deep')).toMatchObject({ code: 'player/elsewhere' });
     expect(await transition(tavern, 'deep', 'deep')).toMatchObject({ code: 'travel/unreachable' });
@@ -89,6 +104,8 @@ describe('a transition asked for by a game', () => {
     const onlooker = await connect();
     expect(await transition(onlooker, 'deep')).toMatchObject({ code: 'transition/no-game' });
     await register(onlooker, { game_id: 'moor', accepts_travellers: false });
+    const foreign = { player_id: ALICE, source_realm: 'isle', target_realm: 'deep', game_id: 'moor' };
+    expect(await tavern.ask('request_transition', foreign)).toMatchObject({ code: 'game/not-yours' });
     expect(await transition(tavern, 'moor')).toMatchObject({ code: 'travel/unreachable' });
   });
 });

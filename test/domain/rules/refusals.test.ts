@@ -184,6 +184,7 @@ const CASES: readonly Case[] = [
   { code: 'emote/nothing', act: 'emote' },
   { code: 'travel/no-portal', act: 'travel' },
   { code: 'travel/no-portal', act: 'enter the moon' },
+  { code: 'accept/nothing', act: 'accept' },
   { code: 'travel/unreachable', first: ['n', 'e'], act: 'travel to atlantis' },
   {
     code: 'travel/unreachable',
