@@ -190,3 +190,19 @@ describe('what is deployed', () => {
     expect(await server.stop()).toBe(0);
   });
 });
+
+describe('the composition of the deployment plan', () => {
+  const planned = parse(readFileSync(join(ROOT, 'test/processes/plans/docker-compose.yaml'), 'utf8')) as {
+    services: Record<string, { ports?: string[]; environment?: string[]; restart?: string }>;
+  };
+  const [[main, ours] = ['', undefined]] = Object.entries(compose.services);
+
+  it('[DY6] is found again in ours: each of its services by its name, its ports and its variables', () => {
+    expect(Object.keys(planned.services)).toEqual(['master-router', 'text-game', 'language-bridge']);
+    for (const [name, { ports: wanted = [], environment = [] }] of Object.entries(planned.services)) {
+      expect([main, ...(ours?.networks.default.aliases ?? [])]).toContain(name);
+      expect(ours?.ports).toEqual(expect.arrayContaining(wanted));
+      expect(ours?.environment).toEqual(expect.arrayContaining(environment));
+    }
+  });
+});

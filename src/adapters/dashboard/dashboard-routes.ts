@@ -6,8 +6,11 @@ import type { DashboardFeed } from './dashboard-feed.ts';
 const ONLOOKERS_MAX = 100;
 /** Proxies and clients give up on a connection that says nothing. */
 const HEARTBEAT_MS = 15_000;
+/** By which others have known such pages. */
+const OTHER_NAMES = ['/phase6c_dashboard.html', '/stat7threejs.html'];
 
 export function addDashboardRoutes(app: Express, feed: DashboardFeed): void {
+  app.get(OTHER_NAMES, (_request, response) => response.redirect('/dashboard/'));
   app.get('/api/dashboard/feed', (_request, response) => {
     if (feed.onlookers >= ONLOOKERS_MAX) {
       const error: HttpError = { code: 'dashboard/too-many', message: 'Too many look on already.' };
