@@ -20,6 +20,7 @@ import type { ChatService } from '../adapters/narrator/chat-exchange.ts';
 import { HttpNarrator } from '../adapters/narrator/http-narrator.ts';
 import { Pacer } from '../adapters/pacer.ts';
 import { createRenderers } from '../adapters/prose/renderers.ts';
+import { shownUrl } from '../adapters/shown-url.ts';
 import { attachPlayers } from '../adapters/socket-io/attach-players.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { openUniverseDocument, type UniverseSettings } from '../adapters/universe-document.ts';
@@ -191,9 +192,7 @@ function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Ser
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(portError(error, { port, host, option: '--port' })));
     server.listen(port, host, () => {
-      const address = server.address() as AddressInfo;
-      const shown = address.address === '::' || address.address === '0.0.0.0' ? 'localhost' : address.address;
-      resolve(`http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`);
+      resolve(shownUrl('http', server.address() as AddressInfo));
     });
   });
 }

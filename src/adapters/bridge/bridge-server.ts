@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { Log } from '../log.ts';
+import { shownUrl } from '../shown-url.ts';
 import { answerProblem } from './bridge-error.ts';
 import { BridgeRequests } from './bridge-requests.ts';
 import { addBridgeRoutes } from './bridge-routes.ts';
@@ -44,10 +45,8 @@ export async function serveBridge(options: BridgeOptions): Promise<BridgeServer>
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  const { port: bound } = server.address() as AddressInfo;
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {
-    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${bound}`,
+    url: shownUrl('http', server.address() as AddressInfo),
     close: () =>
       new Promise((resolve) => {
         requests.close();

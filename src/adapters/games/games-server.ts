@@ -12,6 +12,7 @@ import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';
 import type { ControlTickMessage } from '../../protocol/games/game-message.ts';
 import type { Log } from '../log.ts';
+import { shownUrl } from '../shown-url.ts';
 import { EventLog, type LoggedEvent, logEvent } from './event-log.ts';
 import { GameConnection } from './game-connection.ts';
 import { GameRequests } from './game-requests.ts';
@@ -59,9 +60,8 @@ export async function serveGames(options: GamesOptions): Promise<GamesServer> {
   const edge = new GamesEdge(options);
   server.on('error', (error) => options.log.error({ err: error }, 'the games port failed'));
   server.on('connection', (socket, { socket: wire }) => edge.accept(socket, wire));
-  const { port: bound } = server.address() as AddressInfo;
   return {
-    url: `ws://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound}`,
+    url: shownUrl('ws', server.address() as AddressInfo),
     close: () =>
       new Promise((resolve) => {
         edge.close();
