@@ -80,6 +80,8 @@ export const characterSchema = z.strictObject({
   idle: z.strictObject({
     every_seconds: z.tuple([integer(1, 86_400), integer(1, 86_400)]),
     lines: list(lineSchema).min(1),
+    /** By location: what makes sense there alone. */
+    at: z.record(id, list(lineSchema).min(1)).optional(),
   }),
   wanders: z.strictObject({ zones: list(id).min(1) }).optional(),
 });

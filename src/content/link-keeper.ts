@@ -101,6 +101,18 @@ export const linkKeeper = (
       lines: value.idle.lines.map((line, index) =>
         lineOf(`idle.${index + 1}`, ['idle', 'lines', index], 'prose', line),
       ),
+      ...(value.idle.at === undefined
+        ? {}
+        : {
+            at: Object.fromEntries(
+              Object.entries(value.idle.at).map(([location, lines]) => [
+                location,
+                lines.map((line, index) =>
+                  lineOf(`idle.${location}.${index + 1}`, ['idle', 'at', location, index], 'prose', line),
+                ),
+              ]),
+            ),
+          }),
     },
     ...linkWays(doc, world, context),
     ...(value.wanders === undefined ? {} : { wanders: { zones: value.wanders.zones } }),
@@ -135,6 +147,10 @@ const checkNames = (
       'the shorter time comes first',
       `write [${most}, ${least}]`,
     );
+  }
+  for (const location of Object.keys(value.idle.at ?? {})) {
+    const place = file.at(['idle', 'at', location], 'key');
+    checkReference(log, { place, kind: 'location', name: location, known: world.known.locations });
   }
   if (value.wanders === undefined) return;
   for (const [index, zone] of value.wanders.zones.entries()) {

@@ -73,7 +73,7 @@ export function answerPlayer(context: RuleContext, pair: Pair, words: readonly s
   const met = encounterOf(context, pair);
   if (met === undefined) return approve({});
   const { player, spec } = met;
-  const topic = topicOf(spec, words.flatMap(wordsOf));
+  const topic = topicOf(spec, tellingOf(context, words.flatMap(wordsOf)));
   const reply = topic?.replies.find(({ when }) => when === undefined || holds(context, player, when));
   const listening = metAgain(context, memoryOf(context, met));
   if (topic !== undefined && reply !== undefined)
@@ -83,6 +83,12 @@ export function answerPlayer(context: RuleContext, pair: Pair, words: readonly s
   const memory = remembered(context, spoken?.acquaintance ?? listening);
   const voice = voiced(context, met, spoken);
   return approve({ ...memory, ...voice, changes: [...memory.changes, ...voice.changes] });
+}
+
+/** Without articles, unless there is nothing else: in Spanish `el` is one, and `él` is somebody. */
+function tellingOf({ universe }: RuleContext, words: readonly string[]): readonly string[] {
+  const telling = words.filter((word) => !universe.lexicon.articles.includes(word));
+  return telling.length === 0 ? words : telling;
 }
 
 /** The topic that most of the words belong to; of several, the one that content names first. */

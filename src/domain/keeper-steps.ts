@@ -54,7 +54,8 @@ export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
   if (isConversing(context, keeper)) return approve({});
   const talk = beginExchange(context, keeper);
   if (talk !== undefined) return talk;
-  const lines = context.world.keepers[keeper.spec]?.idle.lines ?? [];
+  const idle = context.world.keepers[keeper.spec]?.idle;
+  const lines = [...(idle?.lines ?? []), ...(idle?.at?.[locationOf(keeper.place)] ?? [])];
   if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
   const fresh = freshLines(lines, keeper.idled, nameOf);
   const drawn = fresh.length === 0 ? undefined : context.random(keeper.id, 'idle line').pick(fresh);

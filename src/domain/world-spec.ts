@@ -4,7 +4,7 @@
  */
 import type { ProgressSpec } from './ability-spec.ts';
 import type { MemoryChange } from './acquaintance.ts';
-import type { AmbienceSpec, ConditionalText } from './ambience-spec.ts';
+import type { AmbienceSpec, ConditionalText, IdleSpec } from './ambience-spec.ts';
 import type { CalendarSpec } from './calendar-spec.ts';
 import type { CascadeTable } from './cascades/cascade-spec.ts';
 import type { ChartSpec } from './chart.ts';
@@ -209,7 +209,7 @@ export type KeeperSpec = {
   /** What it makes of what it sees; the first that fits counts. */
   readonly reactions?: readonly ReactionSpec[];
   /** What the keeper does when nothing else happens, seen by players who are there. */
-  readonly idle: { readonly everySeconds: readonly [number, number]; readonly lines: readonly LineSpec[] };
+  readonly idle: IdleSpec;
   /** One of the crowd: copies of it fill a realm on request, and it goes where it likes within these zones. */
   readonly wanders?: { readonly zones: readonly string[] };
   /** Somebody of a town's register; stands in the keepers of every world where the journey leads, too. */

@@ -131,3 +131,32 @@ it('[AM5] a keeper does none of the small things that it did in the last three t
   }
   expect(new Set(seen.map((line) => JSON.stringify(line))).size).toBe(5);
 });
+
+it('[AM6] a keeper has lines for one place beside those for every place', () => {
+  const isle = SMALL_UNIVERSE.worlds['isle'] as WorldSpec;
+  const idle = {
+    everySeconds: [4, 9] as const,
+    lines: ['a', 'b', 'c'],
+    at: { quay: ['q', 'r'], hill: ['h'] },
+  };
+  const keepers = { ...isle.keepers, warden: { ...isle.keepers['warden']!, idle } };
+  const universe = { ...SMALL_UNIVERSE, worlds: { ...SMALL_UNIVERSE.worlds, isle: { ...isle, keepers } } };
+  const seenAt = (place: 'room:quay' | 'room:hill') => {
+    const facts = factsOf([
+      aRealm(),
+      aPlayer({ place: place as RoomId }),
+      aKeeper({ place: place as RoomId }),
+    ]);
+    const seen = Array.from({ length: 60 }, (_, tick) => {
+      const { changes, happenings } = idleAwhile(
+        ruleContext({ facts, tick: tick + 1, universe }),
+        facts.keeper(aKeeper().id)!,
+      );
+      for (const change of changes) facts.put(change);
+      return (happenings[0]?.params['line'] as { text: string } | undefined)?.text;
+    });
+    return [...new Set(seen.filter((line) => line !== undefined))].sort();
+  };
+  expect(seenAt('room:quay')).toEqual(['a', 'b', 'c', 'q', 'r']);
+  expect(seenAt('room:hill')).toEqual(['a', 'b', 'c', 'h']);
+});
