@@ -164,6 +164,29 @@ describe('towns as part of a universe', () => {
     universe.recheck();
   }, 60_000);
 
+  it('[CZ16] has its share of the crowd in every world, and they get about', () => {
+    const making = makingOf('crowd', Object.keys(spec.worlds));
+    const universe = Universe.begin({ ...making, options: { ...making.options, npcs: 12 } });
+    const crowds = () =>
+      universe.realms.map(({ setting, facts }) => {
+        const crowd = [...facts.store.values()].flatMap((one) =>
+          one.kind === 'keeper' && one.crowd ? [one] : [],
+        );
+        return { realm: setting.realm, crowd };
+      });
+    for (const { realm, crowd } of crowds()) expect([realm, crowd.length]).toEqual([realm, 3]);
+    const rooms = new Map<string, Set<string>>();
+    for (let tick = 1; tick <= 6_000; tick += 1) {
+      universe.step([]);
+      for (const { realm, crowd } of tick % 100 === 0 ? crowds() : [])
+        for (const { id, place } of crowd)
+          rooms.set(`${realm} ${id}`, (rooms.get(`${realm} ${id}`) ?? new Set()).add(place));
+    }
+    const towns = [...rooms].filter(([who]) => /^(aldermouth|hethering) /.test(who));
+    expect(towns).toHaveLength(6);
+    expect(towns.filter(([, seen]) => seen.size < 2)).toEqual([]);
+  }, 60_000);
+
   it('[CZ7] sends nobody to a town that is not there', () => {
     const universe = Universe.begin(makingOf('alone', ['aldermouth']));
     for (let tick = 1; tick <= 4_000; tick += 1)
