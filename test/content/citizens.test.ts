@@ -45,7 +45,7 @@ const town = (...edits: readonly (readonly [piece: string, replacement: string])
 /** The same names with the same luck, in the other world. */
 const twice = (): Sources => ({
   ...town(),
-  'worlds/meridian/citizens.yaml': AT_HOME.replace(/^ {4}journey:[^]*/m, '')
+  'worlds/meridian/citizens.yaml': AT_HOME.slice(0, AT_HOME.indexOf('    journey:'))
     .replaceAll('cliffs', 'gangway')
     .replace('lighthouse', 'gangway'),
 });
