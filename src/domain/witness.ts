@@ -60,6 +60,7 @@ export const TELLING: Readonly<
   'player.shut-out': { target: true, style: 'system' },
   'operator.muted': { target: true, style: 'system' },
   'operator.unmuted': { target: true, style: 'system' },
+  'operator.messaged': { target: true, style: 'system' },
   'operator.teleported': { target: true, style: 'system' },
   'silence.ended': { target: true, style: 'system' },
   'announcement.heard': { other: true, style: 'system', wholeRealm: true },

@@ -32,6 +32,14 @@ export const unmute = (name: string): OperatorInput => ({
   player: idOf(name),
 });
 
+export const message = (name: string, text: string): OperatorInput => ({
+  kind: 'operator.message',
+  request: `message-${name}`,
+  operator: OPERATOR,
+  player: idOf(name),
+  text,
+});
+
 export const ban = (name: string, reason = 'shouting'): OperatorInput => ({
   kind: 'operator.ban',
   request: `ban-${name}`,

@@ -55,6 +55,8 @@ export class OperatorDesk {
         return this.#order(input, { kind: 'mute', reason: input.reason, seconds: input.seconds }, context);
       case 'operator.unmute':
         return this.#order(input, { kind: 'unmute' }, context);
+      case 'operator.message':
+        return this.#order(input, { kind: 'message', text: input.text }, context);
       case 'operator.teleport': {
         const { realm, location } = input;
         return this.#order(input, { kind: 'teleport', realm, location }, context);

@@ -16,6 +16,7 @@ export type OperatorInput = { readonly request: string; readonly operator: strin
       readonly seconds: number;
     }
   | { readonly kind: 'operator.unmute'; readonly player: PlayerId }
+  | { readonly kind: 'operator.message'; readonly player: PlayerId; readonly text: string }
   /** `name` is a valid one, and the player's; nobody of that name need have been here. */
   | {
       readonly kind: 'operator.ban';

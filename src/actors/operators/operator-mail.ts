@@ -5,6 +5,8 @@ import { approve } from '../../domain/rule.ts';
 import type { CauseId, PlayerId } from '../../kernel/ids.ts';
 import { destinationOf, sendAbroad } from '../departures.ts';
 import type { RealmTick } from '../realm-tick.ts';
+import { announceAbroad, orderAbroad } from '../voyages/order-abroad.ts';
+import { voyageOf } from '../voyages/while-abroad.ts';
 
 export type OperatorMail =
   | {
@@ -19,6 +21,7 @@ export type OperatorMail =
 export function openOperatorMail(run: RealmTick, mail: OperatorMail, cause: CauseId): void {
   if (mail.kind === 'announcement') {
     run.happen({ type: 'announcement.heard', params: { text: mail.text } }, cause);
+    announceAbroad(run, mail.text);
     return;
   }
   const { player: id, order, signature } = mail;
@@ -30,6 +33,12 @@ export function openOperatorMail(run: RealmTick, mail: OperatorMail, cause: Caus
   }
   const decline = (code: string) =>
     run.happen({ type: 'operator.refused', params: { ...signature, code, player: id } }, cause);
+  const voyage = player === undefined ? voyageOf(run.state, id) : undefined;
+  if (voyage !== undefined) {
+    const code = orderAbroad(run, voyage, mail, cause);
+    if (code !== undefined) decline(code);
+    return;
+  }
   if (player === undefined) {
     decline('operator/unknown-player');
     return;

@@ -267,6 +267,7 @@ const AWAY: readonly string[] = ['left', 'suspended'];
 const WHY_OVER: Readonly<Record<VoyageOutcome, VoyageRefusalCode>> = {
   returned: 'voyage/already-returned',
   recalled: 'voyage/recalled',
+  summoned: 'voyage/recalled',
   overdue: 'voyage/expired',
   abandoned: 'voyage/abandoned',
 };
@@ -284,11 +285,12 @@ function refusalOf(
   return state === 'accepted' ? undefined : 'voyage/not-accepted';
 }
 
-/** The traveller, and then what others did to them meanwhile. Whose realm has failed arrives in another one. */
-function homeward({ mail, waiting }: Voyage, to: RealmId, cause: CauseId): readonly GameMail[] {
+/** The traveller, then what others did to them meanwhile, then what operators want. Whose realm has failed arrives in another one. */
+function homeward({ mail, waiting, orders = [] }: Voyage, to: RealmId, cause: CauseId): readonly GameMail[] {
   const returned = to === mail.from;
   return [
     { to, mail: { ...mail, returned }, cause },
     ...waiting.map(({ input, cause: why }) => ({ to, mail: { kind: 'input' as const, input }, cause: why })),
+    ...orders.map(({ mail: order, cause: why }) => ({ to, mail: order, cause: why })),
   ];
 }

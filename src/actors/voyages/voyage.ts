@@ -7,6 +7,7 @@ import type { Destination } from '../../domain/voyages/destination.ts';
 import type { CauseId } from '../../kernel/ids.ts';
 import type { Input, PlayerInput } from '../input.ts';
 import type { Traveller } from '../mail.ts';
+import type { OperatorMail } from '../operators/operator-mail.ts';
 
 export type Voyage = {
   readonly id: string;
@@ -21,6 +22,8 @@ export type Voyage = {
   readonly cause: CauseId;
   /** What others did to the player meanwhile. */
   readonly waiting: readonly { readonly input: PlayerInput; readonly cause: CauseId }[];
+  /** What operators want done with the player as soon as they are home. */
+  readonly orders?: readonly { readonly mail: OperatorMail; readonly cause: CauseId }[];
 };
 
 /** Inputs about an absent player that are kept for their return. */

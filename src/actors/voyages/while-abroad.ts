@@ -22,12 +22,12 @@ export function answerAbroad(run: RealmTick, voyage: Voyage, input: PlayerInput,
   switch (input.kind) {
     case 'player.join': {
       const { locale = player.locale } = input;
-      amend(run.state, voyage, { present: true, locale });
+      amendTraveller(run.state, voyage, { present: true, locale });
       run.output.perceive(player.id, line('voyage.still-away', { realm }, 'system'));
       return;
     }
     case 'player.leave':
-      amend(run.state, voyage, { present: false });
+      amendTraveller(run.state, voyage, { present: false });
       return;
     case 'player.create':
       return;
@@ -58,16 +58,17 @@ function answerLine(run: RealmTick, voyage: Voyage, text: string): void {
     replaceVoyage(run.state, sendHome(voyage, 'recalled'));
     run.output.perceive(player.id, line('voyage.recalled', { realm }, 'system'));
   } else if (verb === 'quit') {
-    amend(run.state, voyage, { present: false });
+    amendTraveller(run.state, voyage, { present: false });
     run.output.perceive(player.id, line('voyage.farewell', { realm }, 'presence'));
     run.output.farewell(player.id, 'quit');
   } else run.output.perceive(player.id, refusalPercept(refuse('voyage/abroad', { realm })));
 }
 
-function amend(
+/** Changes what is known of a traveller while they are in custody. */
+export function amendTraveller(
   state: RealmState,
   voyage: Voyage,
-  change: Partial<Pick<Voyage['mail']['player'], 'present' | 'locale'>>,
+  change: Partial<Pick<Voyage['mail']['player'], 'present' | 'locale' | 'silencedUntil'>>,
 ): void {
   const player = { ...voyage.mail.player, ...change };
   replaceVoyage(state, { ...voyage, mail: { ...voyage.mail, player } });

@@ -87,6 +87,7 @@ export const HUB_ACTIONS = [
   'operator.kick',
   'operator.mute',
   'operator.unmute',
+  'operator.message',
   'operator.ban',
   'operator.unban',
   'operator.teleport',

@@ -7,12 +7,12 @@ import type { Happening } from '../game-event.ts';
 import { changeRooms } from '../own-room.ts';
 import { standing } from '../posture.ts';
 import { viewArrival } from '../room-view.ts';
-import { type Approval, approve, type RuleContext, type Ruling, refuse } from '../rule.ts';
+import { type Approval, approve, type RealmRef, type RuleContext, type Ruling, refuse } from '../rule.ts';
 import { depart } from '../rules/travel.ts';
 import { worldParam } from '../sentence.ts';
 import { withoutLeader } from '../social/social-record.ts';
 import type { OperatorOrder, OperatorRefusalCode } from './operator-order.ts';
-import { SILENCE_TIMER, withoutSilence } from './silence.ts';
+import { SILENCE_TIMER, silenceTicks, withoutSilence } from './silence.ts';
 
 /** Params that every event of the order carries: who asked, and under which name the answer is waited for. */
 export type Signature = { readonly request: string; readonly operator: string };
@@ -34,6 +34,14 @@ export function obeyOrder(
       return mute(context, player, { order, params });
     case 'unmute':
       return player.silencedUntil === undefined ? no('operator/not-muted') : unmute(player, params);
+    case 'message':
+      return player.present
+        ? approve({
+            happenings: [
+              { type: 'operator.messaged', target: player.id, params: { ...params, text: order.text } },
+            ],
+          })
+        : no('operator/not-present');
     case 'teleport':
       return teleport(context, player, { order, params });
   }
@@ -63,8 +71,7 @@ function mute(
   player: PlayerFact,
   { order: { reason, seconds }, params }: { order: Order<'mute'>; params: Happening['params'] },
 ): Approval {
-  const wanted = seconds * 1000 + settings.tickMs - 1;
-  const ticks = (wanted - (wanted % settings.tickMs)) / settings.tickMs;
+  const ticks = silenceTicks(settings, seconds);
   return approve({
     changes: [{ ...player, silencedUntil: tick + ticks }],
     happenings: [{ type: 'operator.muted', target: player.id, params: { ...params, reason, seconds } }],
@@ -80,23 +87,33 @@ function unmute(player: PlayerFact, params: Happening['params']): Approval {
   });
 }
 
+/** Undefined when there is such a place. */
+export function destinationFault(
+  { realms, universe }: Pick<RuleContext, 'realms' | 'universe'>,
+  { realm: to, location }: Pick<Order<'teleport'>, 'realm' | 'location'>,
+): OperatorRefusalCode | undefined {
+  const world = universe.worlds[realms.find(({ realm }) => realm === to)?.world ?? ''];
+  if (world === undefined) return 'operator/unknown-realm';
+  return Object.hasOwn(world.locations, location) ? undefined : 'operator/unknown-location';
+}
+
 /** Into another realm by the envelope in which everybody travels; within this one at once. */
 function teleport(
   context: RuleContext,
   player: PlayerFact,
   { order: { realm: to, location }, params }: { order: Order<'teleport'>; params: Happening['params'] },
 ): Ruling {
-  const target = context.realms.find(({ realm }) => realm === to);
-  const world = context.universe.worlds[target?.world ?? ''];
-  if (target === undefined || world === undefined) return no('operator/unknown-realm');
-  if (!Object.hasOwn(world.locations, location)) return no('operator/unknown-location');
+  const fault = destinationFault(context, { realm: to, location });
+  if (fault !== undefined) return no(fault);
+  const target = context.realms.find(({ realm }) => realm === to) as RealmRef;
+  const { world } = target;
   const moved: Happening = {
     type: 'operator.teleported',
     target: player.id,
     params: {
       ...params,
-      realm: worldParam(world.id),
-      place: { text: `${world.id}.location.${location}.name` },
+      realm: worldParam(world),
+      place: { text: `${world}.location.${location}.name` },
       to: `${to}/${location}`,
     },
   };

@@ -8,12 +8,14 @@ export type OperatorOrder =
   /** Nothing that others would hear or read, for so many played seconds. */
   | { readonly kind: 'mute'; readonly reason: string; readonly seconds: number }
   | { readonly kind: 'unmute' }
+  /** A line for this player alone. */
+  | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'teleport'; readonly realm: string; readonly location: string };
 
 /** One English sentence each, for the operator. */
 export const OPERATOR_REFUSALS = {
   'operator/unknown-player': 'No player of this name has been here.',
-  'operator/not-present': 'The player is asleep: nobody is connected who could be sent away.',
+  'operator/not-present': 'The player is asleep: nobody is connected who could be sent away or spoken to.',
   'operator/not-muted': 'The player is not muted.',
   'operator/unknown-realm': 'There is no such realm.',
   'operator/unknown-location': 'The realm has no such location.',

@@ -19,6 +19,12 @@ const OWN_WORDS: ReadonlySet<PlayerVerb> = new Set([
 
 export const isInOwnWords = (verb: PlayerVerb): boolean => OWN_WORDS.has(verb);
 
+/** So many played seconds, rounded up. */
+export function silenceTicks({ tickMs }: Pick<RuleContext['settings'], 'tickMs'>, seconds: number): number {
+  const wanted = seconds * 1000 + tickMs - 1;
+  return (wanted - (wanted % tickMs)) / tickMs;
+}
+
 /** Undefined when the player may speak. */
 export function refuseSilenced(
   { tick, settings }: Pick<RuleContext, 'tick' | 'settings'>,

@@ -10,10 +10,11 @@ import { type Approval, approve, type RuleContext } from '../rule.ts';
 import type { Gift } from './claims.ts';
 
 /**
- * returned: the game sent them home; recalled: they came home by themselves; overdue: their time was up; abandoned: the
+ * returned: the game sent them home; recalled: they came home by themselves; summoned: an operator
+ * wanted them here; overdue: their time was up; abandoned: the
  * game is gone.
  */
-export type VoyageOutcome = 'returned' | 'recalled' | 'overdue' | 'abandoned';
+export type VoyageOutcome = 'returned' | 'recalled' | 'summoned' | 'overdue' | 'abandoned';
 
 export type Homecoming = {
   readonly voyage: string;

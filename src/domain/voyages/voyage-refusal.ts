@@ -7,7 +7,7 @@ export const VOYAGE_REFUSALS = {
   'voyage/not-accepted': 'The handoff was not accepted yet, so the traveller cannot be returned.',
   'voyage/already-returned': 'The traveller was returned before; the first result counts.',
   'voyage/expired': 'The time of the visit is over, and the traveller goes home as they left.',
-  'voyage/recalled': 'The traveller came home by themselves, as they left.',
+  'voyage/recalled': 'The traveller came home before the game sent them, as they left.',
   'voyage/abandoned': 'The game was away, and the traveller went home as they left.',
 } as const satisfies Record<string, string>;
 
