@@ -78,7 +78,7 @@ async function openGames(
   if (port === undefined) return undefined;
   const { name: universeName, tickMs, controlTickInterval } = settings;
   const desk = universe.universe.hub.games;
-  const games = () => desk.games();
+  const known = { games: () => desk.games(), game: (id: string) => desk.game(id) };
   const addressOf = (game: GameFact) => desk.addressOf(game, universe.universe.tick);
   try {
     const sentence = (key: string) => (universe.universe.worlds.texts ?? texts)[SOURCE_LOCALE]?.[key];
@@ -91,7 +91,7 @@ async function openGames(
       isRealm: (id: string) => live.realm(id) !== undefined,
     };
     const names = { chronicle, travel, universeName, tickMs, controlTickInterval };
-    return await serveGames({ host, port, universe, games, addressOf, sentence, ...names, log });
+    return await serveGames({ host, port, universe, ...known, addressOf, sentence, ...names, log });
   } catch (error) {
     throw portError(error, { port, host, option: '--games-port' });
   }

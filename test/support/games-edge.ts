@@ -46,6 +46,7 @@ export async function openGames(): Promise<GamesFixture> {
     universe,
     chronicle: universe.chronicle,
     games: () => desk.games(),
+    game: (id) => desk.game(id),
     addressOf: (game) => desk.addressOf(game, universe.universe.tick),
     controlTickInterval: universe.universe.options.controlTickInterval,
     tickMs: universe.universe.options.tickMs,

@@ -7,10 +7,10 @@ import { observeService, registerService, unregisterService } from '../../domain
 import type { ServiceFact } from '../../domain/bridge/service.ts';
 import { NO_UNIVERSAL, type UniversalFact } from '../../domain/bridge/universal.ts';
 import { updateUniversal } from '../../domain/bridge/update-universal.ts';
-import type { Happening } from '../../domain/game-event.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
-import { type CauseId, compareIds } from '../../kernel/ids.ts';
+import { compareIds } from '../../kernel/ids.ts';
+import { type Answering, answer } from '../desk-answer.ts';
 import type { BridgeInput } from './bridge-input.ts';
 
 /** The treasuries of the realms that are open. */
@@ -49,26 +49,17 @@ export class BridgeDesk {
     return [...this.#services.values()].sort((left, right) => compareIds(left.name, right.name));
   }
 
-  open(
-    input: BridgeInput,
-    {
-      tick,
-      cause,
-      publish,
-    }: { tick: number; cause: CauseId; publish: (happening: Happening, cause: CauseId) => void },
-  ): void {
-    const { request } = input;
+  open(input: BridgeInput, { tick, ...answering }: Answering & { readonly tick: number }): void {
     const ruling = this.#rule(input, tick);
-    if (!ruling.ok) {
-      publish({ type: 'bridge.refused', params: { ...ruling.params, code: ruling.code, request } }, cause);
-      return;
-    }
-    for (const service of ruling.services) this.#services.set(service.name, service);
-    for (const name of ruling.gone) this.#services.delete(name);
-    if (ruling.universal !== undefined) this.#pay(ruling.universal, ruling.draws);
+    if (ruling.ok) this.#carryOut(ruling);
+    answer(input, ruling, answering);
+  }
+
+  #carryOut({ services, gone, universal, draws }: BridgeRuling & { readonly ok: true }): void {
+    for (const service of services) this.#services.set(service.name, service);
+    for (const name of gone) this.#services.delete(name);
+    if (universal !== undefined) this.#pay(universal, draws);
     this.#hash = undefined;
-    for (const { params, ...happening } of ruling.happenings)
-      publish({ ...happening, params: { ...params, request } }, cause);
   }
 
   #rule(input: BridgeInput, tick: number): BridgeRuling {

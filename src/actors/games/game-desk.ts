@@ -21,9 +21,12 @@ import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type GameId, HUB, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
+import { type Answering, answer } from '../desk-answer.ts';
 import type { Mail } from '../mail.ts';
 import type { UniverseOptions } from '../universe-options.ts';
 import type { GameInput } from './game-input.ts';
+
+type GameRequestInput = Extract<GameInput, { readonly request: string }>;
 
 type Announcement = {
   /** A realm, or the hub. */
@@ -53,6 +56,8 @@ export type GameMail = { readonly to: RealmId; readonly mail: Mail; readonly cau
 
 export class GameDesk {
   readonly #games = new Map<GameId, GameFact>();
+  /** Their ids, sorted; undefined when one came or went since. */
+  #ids: readonly GameId[] | undefined;
   readonly #leaves = new LeafSum();
   readonly #dirty = new Set<GameId>();
   readonly #realms: ReadonlySet<string>;
@@ -73,7 +78,8 @@ export class GameDesk {
 
   /** Sorted by id; those that left are among them. */
   games(): readonly GameFact[] {
-    return [...this.#games.values()].sort((left, right) => compareIds(left.id, right.id));
+    this.#ids ??= [...this.#games.keys()].sort(compareIds);
+    return this.#ids.map((id) => this.#games.get(id) as GameFact);
   }
 
   open(input: GameInput, { tick, cause, publish }: { tick: number; cause: CauseId; publish: Publish }): void {
@@ -110,19 +116,9 @@ export class GameDesk {
   }
 
   /** False when it was refused. */
-  #apply(
-    ruling: GameRuling,
-    { request }: { readonly request: string },
-    { cause, publish }: { cause: CauseId; publish: Publish },
-  ): boolean {
-    if (!ruling.ok) {
-      publish({ type: 'game.refused', params: { ...ruling.params, code: ruling.code, request } }, cause);
-      return false;
-    }
-    for (const game of ruling.changes) this.#put(game);
-    for (const { params, ...happening } of ruling.happenings)
-      publish({ ...happening, params: { ...params, request } }, cause);
-    return true;
+  #apply(ruling: GameRuling, input: GameRequestInput, answering: Answering): boolean {
+    if (ruling.ok) for (const game of ruling.changes) this.#put(game);
+    return answer(input, ruling, answering);
   }
 
   #context(tick: number): GameContext {
@@ -137,6 +133,7 @@ export class GameDesk {
 
   #put(game: GameFact): void {
     const former = this.#games.get(game.id);
+    if (former === undefined) this.#ids = undefined;
     this.#present += Number(isPresent(game)) - Number(former !== undefined && isPresent(former));
     this.#games.set(game.id, game);
     this.#dirty.add(game.id);
@@ -220,6 +217,7 @@ export class GameDesk {
       .sort((one, other) => one.heardAt - other.heardAt || compareIds(one.id, other.id));
     for (const { id } of left.slice(0, surplus)) {
       this.#games.delete(id);
+      this.#ids = undefined;
       this.#leaves.delete(id);
       this.#dirty.delete(id);
     }

@@ -11,6 +11,7 @@ import type { Tally } from '../../domain/governance/tally.ts';
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
+import { answer } from '../desk-answer.ts';
 import type { UniverseOptions } from '../universe-options.ts';
 import { governedInput, type HubRequest, hubRequest } from './hub-request.ts';
 
@@ -61,9 +62,8 @@ export class GovernanceDesk {
     const denial = decisions.at(-1);
     if (denied && denial !== undefined) {
       const { policy, reason = '' } = denial;
-      const family = input.kind.slice(0, input.kind.indexOf('.'));
-      const params = { code: 'governance/denied', policy, reason: { text: reason } };
-      publish({ type: `${family}.refused`, params: { ...params, ...signatureOf(input) } }, cause);
+      const params = { policy, reason: { text: reason } };
+      answer(input, { ok: false, code: 'governance/denied', params }, { cause, publish });
       return undefined;
     }
     for (const { by, counter, tally } of counted) this.#put(keyOf(by, counter), tally);
@@ -105,13 +105,4 @@ export class GovernanceDesk {
   restore(tallies: GovernanceSnapshot): void {
     for (const [key, tally] of tallies) this.#put(key, tally);
   }
-}
-
-/** By what whoever asked finds the answer. */
-function signatureOf(input: HubRequest): Happening['params'] {
-  return {
-    ...('request' in input && input.request !== undefined ? { request: input.request } : {}),
-    ...('operator' in input ? { operator: input.operator } : {}),
-    ...(input.kind.startsWith('player.') && 'player' in input ? { player: input.player } : {}),
-  };
 }

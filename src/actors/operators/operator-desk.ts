@@ -12,6 +12,7 @@ import {
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type PlayerId, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
+import { answer } from '../desk-answer.ts';
 import type { Publish } from '../games/game-desk.ts';
 import type { PlayerInput } from '../input.ts';
 import type { Mail } from '../mail.ts';
@@ -67,24 +68,24 @@ export class OperatorDesk {
         return this.#unban(input, context);
       case 'operator.broadcast': {
         const { text } = input;
-        publish(input, { type: 'operator.broadcast', params: { text } }, context);
+        tell(input, { type: 'operator.broadcast', params: { text } }, context);
         return this.#realms.map((to) => ({ to, mail: { kind: 'announcement', text } }));
       }
       case 'operator.note': {
         const { what, ticks } = input;
-        publish(input, { type: 'operator.noted', params: { what, ticks } }, context);
+        tell(input, { type: 'operator.noted', params: { what, ticks } }, context);
         return [];
       }
     }
   }
 
   /** Who is banned does not come in; undefined for everybody else. */
-  turnAway(input: PlayerInput, { cause, publish: tell }: DeskContext): Handed | undefined {
+  turnAway(input: PlayerInput, { cause, publish }: DeskContext): Handed | undefined {
     if (input.kind !== 'player.join') return undefined;
     const ban = this.#bans.get(input.player);
     if (ban === undefined) return undefined;
     const params = { code: 'operator/banned', player: input.player, name: input.name, reason: ban.reason };
-    tell({ type: 'player.turned-away', target: input.player, params }, cause);
+    publish({ type: 'player.turned-away', target: input.player, params }, cause);
     return [];
   }
 
@@ -100,7 +101,7 @@ export class OperatorDesk {
     if (this.#bans.has(player)) return refuse(input, 'operator/already-banned', context);
     if (this.#bans.size >= BANS_MAX) return refuse(input, 'operator/too-many-bans', context);
     this.#put({ player, name, reason, operator, since: context.tick });
-    publish(input, { type: 'operator.banned', params: { player, name, reason } }, context);
+    tell(input, { type: 'operator.banned', params: { player, name, reason } }, context);
     const to = context.whereIs(player);
     if (to === undefined) return [];
     const signature = { request, operator };
@@ -112,7 +113,7 @@ export class OperatorDesk {
     if (!this.#bans.has(player)) return refuse(input, 'operator/not-banned', context);
     this.#bans.delete(player);
     this.#leaves.delete(player);
-    publish(input, { type: 'operator.unbanned', params: { player, name } }, context);
+    tell(input, { type: 'operator.unbanned', params: { player, name } }, context);
     return [];
   }
 
@@ -136,12 +137,11 @@ export class OperatorDesk {
   }
 }
 
-function publish({ request, operator }: OperatorInput, happening: Happening, context: DeskContext): void {
-  const { params, ...rest } = happening;
-  context.publish({ ...rest, params: { ...params, request, operator } }, context.cause);
+function tell(input: OperatorInput, happening: Happening, context: DeskContext): void {
+  answer(input, { ok: true, happenings: [happening] }, context);
 }
 
 function refuse(input: OfPlayer, code: OperatorRefusalCode, context: DeskContext): Handed {
-  publish(input, { type: 'operator.refused', params: { code, player: input.player } }, context);
+  answer(input, { ok: false, code, params: { player: input.player } }, context);
   return [];
 }

@@ -3,6 +3,7 @@
  * and keeps the tokens that were spent in each game. Travellers themselves stand beside the realm that they left. While
  * no game takes travellers, it leaves no trace in any hash.
  */
+import type { Happening } from '../../domain/game-event.ts';
 import { isPresent } from '../../domain/games/game.ts';
 import { type Destination, destinationOf } from '../../domain/voyages/destination.ts';
 import type { VoyageOutcome } from '../../domain/voyages/homecoming.ts';
@@ -12,6 +13,7 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { type CauseId, compareIds, type GameId, type RealmId } from '../../kernel/ids.ts';
+import { answer, type DeskRuling } from '../desk-answer.ts';
 import type { GameDesk, GameMail, Publish } from '../games/game-desk.ts';
 import type { RealmState } from '../realm-state.ts';
 import { sendHome } from './send-home.ts';
@@ -70,28 +72,23 @@ export class VoyageDesk {
     return this.#accounts.find((one) => one.game === game && one.generation === generation)?.tokens ?? 0;
   }
 
-  open(input: VoyageInput, { tick, cause, publish }: Opening): void {
-    const { request, voyage: id, game } = input;
-    const found = this.#find(id);
-    const code = found === undefined ? this.#whyOver(input) : refusalOf(found.voyage, input, tick);
-    if (code !== undefined || found === undefined) {
-      publish(
-        { type: 'voyage.refused', params: { request, voyage: id, game, code: code ?? 'voyage/unknown' } },
-        cause,
-      );
-      return;
-    }
-    if (input.kind === 'voyage.accept') {
-      replaceVoyage(found.realm, { ...found.voyage, state: 'accepted' });
-      publish({ type: 'voyage.accepted', params: { request, voyage: id, game } }, cause);
-    } else this.#judge(found, input, { tick, cause, publish });
+  open(input: VoyageInput, opening: Opening): void {
+    answer(input, this.#rule(input, opening.tick), opening);
   }
 
-  #judge(
-    { realm, voyage }: Found,
-    { request, claims }: VoyageInput & { readonly kind: 'voyage.result' },
-    { cause, publish }: Opening,
-  ): void {
+  #rule(input: VoyageInput, tick: number): DeskRuling {
+    const { voyage: id, game } = input;
+    const found = this.#find(id);
+    const code = found === undefined ? this.#whyOver(input) : refusalOf(found.voyage, input, tick);
+    const params = { voyage: id, game };
+    if (code !== undefined || found === undefined)
+      return { ok: false, code: code ?? 'voyage/unknown', params };
+    if (input.kind === 'voyage.result') return { ok: true, happenings: [this.#judge(found, input)] };
+    replaceVoyage(found.realm, { ...found.voyage, state: 'accepted' });
+    return { ok: true, happenings: [{ type: 'voyage.accepted', params }] };
+  }
+
+  #judge({ realm, voyage }: Found, { claims }: VoyageInput & { readonly kind: 'voyage.result' }): Happening {
     const { destination, mail } = voyage;
     const judgement = judgeResult(
       {
@@ -105,27 +102,23 @@ export class VoyageDesk {
     const { tokens, lost, gained, experience, reputation, refused } = judgement;
     this.#book(destination, -tokens);
     replaceVoyage(realm, sendHome(voyage, 'returned', judgement));
-    publish(
-      {
-        type: 'voyage.judged',
-        params: {
-          request,
-          voyage: voyage.id,
-          game: destination.game,
-          tokens,
-          experience,
-          itemIds: { list: [...lost] },
-          gained: { list: gained.map(({ itemId }) => itemId) },
-          reputation: {
-            list: Object.keys(reputation)
-              .sort(compareIds)
-              .map((faction) => `${faction} ${reputation[faction]}`),
-          },
-          refused: { list: refused.map(({ part, code }) => `${code} ${part}`) },
+    return {
+      type: 'voyage.judged',
+      params: {
+        voyage: voyage.id,
+        game: destination.game,
+        tokens,
+        experience,
+        itemIds: { list: [...lost] },
+        gained: { list: gained.map(({ itemId }) => itemId) },
+        reputation: {
+          list: Object.keys(reputation)
+            .sort(compareIds)
+            .map((faction) => `${faction} ${reputation[faction]}`),
         },
+        refused: { list: refused.map(({ part, code }) => `${code} ${part}`) },
       },
-      cause,
-    );
+    };
   }
 
   #find(id: string): Found | undefined {

@@ -21,6 +21,9 @@ export class EventLog {
   #events: LoggedEvent[] = [];
   /** The place of the first one that is kept. */
   #first = 0;
+  /** Places of those that are for everybody, and of those that are for a game or realm. */
+  #forAll: number[] = [];
+  #forOne = new Map<string, number[]>();
 
   constructor(lengthMax = EVENTS_KEPT_MAX) {
     this.#lengthMax = lengthMax;
@@ -39,13 +42,35 @@ export class EventLog {
     return this.#events[place - this.#first];
   }
 
+  /** The place of the first event from there on that is for everybody or for one of these; the end when there is none. */
+  next(place: number, games: Iterable<string>): number {
+    let next = Math.min(this.end, firstFrom(this.#forAll, place));
+    for (const game of games) next = Math.min(next, firstFrom(this.#forOne.get(game) ?? [], place));
+    return next;
+  }
+
   append(events: readonly LoggedEvent[]): void {
-    for (const event of events) this.#events.push(event);
+    for (const event of events) {
+      this.#enter(event, this.end);
+      this.#events.push(event);
+    }
     // Cut rarely, so that it costs little.
     if (this.#events.length > this.#lengthMax * 1.25) {
       const surplus = this.#events.length - this.#lengthMax;
       this.#events = this.#events.slice(surplus);
       this.#first += surplus;
+      this.#forAll = [];
+      this.#forOne = new Map();
+      for (const [index, event] of this.#events.entries()) this.#enter(event, this.#first + index);
+    }
+  }
+
+  #enter({ addressees }: LoggedEvent, place: number): void {
+    if (addressees === undefined) this.#forAll.push(place);
+    for (const id of addressees ?? []) {
+      const places = this.#forOne.get(id);
+      if (places === undefined) this.#forOne.set(id, [place]);
+      else places.push(place);
     }
   }
 
@@ -65,6 +90,17 @@ export class EventLog {
     }
     return left > 0 ? this.#first : place;
   }
+}
+
+/** The first of the ascending numbers that is not less; infinite when all are. */
+function firstFrom(places: readonly number[], least: number): number {
+  let [from, to] = [0, places.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((places[middle] as number) < least) from = middle + 1;
+    else to = middle;
+  }
+  return places[from] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Undefined for what games do not get to see. */

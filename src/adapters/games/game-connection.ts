@@ -95,15 +95,21 @@ export class GameConnection {
       listening.place = this.#log.first;
     }
     let sent = 0;
-    for (; listening.place < this.#log.end; listening.place += 1) {
+    for (;;) {
+      listening.place = this.#log.next(listening.place, this.games);
       const event = this.#log.at(listening.place);
-      if (event === undefined || !maySee(event, this.games) || !listening.fits(event)) continue;
+      if (event === undefined) return;
+      if (!maySee(event, this.games) || !listening.fits(event)) {
+        listening.place += 1;
+        continue;
+      }
       if (sent >= PUMP_EVENTS_MAX || this.#socket.bufferedAmount > BUFFERED_HIGH_BYTES) {
         this.#waitForReader();
         return;
       }
       this.#socket.send(event.message, AS_TEXT);
       sent += 1;
+      listening.place += 1;
     }
   }
 

@@ -8,14 +8,14 @@ import { type GameFact, isPresent, type PublicationTarget } from '../../domain/g
 import { GAME_REFUSALS, type GameRefusalCode } from '../../domain/games/game-ruling.ts';
 import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';
-import type { GameErrorCode } from '../../protocol/games/game-error-code.ts';
 import type { GameRequest, RequestId } from '../../protocol/games/game-request.ts';
 import { EVENT_DATA_LENGTH_MAX, type PublishEvent } from '../../protocol/games/publish-event.ts';
 import type { RegisterGame } from '../../protocol/games/register-game.ts';
 import { BACKLOG_MAX } from '../../protocol/games/subscribe.ts';
+import { type Answer, type Asker, type AwaitedRequests, type Made, refuse } from './awaited-requests.ts';
 import { describeGame } from './describe-game.ts';
 import type { GameConnection } from './game-connection.ts';
-import { GAMES_PER_CONNECTION_MAX, INPUTS_PER_TICK_MAX } from './games-limits.ts';
+import { GAMES_PER_CONNECTION_MAX } from './games-limits.ts';
 import { messageFor } from './parse-game-request.ts';
 import type { TravelRequest } from './travel-requests.ts';
 import { travelTermsOf } from './travel-terms.ts';
@@ -23,8 +23,10 @@ import { travelTermsOf } from './travel-terms.ts';
 export type RequestsOptions = {
   readonly universe: LiveUniverse;
   readonly games: () => readonly GameFact[];
+  readonly game: (id: string) => GameFact | undefined;
   readonly addressOf: (game: GameFact) => Address;
   readonly connections: ReadonlySet<GameConnection>;
+  readonly awaited: AwaitedRequests;
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
@@ -33,23 +35,8 @@ export type RequestsOptions = {
 };
 
 type Asked = { readonly request: Exclude<GameRequest, TravelRequest>; readonly requestId: RequestId };
-type Answer = { readonly status: 'success' | 'error' } & Readonly<Record<string, unknown>>;
-
-/** A request whose input is on its way. */
-type Awaiting = {
-  readonly connection: GameConnection;
-  readonly action: string;
-  readonly requestId: RequestId;
-  readonly input: string;
-  readonly after?: string | undefined;
-  /** What to say when the universe has accepted it; `id` is that of the input. */
-  readonly accept: (made: { readonly id: string; readonly tick: number }) => Answer;
-};
-
 export class GameRequests {
   readonly #options: RequestsOptions;
-  #awaiting: Awaiting[] = [];
-  #asked = 0;
   #tick: number;
 
   constructor(options: RequestsOptions) {
@@ -58,16 +45,16 @@ export class GameRequests {
   }
 
   open(connection: GameConnection, { request, requestId }: Asked): void {
-    const asked = { action: request.action, requestId };
+    const asked = { connection, action: request.action, requestId };
     switch (request.action) {
       case 'register_game':
-        this.#register(connection, request, requestId);
+        this.#register(asked, request);
         return;
       case 'unregister_game':
-        this.#unregister(connection, request.game_id, requestId);
+        this.#unregister(asked, request.game_id);
         return;
       case 'publish_event':
-        this.#publish(connection, request, requestId);
+        this.#publish(asked, request);
         return;
       case 'list_games':
         connection.respond(asked, {
@@ -136,11 +123,12 @@ export class GameRequests {
     };
   }
 
-  #register(connection: GameConnection, request: RegisterGame, requestId: RequestId): void {
+  #register(asker: Asker, request: RegisterGame): void {
+    const { connection } = asker;
     const token = request.token ?? randomBytes(TOKEN_BYTES).toString('base64url');
     const id = request.game_id as GameId;
     if (connection.games.size >= GAMES_PER_CONNECTION_MAX) {
-      this.#refuse(connection, { action: request.action, requestId, code: 'game/too-many-here' });
+      refuse(asker, 'game/too-many-here');
       return;
     }
     const { realm_type: realmType, adjacency, resonance, density } = request;
@@ -156,65 +144,49 @@ export class GameRequests {
       ...travelTermsOf(request),
       credential: createHash('sha256').update(token).digest('hex'),
     };
-    const input = this.#next();
-    this.#submit(
-      { kind: 'game.register', request: input, game },
-      {
-        connection,
-        action: request.action,
-        requestId,
-        input,
-        after: request.after,
-        accept: () => {
-          for (const other of this.#options.connections) if (other !== connection) other.games.delete(id);
-          connection.games.add(id);
-          connection.tokens.set(id, token);
-          const now = this.#options.games().find((fact) => fact.id === id);
-          const interval = this.#options.controlTickInterval * this.#options.tickMs;
-          return {
-            status: 'success',
-            ...(now === undefined ? {} : this.#describe(now)),
-            token,
-            ...this.#now(),
-            control_tick_interval_ms: interval,
-          };
-        },
-      },
-    );
+    const accept = (): Answer => {
+      for (const other of this.#options.connections) if (other !== connection) other.games.delete(id);
+      connection.games.add(id);
+      connection.tokens.set(id, token);
+      const now = this.#options.game(id);
+      const interval = this.#options.controlTickInterval * this.#options.tickMs;
+      return {
+        status: 'success',
+        ...(now === undefined ? {} : this.#describe(now)),
+        token,
+        ...this.#now(),
+        control_tick_interval_ms: interval,
+      };
+    };
+    const input = { kind: 'game.register', request: this.#options.awaited.next(), game } as const;
+    this.#submit(asker, input, accept, ({ status }) => {
+      if (status === 'success') this.#listenAtLast(connection, request.after);
+    });
   }
 
-  #unregister(connection: GameConnection, id: string, requestId: RequestId): void {
-    const action = 'unregister_game';
+  #unregister(asker: Asker, id: string): void {
+    const { connection } = asker;
     if (!this.#mayActFor(connection, id)) {
-      this.#refuse(connection, { action, requestId, code: 'game/not-yours' });
+      refuse(asker, 'game/not-yours');
       return;
     }
-    const input = this.#next();
-    const accept = (): Answer => {
-      connection.games.delete(id as GameId);
+    const game = id as GameId;
+    const request = this.#options.awaited.next();
+    this.#submit(asker, { kind: 'game.unregister', request, game }, () => {
+      connection.games.delete(game);
       return { status: 'success', game_id: id, ...this.#now() };
-    };
-    this.#submit(
-      { kind: 'game.unregister', request: input, game: id as GameId },
-      { connection, action, requestId, input, accept },
-    );
+    });
   }
 
-  #publish(connection: GameConnection, request: PublishEvent, requestId: RequestId): void {
-    const {
-      action,
-      source_game_id: game,
-      target_game_id: to,
-      target_region: region,
-      event_type: eventType,
-    } = request;
-    if (!this.#mayActFor(connection, game)) {
-      this.#refuse(connection, { action, requestId, code: 'game/not-yours' });
+  #publish(asker: Asker, request: PublishEvent): void {
+    const { source_game_id: id, target_game_id: to, target_region: region, event_type: eventType } = request;
+    if (!this.#mayActFor(asker.connection, id)) {
+      refuse(asker, 'game/not-yours');
       return;
     }
     const data = JSON.stringify(request.data);
     if (data.length > EVENT_DATA_LENGTH_MAX) {
-      this.#refuse(connection, { action, requestId, code: 'message/too-large' });
+      refuse(asker, 'message/too-large');
       return;
     }
     const target: PublicationTarget =
@@ -223,62 +195,44 @@ export class GameRequests {
         : region !== undefined
           ? { kind: 'region', region }
           : { kind: 'all' };
-    const input = this.#next();
-    const accept: Awaiting['accept'] = ({ id, tick }) => {
+    const asked = this.#options.awaited.next();
+    const input = {
+      kind: 'game.publish',
+      request: asked,
+      game: id as GameId,
+      target,
+      eventType,
+      data,
+    } as const;
+    this.#submit(asker, input, ({ id: event, outcome }) => {
+      const { tick } = outcome.record;
       const interval = this.#options.controlTickInterval;
-      return { status: 'success', event_id: id, tick, delivered_at: Math.ceil(tick / interval) * interval };
-    };
-    this.#submit(
-      { kind: 'game.publish', request: input, game: game as GameId, target, eventType, data },
-      { connection, action, requestId, input, accept },
-    );
+      const delivered = Math.ceil(tick / interval) * interval;
+      return { status: 'success', event_id: event, tick, delivered_at: delivered };
+    });
   }
 
   /** Of a game that nobody has registered the universe itself says so. */
   #mayActFor(connection: GameConnection, id: string): boolean {
-    return connection.games.has(id as GameId) || !this.#present().some((game) => game.id === id);
+    if (connection.games.has(id as GameId)) return true;
+    const game = this.#options.game(id);
+    return game === undefined || !isPresent(game);
   }
 
-  #next(): string {
-    this.#asked += 1;
-    return `g${this.#asked}`;
-  }
-
-  #submit(input: GameInput, awaiting: Awaiting): void {
-    const { universe } = this.#options;
-    const isFull = this.#awaiting.length >= INPUTS_PER_TICK_MAX;
-    const submission = isFull ? ({ ok: false, code: 'universe/busy' } as const) : universe.submit(input);
-    if (submission.ok) this.#awaiting.push(awaiting);
-    else this.#refuse(awaiting.connection, { ...awaiting, code: submission.code as GameErrorCode });
-  }
-
-  #refuse(
-    connection: GameConnection,
-    { action, requestId, code }: { action: string; requestId: RequestId; code: GameErrorCode },
+  #submit(
+    asker: Asker,
+    input: GameInput,
+    accept: (made: Made) => Answer,
+    then?: (answer: Answer) => void,
   ): void {
-    connection.respond({ action, requestId }, { status: 'error', code, message: messageFor(code) });
+    const answer = (made: Made) =>
+      made.said?.type === 'game.refused' ? this.#refused(made.said) : accept(made);
+    this.#options.awaited.submit(asker, input, answer, then);
   }
 
-  /** Everything that was submitted before a tick is in it. */
-  answer({ record, inputs, events }: TickOutcome): void {
+  /** What is asked from now on is asked after this tick. */
+  follow({ record }: TickOutcome): void {
     this.#tick = record.tick;
-    const awaiting = this.#awaiting;
-    if (awaiting.length === 0) return;
-    this.#awaiting = [];
-    const places = new Map<string, number>();
-    inputs.forEach((input, index) => {
-      if ('request' in input) places.set(input.request, index);
-    });
-    const refusals = new Map<string, GameEvent>();
-    for (const event of events)
-      if (event.type === 'game.refused') refusals.set(String(event.params['request']), event);
-    for (const { connection, action, requestId, input, accept, after } of awaiting) {
-      const refusal = refusals.get(input);
-      const id = `i${record.tick}.${places.get(input) ?? 0}`;
-      const answer = refusal === undefined ? accept({ id, tick: record.tick }) : this.#refused(refusal);
-      connection.respond({ action, requestId }, answer);
-      if (action === 'register_game' && refusal === undefined) this.#listenAtLast(connection, after);
-    }
   }
 
   #refused({ params }: GameEvent): Answer {

@@ -13,6 +13,7 @@ import type { GameId } from '../../kernel/ids.ts';
 import type { ControlTickMessage } from '../../protocol/games/game-message.ts';
 import type { Log } from '../log.ts';
 import { shownUrl } from '../shown-url.ts';
+import { AwaitedRequests } from './awaited-requests.ts';
 import { EventLog, type LoggedEvent, logEvent } from './event-log.ts';
 import { GameConnection } from './game-connection.ts';
 import { GameRequests } from './game-requests.ts';
@@ -26,7 +27,9 @@ export type GamesOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly universe: LiveUniverse;
+  /** Sorted by id; those that left are among them. */
   readonly games: () => readonly GameFact[];
+  readonly game: (id: string) => GameFact | undefined;
   readonly addressOf: (game: GameFact) => Address;
   /** Where events from before this process are found. */
   readonly chronicle: Chronicle;
@@ -77,6 +80,7 @@ class GamesEdge {
   readonly #options: GamesOptions;
   readonly #log = new EventLog();
   readonly #connections = new Set<GameConnection>();
+  readonly #awaited: AwaitedRequests;
   readonly #requests: GameRequests;
   readonly #travel: TravelRequests;
   readonly #unsubscribe: () => void;
@@ -87,8 +91,10 @@ class GamesEdge {
   constructor(options: GamesOptions) {
     this.#options = options;
     this.#log.append(recallEvents(options.chronicle, options.controlTickInterval));
-    this.#requests = new GameRequests({ ...options, connections: this.#connections });
-    this.#travel = new TravelRequests({ ...options, connections: this.#connections });
+    this.#awaited = new AwaitedRequests(options.universe);
+    const shared = { ...options, connections: this.#connections, awaited: this.#awaited };
+    this.#requests = new GameRequests(shared);
+    this.#travel = new TravelRequests(shared);
     this.#unsubscribe = options.universe.subscribe((outcome) => this.#hearTick(outcome));
   }
 
@@ -141,7 +147,8 @@ class GamesEdge {
     const { tick, chain } = outcome.record;
     const interval = this.#options.controlTickInterval;
     const controlTick = Math.floor(tick / interval);
-    this.#requests.answer(outcome);
+    this.#requests.follow(outcome);
+    this.#awaited.answer(outcome);
     this.#travel.follow(outcome);
     for (const event of outcome.events) {
       const logged = logEvent(event, Math.ceil(tick / interval));

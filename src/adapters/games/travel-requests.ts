@@ -18,15 +18,21 @@ import type { GameRequest, RequestId } from '../../protocol/games/game-request.t
 import type { AcceptTransition, RequestTransition, ReturnPlayer } from '../../protocol/games/travel.ts';
 import type { SigningKey } from '../checkpoints/signing-key.ts';
 import type { Log } from '../log.ts';
+import {
+  type Answer,
+  type Asker,
+  type AwaitedRequests,
+  type Made,
+  errorOf,
+  refuse,
+} from './awaited-requests.ts';
 import type { GameConnection } from './game-connection.ts';
-import { INPUTS_PER_TICK_MAX } from './games-limits.ts';
 import { handoffOf } from './handoff.ts';
-import { messageFor } from './parse-game-request.ts';
 import { verifyResult } from './verify-result.ts';
 
 export type TravelOptions = {
   readonly universe: LiveUniverse;
-  readonly games: () => readonly GameFact[];
+  readonly game: (id: string) => GameFact | undefined;
   readonly travel: {
     /** Signs handoffs. */
     readonly key: SigningKey;
@@ -35,6 +41,7 @@ export type TravelOptions = {
     readonly isRealm: (id: string) => boolean;
   };
   readonly connections: ReadonlySet<GameConnection>;
+  readonly awaited: AwaitedRequests;
   readonly controlTickInterval: number;
   readonly tickMs: number;
   readonly universeName: string;
@@ -48,13 +55,10 @@ export type TravelRequest = RequestTransition | AcceptTransition | ReturnPlayer;
 export const isOfTravel = (request: GameRequest): request is TravelRequest =>
   ['request_transition', 'accept_transition', 'return_player'].includes(request.action);
 
-type Asker = { readonly connection: GameConnection; readonly action: string; readonly requestId: RequestId };
-type Awaiting = Asker & { readonly input: Input };
+type TransitionInput = Input & { readonly kind: 'player.transition' };
 
 export class TravelRequests {
   readonly #options: TravelOptions;
-  #awaiting: Awaiting[] = [];
-  #asked = 0;
   #tick: number;
 
   constructor(options: TravelOptions) {
@@ -75,30 +79,38 @@ export class TravelRequests {
     }
     if (request.action === 'accept_transition') {
       const { voyage, nonce } = request;
-      this.#submit(asker, { kind: 'voyage.accept', request: this.#next(), game, voyage, nonce });
+      this.#submit(asker, {
+        kind: 'voyage.accept',
+        request: this.#options.awaited.next(),
+        game,
+        voyage,
+        nonce,
+      });
     } else void this.#return(asker, game, request);
   }
 
-  #transition(asker: Asker, request: RequestTransition): void {
-    const { source_realm: from, target_realm: to, narrative_context: narrativeContext } = request;
-    const { travel, games } = this.#options;
-    const player = request.player_id as PlayerId;
+  #transition(asker: Asker, wish: RequestTransition): void {
+    const { source_realm: from, target_realm: to, narrative_context: narrativeContext } = wish;
+    const { travel, game, awaited } = this.#options;
+    const player = wish.player_id as PlayerId;
     const found = travel.findPlayer(player);
-    const isKnown = travel.isRealm(to) || games().some((game) => game.id === to && isPresent(game));
-    const game = askingGame(asker.connection, request);
+    const other = game(to);
+    const isKnown = travel.isRealm(to) || (other !== undefined && isPresent(other));
+    const asking = askingGame(asker.connection, wish);
     if (asker.connection.games.size === 0) refuse(asker, 'transition/no-game');
-    else if (game === undefined) refuse(asker, 'game/not-yours');
+    else if (asking === undefined) refuse(asker, 'game/not-yours');
     else if (found === undefined) refuse(asker, 'player/unknown');
     else if (found.realm !== from) refuse(asker, 'player/elsewhere');
     else if (!isKnown) refuse(asker, 'realm/unknown');
     else {
-      const asked = { request: this.#next(), game, player, from, to, narrativeContext };
+      const request = awaited.next();
+      const asked = { request, game: asking, player, from, to, narrativeContext };
       this.#submit(asker, { kind: 'player.transition', ...asked });
     }
   }
 
   async #return(asker: Asker, game: GameId, request: ReturnPlayer): Promise<void> {
-    const { travellers } = this.#options.games().find(({ id }) => id === game) ?? {};
+    const { travellers } = this.#options.game(game) ?? {};
     const publicKey = typeof travellers === 'object' ? travellers.publicKey : undefined;
     const token = asker.connection.tokens.get(game) ?? '';
     try {
@@ -107,7 +119,14 @@ export class TravelRequests {
       else if (verified.voyage !== request.voyage) refuse(asker, 'result/other-voyage');
       else {
         const { voyage, nonce, claims } = verified;
-        this.#submit(asker, { kind: 'voyage.result', request: this.#next(), game, voyage, nonce, claims });
+        this.#submit(asker, {
+          kind: 'voyage.result',
+          request: this.#options.awaited.next(),
+          game,
+          voyage,
+          nonce,
+          claims,
+        });
       }
     } catch (error) {
       this.#options.log.error({ err: error, game }, 'a result could not be read');
@@ -115,32 +134,17 @@ export class TravelRequests {
     }
   }
 
-  #next(): string {
-    this.#asked += 1;
-    return `travel${this.#asked}`;
+  #submit(asker: Asker, input: TransitionInput | VoyageInput): void {
+    this.#options.awaited.submit(asker, input, (made) =>
+      input.kind === 'player.transition'
+        ? this.#transitionAnswer(input, made)
+        : this.#voyageAnswer(input, made),
+    );
   }
 
-  #submit(asker: Asker, input: Input): void {
-    const isFull = this.#awaiting.length >= INPUTS_PER_TICK_MAX;
-    const submission = isFull
-      ? ({ ok: false, code: 'universe/busy' } as const)
-      : this.#options.universe.submit(input);
-    if (submission.ok) this.#awaiting.push({ ...asker, input });
-    else refuse(asker, submission.code as GameErrorCode);
-  }
-
-  /** Answers what was asked before this tick, and hands over who set out in it. */
+  /** Hands over who set out in this tick. */
   follow(outcome: TickOutcome): void {
     this.#tick = outcome.record.tick;
-    const awaiting = this.#awaiting;
-    this.#awaiting = [];
-    for (const one of awaiting) {
-      const answer =
-        one.input.kind === 'player.transition'
-          ? this.#transitionAnswer(outcome, one.input)
-          : this.#voyageAnswer(outcome, one.input as VoyageInput);
-      one.connection.respond({ action: one.action, requestId: one.requestId }, answer);
-    }
     for (const { type, params } of outcome.events) {
       if (type === 'voyage.began') this.#offer(({ id }) => id === params['voyage']);
       else if (type === 'game.registered' || type === 'game.rejoined')
@@ -148,13 +152,9 @@ export class TravelRequests {
     }
   }
 
-  #transitionAnswer(outcome: TickOutcome, input: Input & { readonly kind: 'player.transition' }): Answer {
+  #transitionAnswer(input: TransitionInput, { outcome, id: cause, said }: Made): Answer {
     const { tick } = outcome.record;
-    const answer = outcome.events.find(
-      ({ type, params }) => params['request'] === input.request && type !== 'governance.decided',
-    );
-    if (answer !== undefined) return this.#unmoved(answer);
-    const cause = `i${tick}.${outcome.inputs.indexOf(input)}`;
+    if (said !== undefined) return this.#unmoved(said);
     const caused = outcome.events.filter((event) => event.cause === cause && event.actor === input.player);
     if (!caused.some(({ type }) => type === 'player.departed'))
       return errorOf(refusalIn(outcome, input.player));
@@ -180,10 +180,7 @@ export class TravelRequests {
     return { status: 'error', code, message, policy };
   }
 
-  #voyageAnswer({ events, record }: TickOutcome, { request, voyage, game }: VoyageInput): Answer {
-    const event = events.find(
-      ({ type, params }) => params['request'] === request && type !== 'governance.decided',
-    );
+  #voyageAnswer({ voyage, game }: VoyageInput, { outcome: { record }, said: event }: Made): Answer {
     if (event === undefined || event.type === 'voyage.refused') {
       if (event?.params['code'] === 'governance/denied') return this.#unmoved(event);
       const code = String(event?.params['code'] ?? 'voyage/unknown') as VoyageRefusalCode;
@@ -226,19 +223,11 @@ export class TravelRequests {
   }
 }
 
-type Answer = { readonly status: 'success' | 'error' } & Readonly<Record<string, unknown>>;
-
 /** The one that is meant; of several, that where the journey leads, else the first by id. */
 function askingGame({ games }: GameConnection, asked: RequestTransition): GameId | undefined {
   const named = asked.game_id ?? (games.has(asked.target_realm as GameId) ? asked.target_realm : undefined);
   if (named !== undefined) return games.has(named as GameId) ? (named as GameId) : undefined;
   return [...games].sort(compareIds)[0];
-}
-
-const errorOf = (code: GameErrorCode): Answer => ({ status: 'error', code, message: messageFor(code) });
-
-function refuse({ connection, action, requestId }: Asker, code: GameErrorCode): void {
-  connection.respond({ action, requestId }, errorOf(code));
 }
 
 /** What the player was told, as far as it is about setting out. */
