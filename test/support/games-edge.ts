@@ -6,12 +6,16 @@ import type { JWK } from 'jose';
 import pino from 'pino';
 import { afterEach } from 'vitest';
 import { type OpenUniverse, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import type { UniverseOptions } from '../../src/actors/universe-options.ts';
 import { findPlayer } from '../../src/actors/universe-queries.ts';
 import { openSigningKey } from '../../src/adapters/checkpoints/signing-key.ts';
 import { type GamesServer, serveGames } from '../../src/adapters/games/games-server.ts';
 import { GameSocket } from './game-socket.ts';
 import { QuickJournal } from './quick-journal.ts';
 import { smallMaking } from './scripted-run.ts';
+
+/** What the journal keeps of the content. */
+export const SMALL_CONTENT = { 'worlds/universe.yaml': 'name: small' };
 
 export type GamesFixture = {
   readonly universe: OpenUniverse;
@@ -30,11 +34,14 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-export async function openGames(): Promise<GamesFixture> {
+export async function openGames(
+  options: Partial<UniverseOptions> = {},
+  journal = new QuickJournal(),
+): Promise<GamesFixture> {
   const universe = openLiveUniverse({
-    ...smallMaking(),
-    journal: new QuickJournal(),
-    content: { 'worlds/universe.yaml': 'name: small' },
+    ...smallMaking(options),
+    journal,
+    content: SMALL_CONTENT,
   });
   const desk = universe.universe.hub.games;
   const folder = mkdtempSync(join(tmpdir(), 'games-edge-'));

@@ -5,7 +5,7 @@ const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   'player.declined',
   'player.departed',
   'player.came-home',
-  'player.arrived',
+  'player.landed',
   'player.turned-back',
   'player.achieved',
   'player.advanced',
