@@ -75,6 +75,35 @@ The Ferry House
 ...
 `;
 
+/** From `> take broom` on once more, by somebody who came later. */
+const PLAY_OF_TWO = `${PLAY}
+@ Bob joins
+
+...
+
+@ wait 300 ticks
+
+...
+Bob| Somebody has leaned the broom against the post again.
+...
+
+Bob> take broom
+
+Bob| You take the birch broom.
+
+Bob> give broom to ferrywoman
+
+...
+Bob| The ferrywoman gives you a flat iron key.
+...
+
+Bob> north
+
+...
+Bob| The Ferry House
+...
+`;
+
 describe('a new world', () => {
   it('[NW1] is a content directory without a finding, and can be played to the end', () => {
     const directory = folder();
@@ -86,6 +115,13 @@ describe('a new world', () => {
     const content = load(readWorldDirectory(directory).files);
     expect(content.texts['en']?.['salt_marsh.name']).toBe('Salt Marsh');
     const { played, written } = playTranscript(PLAY, content);
+    expect(played).toBe(written);
+  });
+
+  it('[NW5] has its errand ready again for whoever comes second', () => {
+    const directory = folder();
+    printed(() => newWorld(directory, { id: 'salt_marsh' }));
+    const { played, written } = playTranscript(PLAY_OF_TWO, load(readWorldDirectory(directory).files));
     expect(played).toBe(written);
   });
 
