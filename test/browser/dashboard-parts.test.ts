@@ -1,6 +1,9 @@
 /** The parts of the dashboard that are plain functions. */
+import fc from 'fast-check';
+import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { EVENTS_KEPT_MAX, createBoard } from '../../src/clients/dashboard/board-state.ts';
+import { type LabelBox, layLabels } from '../../src/clients/dashboard/label-layout.ts';
 import { NO_FILTER, passing } from '../../src/clients/dashboard/event-filter.ts';
 import {
   HORIZON_LEVELS,
@@ -9,6 +12,7 @@ import {
   SPACE_RADIUS,
 } from '../../src/clients/dashboard/place-in-space.ts';
 import { sortRows } from '../../src/clients/dashboard/place-tables.tsx';
+import { SkyCamera } from '../../src/clients/dashboard/sky-camera.ts';
 import { flightsOf, skyOf } from '../../src/clients/dashboard/sky-of.ts';
 import english from '../../src/clients/dashboard/text-en.json' with { type: 'json' };
 import spanish from '../../src/clients/dashboard/text-es.json' with { type: 'json' };
@@ -181,4 +185,105 @@ it('[DB7] the words of the dashboard are there in every language, with the same 
   expect(Object.keys(spanish)).toEqual(Object.keys(english));
   for (const [name, text] of Object.entries(english))
     expect(holes(spanish[name as keyof typeof spanish])).toEqual(holes(text));
+});
+
+describe('names in the picture', () => {
+  const ROOM = { width: 360, height: 300 };
+  const label = fc.record({
+    x: fc.integer({ min: 0, max: ROOM.width }),
+    y: fc.integer({ min: 0, max: ROOM.height }),
+    reach: fc.integer({ min: 2, max: 40 }),
+    width: fc.integer({ min: 20, max: 120 }),
+    height: fc.constant(15),
+  });
+  const named = (all: readonly Omit<LabelBox, 'id' | 'isChosen'>[], chosen = -1): readonly LabelBox[] =>
+    all.map((box, index) => ({ ...box, id: `n${index}`, isChosen: index === chosen }));
+
+  it('[DB21] none lies over another or beyond the edge, wherever bodies are', () => {
+    fc.assert(
+      fc.property(fc.array(label, { maxLength: 24 }), (all) => {
+        const labels = named(all);
+        const placed = layLabels(labels, ROOM);
+        const boxes = labels.flatMap(({ id, width, height }) => {
+          const spot = placed.get(id);
+          return spot === undefined ? [] : [{ ...spot, width, height }];
+        });
+        for (const [index, one] of boxes.entries()) {
+          expect(one.left).toBeGreaterThanOrEqual(0);
+          expect(one.top).toBeGreaterThanOrEqual(0);
+          expect(one.left + one.width).toBeLessThanOrEqual(ROOM.width);
+          expect(one.top + one.height).toBeLessThanOrEqual(ROOM.height);
+          for (const other of boxes.slice(index + 1))
+            expect(
+              one.left >= other.left + other.width ||
+                other.left >= one.left + one.width ||
+                one.top >= other.top + other.height ||
+                other.top >= one.top + one.height,
+            ).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('[DB21] what is chosen is named where there is no room, and others are left out', () => {
+    const crowd = named(
+      Array.from({ length: 12 }, () => ({ x: 180, y: 150, reach: 4, width: 300, height: 15 })),
+      0,
+    );
+    expect(layLabels(crowd, ROOM).has('n0')).toBe(true);
+    expect(layLabels(crowd, ROOM).size).toBeLessThan(4);
+    const narrow = named([{ x: 5, y: 5, reach: 4, width: 400, height: 15 }], 0);
+    expect(layLabels(narrow, ROOM).size).toBe(1);
+    expect(layLabels(named([{ x: 5, y: 5, reach: 4, width: 400, height: 15 }]), ROOM).size).toBe(0);
+  });
+
+  it('[DB21] a name keeps its side as long as it is about as good as another', () => {
+    const alone = named([{ x: 180, y: 150, reach: 10, width: 60, height: 15 }]);
+    expect(layLabels(alone, ROOM).get('n0')?.side).toBe('right');
+    expect(layLabels(alone, ROOM, new Map([['n0', 'left']])).get('n0')?.side).toBe('left');
+    const atEdge = named([{ x: 20, y: 150, reach: 10, width: 60, height: 15 }]);
+    expect(layLabels(atEdge, ROOM, new Map([['n0', 'left']])).get('n0')?.side).toBe('right');
+  });
+});
+
+describe('where the picture is taken from', () => {
+  const bodies = [
+    { x: 2, y: 0, z: 1 },
+    { x: -4, y: 1.5, z: 3 },
+    { x: 1, y: -1, z: -5 },
+    { x: 0, y: 0, z: 0 },
+  ];
+  const seen = (camera: SkyCamera) => bodies.map(({ x, y, z }) => new Vector3(x, y, z).project(camera.lens));
+  const reachOf = (camera: SkyCamera) =>
+    Math.max(...seen(camera).flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));
+
+  it.each([
+    [1040, 600],
+    [354, 304],
+    [354, 900],
+  ])('[DB25] a picture of %i by %i holds all bodies and is filled by them', (width, height) => {
+    const camera = new SkyCamera();
+    camera.fit(width, height);
+    camera.show(bodies, undefined);
+    expect(reachOf(camera)).toBeLessThan(0.9);
+    expect(reachOf(camera)).toBeGreaterThan(0.5);
+  });
+
+  it('[DB25] glides when there is more to see, and stays where the reader has turned it', () => {
+    const camera = new SkyCamera();
+    camera.fit(1040, 600);
+    camera.show(bodies, undefined);
+    const far = [...bodies, { x: 8, y: 0, z: 0 }];
+    const before = camera.lens.position.clone();
+    camera.show(far, 10);
+    expect(camera.lens.position).toEqual(before);
+    expect(camera.isGliding).toBe(true);
+    expect(camera.tick(20)).toBe(false);
+    expect(camera.lens.position.distanceTo(before)).toBeGreaterThan(0.5);
+    camera.turn(0.3, 0);
+    const turned = camera.lens.position.clone();
+    camera.show(bodies, 30);
+    expect(camera.isGliding).toBe(false);
+    expect(camera.lens.position).toEqual(turned);
+  });
 });

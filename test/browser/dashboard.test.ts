@@ -5,7 +5,7 @@ import { THEMES } from '../../src/clients/web/stored.ts';
 import { temporaryFolder } from '../processes/seed-process.ts';
 import { ServerProcess } from '../processes/server-process.ts';
 import { openGame } from './open-game.ts';
-import { complaintsOfAxe, DESKTOP, openStage, PHONE, type Stage } from './stage.ts';
+import { complaintsOfAxe, DESKTOP, enter, openStage, PHONE, type Stage } from './stage.ts';
 
 let server: ServerProcess;
 let stage: Stage;
@@ -182,6 +182,34 @@ describe('everybody', () => {
     reef.leave();
   }, 90_000);
 
+  it('[DB24] finds in the tables what the picture shows: realms, games, and players with where they are', async () => {
+    const [page, player, kettle] = await Promise.all([
+      look(),
+      stage.open(),
+      openGame(gamesUrl, 'kettle', { developer: 'Ben Orr' }),
+    ]);
+    await enter(player, 'Nell');
+    const cells = async (table: string, name: RegExp) =>
+      page
+        .getByRole('region', { name: table })
+        .getByRole('row', { name })
+        .getByRole('cell')
+        .allTextContents();
+    await expect
+      .poll(() => cells('Players', /Nell/), { timeout: 20_000 })
+      .toEqual(['vetrellis', expect.stringMatching(/^stat7:\/\/vetrellis\//)]);
+    expect(await cells('Realms', /vetrellis/)).toEqual(
+      expect.arrayContaining(['open', '1', expect.stringMatching(/^stat7:\/\/vetrellis\//)]),
+    );
+    expect(await cells('Games', /kettle/)).toEqual(
+      expect.arrayContaining(['Ben Orr', 'active', expect.stringMatching(/^stat7:/)]),
+    );
+    await page.getByRole('region', { name: 'Players' }).getByRole('button', { name: 'Nell' }).click();
+    await page.getByRole('region', { name: 'Nell' }).getByText('narrative_prime').waitFor();
+    kettle.leave();
+    for (const one of [page, player]) await one.context().close();
+  }, 60_000);
+
   it('[DB18] reads it in Spanish, from the browser’s language on or after a switch', async () => {
     const page = await look({ locale: 'es-ES' });
     await page.getByRole('heading', { name: 'Sucesos', exact: true }).waitFor();
@@ -193,6 +221,43 @@ describe('everybody', () => {
 });
 
 describe('the picture', () => {
+  it.each([
+    ['a desk', DESKTOP],
+    ['a phone', PHONE],
+  ])(
+    '[DB21] on %s no name lies over another, with four realms and eight games',
+    async (_where, options) => {
+      const ids = ['tidewrack', 'glass-orchard', 'kettle', 'longshadow', 'harbour-auction', 'moth'];
+      const open = [...ids, 'saltmarsh-cards', 'nine-mile-post'].map((id) => openGame(gamesUrl, id));
+      const opened = await Promise.all(open);
+      const page = await look(options);
+      const count = () => labels(page).locator('span:visible').count();
+      await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(8);
+      await stillness(page);
+      const named = await labels(page)
+        .locator('span')
+        .evaluateAll((nodes) =>
+          nodes
+            .filter((node) => getComputedStyle(node).visibility === 'visible')
+            .map((node) => ({ name: node.textContent, ...node.getBoundingClientRect().toJSON() })),
+        );
+      for (const realm of ['vetrellis', 'meridian', 'aldermouth', 'hethering'])
+        expect(named.map(({ name }) => name)).toContain(realm);
+      for (const [index, one] of named.entries())
+        for (const other of named.slice(index + 1)) {
+          const isApart =
+            one.left >= other.right ||
+            other.left >= one.right ||
+            one.top >= other.bottom ||
+            other.top >= one.bottom;
+          expect([one.name, other.name, isApart]).toEqual([one.name, other.name, true]);
+        }
+      for (const game of opened) game.leave();
+      await page.context().close();
+    },
+    60_000,
+  );
+
   const SECONDS = 5;
   const ENTITIES = 200;
 

@@ -1,11 +1,12 @@
-/** Pause, resume, step and broadcast, for those whom the server lets; it answers everybody else with a refusal. */
+/** Pause, resume, step, broadcast and kick, for those whom the server lets; it answers everybody else with a refusal. */
 import { type FormEvent, useState } from 'react';
-import { type Order, obey } from './admin-link.ts';
+import { type Obeyed, type Order, obey } from './admin-link.ts';
 import { useBoard, useBoardPage } from './board-context.ts';
 import type { WordName } from './board-words.ts';
 
 const STEP_TICKS_MAX = 1000;
 const BROADCAST_LENGTH_MAX = 500;
+const REASON_LENGTH_MAX = 200;
 
 export function AdminControls() {
   const { say } = useBoardPage();
@@ -13,16 +14,23 @@ export function AdminControls() {
   const [token, setToken] = useState('');
   const [ticks, setTicks] = useState('1');
   const [text, setText] = useState('');
+  const [player, setPlayer] = useState('');
+  const [reason, setReason] = useState('');
   const [answer, setAnswer] = useState('');
   const [isBusy, setBusy] = useState(false);
   const give = async (order: Order, name: WordName): Promise<void> => {
+    if (isBusy) return;
     setBusy(true);
     const outcome = await obey(order, token);
     setBusy(false);
-    if (outcome.ok) setAnswer(say('admin.done', { what: say(name) }));
-    else if (outcome.message === undefined) setAnswer(say('admin.unreachable'));
-    else setAnswer(say('admin.refused', { message: outcome.message }));
+    setAnswer(answerTo(outcome, name));
     if (outcome.ok && order.kind === 'broadcast') setText('');
+    if (outcome.ok && order.kind === 'kick') setPlayer('');
+  };
+  const answerTo = (outcome: Obeyed, name: WordName): string => {
+    if (outcome.ok) return say('admin.done', { what: say(name) });
+    if (outcome.why === 'refused') return say('admin.refused', { message: outcome.message });
+    return say(outcome.why === 'no token' ? 'admin.no-token' : 'admin.unreachable');
   };
   const submitting = (act: () => Promise<void>) => (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +44,7 @@ export function AdminControls() {
         <button
           type="button"
           className="solid"
-          disabled={isBusy || isPaused}
+          aria-disabled={isBusy || isPaused}
           onClick={() => void give({ kind: 'pause' }, 'admin.pause')}
         >
           {say('admin.pause')}
@@ -44,7 +52,7 @@ export function AdminControls() {
         <button
           type="button"
           className="solid"
-          disabled={isBusy || !isPaused}
+          aria-disabled={isBusy || !isPaused}
           onClick={() => void give({ kind: 'resume' }, 'admin.resume')}
         >
           {say('admin.resume')}
@@ -53,7 +61,7 @@ export function AdminControls() {
           className="row"
           onSubmit={submitting(() => give({ kind: 'step', ticks: Number(ticks) }, 'admin.step'))}
         >
-          <button type="submit" className="solid" disabled={isBusy || !isPaused}>
+          <button type="submit" className="solid" aria-disabled={isBusy || !isPaused}>
             {say('admin.step')}
           </button>
           <input
@@ -79,8 +87,27 @@ export function AdminControls() {
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
-        <button type="submit" className="solid" disabled={isBusy}>
+        <button type="submit" className="solid" aria-disabled={isBusy}>
           {say('admin.send')}
+        </button>
+      </form>
+      <form
+        className="row"
+        onSubmit={submitting(() =>
+          give({ kind: 'kick', player: player.trim(), reason: reason.trim() }, 'admin.kick'),
+        )}
+      >
+        <PlayerField value={player} onChange={setPlayer} />
+        <input
+          required
+          maxLength={REASON_LENGTH_MAX}
+          aria-label={say('admin.reason')}
+          placeholder={say('admin.reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <button type="submit" className="solid" aria-disabled={isBusy}>
+          {say('admin.kick')}
         </button>
       </form>
       <details>
@@ -100,5 +127,36 @@ export function AdminControls() {
         {answer}
       </p>
     </section>
+  );
+}
+
+function PlayerField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { say } = useBoardPage();
+  const players = useBoard(({ frame }) => frame?.players) ?? [];
+  return (
+    <>
+      <input
+        required
+        className="whole"
+        list="present"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={say('admin.player')}
+        placeholder={say('admin.player')}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <datalist id="present">
+        {players.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }

@@ -15,5 +15,5 @@ export function wordsIn(locale: string): SayWord {
 }
 
 /** A state that the page has no word for is called what the universe calls it. */
-export const stateWord = (say: SayWord, kind: 'state' | 'status', state: string): string =>
+export const stateWord = (say: SayWord, kind: 'state' | 'status' | 'verdict', state: string): string =>
   Object.hasOwn(english, `${kind}.${state}`) ? say(`${kind}.${state}` as WordName) : state;

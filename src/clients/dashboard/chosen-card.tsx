@@ -7,7 +7,8 @@ export function ChosenCard() {
   const frame = useBoard((state) => state.frame);
   const realm = frame?.realms.find(({ id }) => id === chosen);
   const game = frame?.games.find(({ id }) => id === chosen);
-  const body = realm ?? game;
+  const player = frame?.players.find(({ id }) => id === chosen);
+  const body = realm ?? game ?? player;
   if (body === undefined) return null;
   const { realm: named, generation, line, ...address } = readAddress(body.address);
   const there = frame?.players.filter((player) => player.realm === chosen).map(({ name }) => name) ?? [];
@@ -21,9 +22,9 @@ export function ChosenCard() {
     [say('address.density'), address.density],
   ] as const;
   return (
-    <section className="chosen" aria-label={body.id}>
+    <section className="chosen" aria-label={player?.name ?? body.id}>
       <div className="chosen-head">
-        <h3>{body.id}</h3>
+        <h3>{player?.name ?? body.id}</h3>
         <button type="button" onClick={() => choose(undefined)}>
           {say('chosen.close')}
         </button>

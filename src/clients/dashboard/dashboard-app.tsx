@@ -9,7 +9,7 @@ import { stateWord, wordsIn } from './board-words.ts';
 import { DecisionList } from './decision-list.tsx';
 import { EventStream } from './event-stream.tsx';
 import { followFeed } from './feed-link.ts';
-import { GamesTable, RealmsTable } from './place-tables.tsx';
+import { GamesTable, PlayersTable, RealmsTable } from './place-tables.tsx';
 import { SkyPanel } from './sky-panel.tsx';
 import { UniverseGraphs } from './universe-graphs.tsx';
 
@@ -46,6 +46,7 @@ export function DashboardApp() {
         </aside>
         <RealmsTable />
         <GamesTable />
+        <PlayersTable />
         <EventStream />
         <DecisionList />
       </main>

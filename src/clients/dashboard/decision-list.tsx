@@ -1,5 +1,6 @@
 /** What governance decided, newest first: which policy, and its verdict. */
 import { useBoard, useBoardPage } from './board-context.ts';
+import { stateWord } from './board-words.ts';
 
 export function DecisionList() {
   const { say } = useBoardPage();
@@ -14,7 +15,9 @@ export function DecisionList() {
           {decisions.map(({ id, tick, source, decision }) => (
             <li key={id}>
               <span className="when">{tick}</span>
-              <span className={`verdict verdict-${decision?.verdict}`}>{decision?.verdict}</span>
+              <span className={`verdict verdict-${decision?.verdict}`}>
+                {stateWord(say, 'verdict', decision?.verdict ?? '')}
+              </span>
               <span className="way">{decision?.policy}</span>
               <span className="detail">{source}</span>
             </li>

@@ -21,7 +21,7 @@ export function openPlot(host: HTMLElement, { lines, height, font }: PlotLook): 
     scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.15)] } },
     axes: [
       { ...axis, size: 22, space: 70, grid: { show: false } },
-      { ...axis, size: 36, space: 28, grid },
+      { ...axis, size: 44, space: 28, grid },
     ],
     series: [
       {},

@@ -1,6 +1,6 @@
-/** Realms and games as tables that can be sorted: the same that the sky shows, for everybody. */
+/** Realms, games and players as tables that can be sorted: the same that the sky shows, for everybody. */
 import { type ReactNode, useState } from 'react';
-import type { BoardGame, BoardRealm } from '../../protocol/dashboard/board-frame.ts';
+import type { BoardGame, BoardPlayer, BoardRealm } from '../../protocol/dashboard/board-frame.ts';
 import { useBoard, useBoardPage } from './board-context.ts';
 import { stateWord, type WordName } from './board-words.ts';
 
@@ -10,6 +10,9 @@ type Column<Row> = {
   readonly show?: (row: Row) => ReactNode;
 };
 type Row = { readonly id: string };
+
+/** What a browser lays out without effort each second. */
+const PLAYERS_SHOWN_MAX = 100;
 
 export function RealmsTable() {
   const { say } = useBoardPage();
@@ -54,6 +57,29 @@ export function GamesTable() {
   );
 }
 
+export function PlayersTable() {
+  const { say } = useBoardPage();
+  const players = useBoard(({ frame }) => frame?.players) ?? [];
+  const total = useBoard(({ frame }) => frame?.playersTotal) ?? 0;
+  const columns: readonly Column<BoardPlayer>[] = [
+    { name: 'column.name', value: ({ name }) => name },
+    { name: 'column.realm', value: ({ realm }) => (realm === 'hub' ? say('players.hub') : realm) },
+    { name: 'column.address', value: ({ address }) => address, show: addressOf },
+  ];
+  const more = total - Math.min(players.length, PLAYERS_SHOWN_MAX);
+  return (
+    <section className="panel players" aria-labelledby="players-title">
+      <h2 id="players-title">{say('players')}</h2>
+      {players.length === 0 ? (
+        <p className="aside">{say('players.none')}</p>
+      ) : (
+        <SortedTable title="players" rows={players} columns={columns} rowsMax={PLAYERS_SHOWN_MAX} />
+      )}
+      {more > 0 ? <p className="aside">{say('players.more', { count: more })}</p> : null}
+    </section>
+  );
+}
+
 function stateOf({ state }: { readonly state: string }): ReactNode {
   return <StateMark state={state} />;
 }
@@ -66,16 +92,18 @@ function StateMark({ state }: { readonly state: string }) {
 const addressOf = ({ address }: { readonly address: string }): ReactNode => <code>{address}</code>;
 
 type TableProps<Shown extends Row> = {
-  readonly title: 'realms' | 'games';
+  readonly title: 'realms' | 'games' | 'players';
   readonly rows: readonly Shown[];
   readonly columns: readonly Column<Shown>[];
+  readonly rowsMax?: number;
 };
 type Order = { readonly by: WordName; readonly isDown: boolean };
 
-function SortedTable<Shown extends Row>({ title, rows, columns }: TableProps<Shown>) {
+function SortedTable<Shown extends Row>({ title, rows, columns, rowsMax }: TableProps<Shown>) {
   const { say, chosen, choose } = useBoardPage();
-  const [order, setOrder] = useState<Order>({ by: 'column.id', isDown: false });
-  const sorted = sortRows(rows, columns.find(({ name }) => name === order.by)?.value, order.isDown);
+  const [order, setOrder] = useState<Order>({ by: columns[0]?.name ?? 'column.id', isDown: false });
+  const by = columns.find(({ name }) => name === order.by)?.value;
+  const sorted = sortRows(rows, by, order.isDown).slice(0, rowsMax);
   return (
     <div className="scrolled" role="group" tabIndex={0} aria-label={say(title)}>
       <table>
@@ -112,7 +140,11 @@ function SortedTable<Shown extends Row>({ title, rows, columns }: TableProps<Sho
                     </button>
                   </th>
                 ) : (
-                  <td key={name} className={typeof value(row) === 'number' ? 'number' : undefined}>
+                  <td
+                    key={name}
+                    className={cellClass(name, value(row))}
+                    data-label={show === undefined ? say(name) : undefined}
+                  >
                     {show?.(row) ?? value(row)}
                   </td>
                 ),
@@ -124,6 +156,9 @@ function SortedTable<Shown extends Row>({ title, rows, columns }: TableProps<Sho
     </div>
   );
 }
+
+const cellClass = (name: WordName, value: string | number): string =>
+  typeof value === 'number' ? 'number' : name.replace('column.', 'cell-');
 
 /** Rows that are alike stay in the order of their ids, whichever way they are sorted. */
 export function sortRows<Shown extends Row>(

@@ -45,24 +45,26 @@ function DrawnSky({ onFailure }: { readonly onFailure: () => void }) {
   const { realms = [], games = [], playersTotal: players = 0 } = frame ?? {};
   return (
     <>
-      <canvas
-        ref={canvas}
-        className="sky-canvas"
-        tabIndex={0}
-        role="img"
-        aria-label={say('sky.alternative', { realms: realms.length, games: games.length, players })}
-        data-frames={meter?.frames}
-        data-moving={meter?.moving}
-        data-drawing={meter?.isDrawing}
-        onKeyDown={(event) => {
-          if (sky?.camera.press(event.key)) {
-            event.preventDefault();
-            sky.draw();
-          }
-        }}
-        {...drag}
-      />
-      <div ref={labels} className="sky-labels" aria-hidden="true" />
+      <div className="sky-view">
+        <canvas
+          ref={canvas}
+          className="sky-canvas"
+          tabIndex={0}
+          role="img"
+          aria-label={say('sky.alternative', { realms: realms.length, games: games.length, players })}
+          data-frames={meter?.frames}
+          data-moving={meter?.moving}
+          data-drawing={meter?.isDrawing}
+          onKeyDown={(event) => {
+            if (sky?.camera.press(event.key)) {
+              event.preventDefault();
+              sky.draw();
+            }
+          }}
+          {...drag}
+        />
+        <div ref={labels} className="sky-labels" aria-hidden="true" />
+      </div>
       <Legend meter={meter} isLoading={sky === undefined} />
     </>
   );

@@ -113,6 +113,7 @@ export class Sky {
     if (clientWidth === 0 || clientHeight === 0) return;
     this.#renderer.setSize(clientWidth, clientHeight, false);
     this.camera.fit(clientWidth, clientHeight);
+    this.#labels.measureAgain();
     this.draw();
   }
 
@@ -133,12 +134,16 @@ export class Sky {
     this.#ground.stand(bodies);
     this.#showHalos(bodies, now);
     this.#showWalkers(shown.walkers.slice(0, WALKERS_MAX), now);
+    this.camera.show(
+      [HUB_PLACE, ...bodies.map(({ place }) => place)],
+      this.#options.isCalm ? undefined : now,
+    );
     this.#labels.show(
       [
-        HUB_LABEL,
         ...shown.bodies.map(({ id, name, kind, place }, index) => ({
           ...{ id, text: name, kind, place, size: bodies[index]?.size ?? 0 },
         })),
+        HUB_LABEL,
       ],
       this.#chosen,
     );
@@ -228,6 +233,7 @@ export class Sky {
     this.#frame = undefined;
     const now = seconds();
     const { canvas } = this.#options;
+    this.camera.tick(now);
     const moving = this.#moving(now);
     this.#sharpen(moving === 0 ? this.#ratioStill : this.#ratio);
     const pixels = canvas.height * 1.3;
@@ -248,7 +254,8 @@ export class Sky {
     let walking = 0;
     for (const { from, to, begins } of this.#walking.values())
       if (now < begins + WALK_SECONDS && !isSame(from, to)) walking += 1;
-    return walking + this.#flights.underWay(now) + this.#bodies.underWay(now);
+    const gliding = this.camera.isGliding ? 1 : 0;
+    return walking + gliding + this.#flights.underWay(now) + this.#bodies.underWay(now);
   }
 
   #meter(moving: number): void {

@@ -119,7 +119,10 @@ export class Play {
     }
     this.#link?.close();
     keepSeated(undefined);
-    const text = reason === 'quit' ? this.#say()('farewell') : message;
+    // Who is sent away has just been told why, in the story that gives way to the door.
+    const last = this.#store.getSnapshot().context.log.at(-1);
+    const isTold = (reason === 'kicked' || reason === 'banned') && last?.style === 'system';
+    const text = reason === 'quit' ? this.#say()('farewell') : isTold ? last.lines.join(' ') : message;
     this.#store.send({ type: 'phase', phase: { at: 'left', message: text } });
   }
 
