@@ -5,6 +5,7 @@ import '../web/theme.css';
 import './dashboard.css';
 import './sky.css';
 import './tables.css';
+import './cards.css';
 import { createRoot } from 'react-dom/client';
 import { DashboardApp } from './dashboard-app.tsx';
 
