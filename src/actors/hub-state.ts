@@ -128,13 +128,14 @@ export class HubState {
     };
   }
 
-  /** Opens what came for the hub from outside, before the realms run. `published` is how many events of the tick are the hub's already. */
+  /** Opens what came for the hub from outside, before the realms run. `before`: events of this tick that are the hub's already. */
   open(
     inputs: readonly Input[],
-    { tick, published, whereIs }: { tick: number; published: number } & Pick<DeskContext, 'whereIs'>,
+    { tick, before, whereIs }: { tick: number; before: readonly GameEvent[] } & Pick<DeskContext, 'whereIs'>,
   ): GameEvent[] {
     this.#tick = tick;
-    this.#published = published;
+    this.#published = before.length;
+    for (const event of before) this.#cascades.hear(this.#house.spec.cascades, event, 0);
     this.#events = [];
     this.#opened = new Map();
     const { publish, governance, games } = this;

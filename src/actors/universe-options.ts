@@ -1,4 +1,5 @@
 /** What a universe is made with. Together with content and inputs it determines every hash. */
+import { CASCADE_DEPTH } from '../domain/cascades/cascade-spec.ts';
 import type { RealmRef } from '../domain/rule.ts';
 import type { RealmId } from '../kernel/ids.ts';
 import { compareIds } from '../kernel/ids.ts';
@@ -27,6 +28,13 @@ export const DEFAULT_OPTIONS = {
   npcs: 0,
   recheckInterval: 600,
 } as const satisfies Partial<UniverseOptions>;
+
+/** Each realm that a cascade goes to waits for a control tick; longer ones are nobody's intention. */
+export const CASCADE_DEPTH_MAX = 100;
+
+/** Nothing for what is the rule anyway, so that saying so changes no hash. */
+export const cascadeOption = (depth: number | undefined): Pick<UniverseOptions, 'cascadeDepth'> =>
+  depth === undefined || depth === CASCADE_DEPTH ? {} : { cascadeDepth: depth };
 
 /** `count` realms over the given worlds: each world once, then copies named `<world>-2`, `<world>-3`. */
 export function realmsOf(worlds: readonly string[], count: number): RealmRef[] {

@@ -192,7 +192,7 @@ export class Universe {
     // Before anything else, so that every realm is on the same charts.
     const events = activateContent(this, inputs, this.#tick);
     const whereIs = this.#directory.realmOf.bind(this.#directory);
-    events.push(...this.hub.open(inputs, { tick: this.#tick, published: events.length, whereIs }));
+    events.push(...this.hub.open(inputs, { tick: this.#tick, before: events, whereIs }));
     const published = events.length;
     const rules = { spec: this.spec, opened: this.hub.opened };
     const letters = this.#directory.lettersOf(inputs, this.#tick, rules);

@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
-import { DEFAULT_OPTIONS } from '../actors/universe-options.ts';
+import { CASCADE_DEPTH_MAX, DEFAULT_OPTIONS } from '../actors/universe-options.ts';
 
 const UNIVERSE_DOCUMENT_FORMAT = 'the-seed/universe@1';
 
@@ -28,6 +28,8 @@ export const universeDocumentSchema = z.strictObject({
   npcs: z.int().min(0).max(100_000),
   /** Control ticks between two thoughts of the reflection agents. */
   reflectionInterval: z.int().min(1).max(10_000),
+  /** Steps of a cascade of reactions that are carried out; without it as many as always. */
+  cascadeDepth: z.int().min(1).max(CASCADE_DEPTH_MAX).optional(),
   /** Registered games. */
   games: z.array(z.record(z.string(), z.json())).max(10_000),
   /** Feature switches by name. */

@@ -29,3 +29,9 @@ export const webAddress = (text: string): string => {
   }
   return text;
 };
+
+/** Without those that were left out. */
+export const given = <Options extends Readonly<Record<string, unknown>>>(
+  options: Options,
+): Partial<Options> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<Options>;

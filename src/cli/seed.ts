@@ -11,8 +11,8 @@ import { EXIT } from './command-error.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
 import { addGovern } from './govern-commands.ts';
-import { port, seconds, webAddress, whole } from './option-values.ts';
-import { BRIDGE_PORT, MEMORY_LIMIT, RATE_LIMIT } from './service-options.ts';
+import { given, port, seconds, webAddress, whole } from './option-values.ts';
+import { BRIDGE_PORT, CASCADE_DEPTH, MEMORY_LIMIT, RATE_LIMIT } from './service-options.ts';
 
 const VERSION = '0.1.0';
 
@@ -71,23 +71,21 @@ function addStart(seed: Command): void {
         whole(10, 60_000),
       ),
     )
+    .addOption(CASCADE_DEPTH)
     .action((options) =>
       conclude(false, async () => {
         const { runServer } = await import('./run-server.ts');
-        const { seed: text, realms, npcs, tickMs, narrator: url, narratorModel: model, ...rest } = options;
-        const given = Object.entries({ seed: text, realms, npcs, tickMs }).filter(
-          ([, value]) => value !== undefined,
-        );
+        const { seed: text, realms, npcs, tickMs, cascadeDepth, ...others } = options;
+        const { narrator: url, narratorModel: model, ...rest } = others;
         // No flags for secrets: what is typed in a command can be read by everybody on the machine.
         const key = process.env['NARRATOR_KEY'] || undefined;
         const narrator = url && { url, ...(model && { model }), ...(key && { key }) };
-        const initial = Object.fromEntries(given);
         return runServer({
           ...rest,
           adminToken: adminToken(process.env),
           bridgeToken: process.env['BRIDGE_TOKEN'] || undefined,
           ...(narrator && { narrator }),
-          initial,
+          initial: given({ seed: text, realms, npcs, tickMs, cascadeDepth }),
         });
       }),
     );
@@ -189,6 +187,7 @@ function addSimulate(seed: Command): void {
         .argParser(whole(1, 10_000))
         .default(300),
     )
+    .addOption(CASCADE_DEPTH)
     .option(
       '--residents',
       'players of several temperaments who live there, ask, read, offer, answer and choose',

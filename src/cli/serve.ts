@@ -6,7 +6,13 @@ import { attachNarrator } from '../actors/narrator.ts';
 import { openLiveUniverse } from '../actors/open-live-universe.ts';
 import { playerStatus } from '../actors/player-status.ts';
 import { spaceOf } from '../actors/space.ts';
-import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../actors/universe-options.ts';
+import {
+  cascadeOption,
+  DEFAULT_OPTIONS,
+  realmsOf,
+  sortedRealms,
+  type UniverseOptions,
+} from '../actors/universe-options.ts';
 import { warblerContext } from '../actors/universe-queries.ts';
 import { liveWhereabouts } from '../actors/whereabouts/live-whereabouts.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
@@ -185,6 +191,7 @@ function optionsOf(settings: UniverseSettings, worlds: readonly string[]): Unive
     reflectionInterval: settings.reflectionInterval,
     realms: sortedRealms(realmsOf(worlds, settings.realms)),
     npcs: settings.npcs,
+    ...cascadeOption(settings.cascadeDepth),
   };
 }
 

@@ -1,5 +1,6 @@
-/** Flags of `seed start` for what it has to do with services. */
+/** Flags of `seed start` for what it has to do with services, and that of reactions, which `seed simulate` has as well. */
 import { Option } from 'commander';
+import { CASCADE_DEPTH_MAX } from '../actors/universe-options.ts';
 import { memory, port, whole } from './option-values.ts';
 
 export const BRIDGE_PORT = new Option(
@@ -23,3 +24,10 @@ export const MEMORY_LIMIT = new Option(
 )
   .env('MEMORY_LIMIT')
   .argParser(memory);
+
+export const CASCADE_DEPTH = new Option(
+  '--cascade-depth <steps>',
+  'for a new universe: steps of a cascade of reactions that are carried out; 5 when left out',
+)
+  .env('CASCADE_DEPTH')
+  .argParser(whole(1, CASCADE_DEPTH_MAX));

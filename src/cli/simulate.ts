@@ -1,7 +1,12 @@
 /** `seed simulate`: a universe of scripted players, run headless as fast as it goes. */
 
 import { Universe } from '../actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../actors/universe-options.ts';
+import {
+  DEFAULT_OPTIONS,
+  type UniverseOptions,
+  cascadeOption,
+  realmsOf,
+} from '../actors/universe-options.ts';
 import { encodeSnapshot } from '../actors/universe-snapshot.ts';
 import { LifeLog, type LifeReport } from '../adapters/scripted/life-log.ts';
 import { ScriptedCrowd } from '../adapters/scripted/scripted-crowd.ts';
@@ -21,6 +26,7 @@ export type SimulateOptions = {
   readonly localTickMs: number;
   /** Control ticks between two reflections. */
   readonly reflectionInterval: number;
+  readonly cascadeDepth?: number;
   readonly trace?: string;
   /** Ticks between two snapshots in the trace. */
   readonly snapshotEvery: number;
@@ -46,6 +52,7 @@ export function simulate(asked: SimulateOptions): number {
     reflectionInterval: asked.reflectionInterval,
     realms,
     npcs: asked.npcs,
+    ...cascadeOption(asked.cascadeDepth),
   };
   const failures: string[] = [];
   const universe = Universe.begin({

@@ -1,6 +1,7 @@
 /** Reactions: what each waits for and does, and the tables of those at work in every world and at the hub. */
 import type { CascadeSpec, CascadeTable, NamePattern, ValueTest } from '../domain/cascades/cascade-spec.ts';
-import { CASCADE_ACTIONS, OWN_EVENT } from '../domain/cascades/cascade-spec.ts';
+import { CASCADE_ACTIONS, GAME_EVENT, OWN_EVENT } from '../domain/cascades/cascade-spec.ts';
+import { HUB_EVENTS, SHARED_EVENTS, UNTOLD_EVENTS } from '../domain/cascades/hearable-events.ts';
 import { TELLING } from '../domain/witness.ts';
 import { DELAY_FORMS, parseDelay } from './chart/chart-delay.ts';
 import { compareText } from './finding.ts';
@@ -86,38 +87,31 @@ const linkReaction = ({ file, value }: Doc<ReactionSource>, context: ReactionCon
 const patternOf = (written: string): NamePattern =>
   written.endsWith('*') ? { begins: written.slice(0, -1) } : { is: written };
 
-/** Reactions of the universe hear these at the hub, where there are no rooms and nobody to talk to. */
-const HUB_FAMILIES = /^(?:game:|game\.|cal\.reflected|domingo\.reflected)/;
-const reachOf = (event: string, { world }: ReactionContext): { readonly atHub: boolean } => ({
-  atHub: world === undefined && HUB_FAMILIES.test(event),
-});
+/** Every type of event, or name of the writer's own, that a reaction may wait for. */
+const namesFor = (event: string, { ownEvents }: ReactionContext): readonly string[] =>
+  event.startsWith(OWN_EVENT)
+    ? [...ownEvents].map((name) => `${OWN_EVENT}${name}`)
+    : [...Object.keys(TELLING), ...HUB_EVENTS, ...SHARED_EVENTS, ...UNTOLD_EVENTS];
 
-/** What happens without anybody being told of it. */
-const UNTOLD = [
-  'cal.reflected',
-  'domingo.reflected',
-  'event.began',
-  'event.ended',
-  'game.lagging',
-  'game.left',
-  'game.missed',
-  'game.registered',
-  'game.rejoined',
-  'game.resumed',
-  'game.returned',
-  'game.suspended',
-  'keeper.held-up',
-  'player.answered',
-  'player.chose',
-  'player.examined',
-  'player.read',
-  'player.sat',
-  'player.stood',
-];
+const meant = (event: string, context: ReactionContext): readonly string[] => {
+  const names = namesFor(event, context);
+  return event.endsWith('*')
+    ? names.filter((name) => name.startsWith(event.slice(0, -1)))
+    : names.filter((name) => name === event);
+};
 
-const checkEvent = (event: string, source: Source, { log, ownEvents }: ReactionContext): void => {
+/** Reactions of the universe hear some events at the hub, where there are no rooms and nobody to talk to. */
+const reachOf = (event: string, context: ReactionContext): { readonly atHub: boolean } => {
+  if (context.world !== undefined) return { atHub: false };
+  const names = meant(event, context);
+  const happensThere = (name: string) => HUB_EVENTS.includes(name) || SHARED_EVENTS.includes(name);
+  return { atHub: event.startsWith(GAME_EVENT) || (names.length > 0 && names.every(happensThere)) };
+};
+
+const checkEvent = (event: string, source: Source, context: ReactionContext): void => {
+  const { log, world } = context;
   const place = source.file.at(source.path);
-  if (event.startsWith('game:')) return;
+  if (event.startsWith(GAME_EVENT)) return;
   if (event.startsWith('reaction.')) {
     log.error(
       place,
@@ -127,18 +121,20 @@ const checkEvent = (event: string, source: Source, { log, ownEvents }: ReactionC
     );
     return;
   }
-  const known = event.startsWith(OWN_EVENT)
-    ? [...ownEvents].map((name) => `${OWN_EVENT}${name}`)
-    : [...Object.keys(TELLING), ...UNTOLD];
-  const isKnown = event.endsWith('*')
-    ? known.some((name) => name.startsWith(event.slice(0, -1)))
-    : known.includes(event);
-  if (!isKnown)
+  const names = meant(event, context);
+  if (names.length === 0)
     log.error(
       place,
       'reaction/unknown-event',
       `nothing that happens is called "${event}"`,
-      suggestName(event, known),
+      suggestName(event, namesFor(event, context)),
+    );
+  else if (world !== undefined && names.every((name) => HUB_EVENTS.includes(name)))
+    log.error(
+      place,
+      'reaction/only-at-hub',
+      'this happens at the hub, and a world does not hear of it',
+      'write the reaction in reactions/, and let it `tell` the world',
     );
 };
 

@@ -1,7 +1,16 @@
 /** Reactions of content: what sets them off, in which order they follow, how deep they go, and what is recorded of it. */
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Input } from '../../src/actors/input.ts';
 import { Universe } from '../../src/actors/universe.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import {
+  HUB_EVENTS,
+  SHARED_EVENTS,
+  UNHEARD_EVENTS,
+  UNTOLD_EVENTS,
+} from '../../src/domain/cascades/hearable-events.ts';
+import { TELLING } from '../../src/domain/witness.ts';
 import { sha256Hex } from '../../src/kernel/digest.ts';
 import { entityId } from '../../src/kernel/ids.ts';
 import { hearGames, publish, register, to } from '../support/game-inputs.ts';
@@ -17,6 +26,15 @@ import {
 } from '../support/reacting-world.ts';
 import { ALICE, BOB, command, join, keysFor } from '../support/scripted-run.ts';
 
+const POLICY = `schema: the-seed/policies@1
+policies:
+  - id: no_bells
+    priority: 10
+    scope: { command: [game.publish] }
+    when: [{ request: { field: event_type, is: ["bell_*"] } }]
+    verdict: deny
+    reason: No bells here.
+`;
 const REALM = entityId('realm', 'vetrellis');
 const flagsOf = (universe: Universe) => universe.realm('vetrellis')?.facts.realm().flags;
 const tokensOf = (universe: Universe) => universe.realm('vetrellis')?.facts.player(ALICE)?.tokens;
@@ -294,6 +312,88 @@ describe('reactions across realms and games', () => {
     for (const each of [universe, kept])
       expect(stepsIn(through(each, [hearGames('salvage'), register('others')]))).toEqual([]);
     expect(kept.chain).toBe(universe.chain);
+  });
+});
+
+describe('reactions of the universe', () => {
+  const HEAR_ALL = {
+    content:
+      'when: { event: "world.*" }\nthen: [{ tell: { world: vetrellis, event: rewritten, with: { n: $count } } }]',
+    justice: 'when: { event: governance.decided }\nthen: [{ emit: { event: ruled, with: { by: $policy } } }]',
+    order: 'when: { event: operator.banned }\nthen: [{ emit: { event: order, with: { who: $name } } }]',
+    shut: 'when: { event: player.turned-away }\nthen: [{ publish: { event: shut } }]',
+  };
+  const ban: Input = {
+    kind: 'operator.ban',
+    request: 'r1',
+    operator: 'ada',
+    player: BOB,
+    name: 'Bob',
+    reason: 'noise',
+  };
+  const policy: Input = {
+    kind: 'operator.policy',
+    request: 'r2',
+    operator: 'ada',
+    policy: 'no_bells',
+    text: POLICY,
+  };
+
+  it('[RX17] hear what operators and policies do, and who was turned away', () => {
+    const universe = reactingUniverse(HEAR_ALL);
+    through(universe, [register('salvage'), policy]);
+    const outcomes = through(universe, [ban, publish('salvage', 'bell_rung')]);
+    expect(stepsIn(outcomes)).toEqual(['fired order 1', 'own:order', 'fired justice 1', 'own:ruled']);
+    const events = eventsIn(outcomes);
+    expect(events.find(({ type }) => type === 'own:ruled')?.params).toMatchObject({ by: 'no_bells' });
+    const order = events.find(({ type }) => type === 'own:order');
+    expect(order && chainOf(order, events).map((step) => step.replace(/^i\d+/, 'i'))).toEqual([
+      'hub own:order',
+      'hub reaction.fired',
+      'hub operator.banned',
+      'i.0',
+    ]);
+    expect(stepsIn(through(universe, [join(BOB, 'Bob')]))).toEqual(['fired shut 1']);
+  });
+
+  it('[RX17] hear that content was changed, by the content that is at work then', () => {
+    const universe = reactingUniverse({ content: HEAR_ALL.content });
+    const path = 'worlds/vetrellis/reactions/heard.yaml';
+    const text = 'id: heard\nwhen: { event: "own:rewritten" }\nthen: [{ set_realm_flag: rewritten }]\n';
+    const outcomes = through(universe, [
+      { kind: 'world.activate', files: [{ path, text, hash: sha256Hex(text) }], removed: [] },
+    ]);
+    expect(stepsIn(outcomes)).toEqual([
+      'fired content 1',
+      'told vetrellis own:rewritten',
+      'own:rewritten',
+      'fired vetrellis/heard 2',
+    ]);
+    expect(flagsOf(universe)).toContain('rewritten');
+  });
+
+  it('[RX17] leave those with a condition to the realms', () => {
+    const universe = reactingUniverse({
+      cares: 'when: { event: "player.*" }\nif: { flag: met_archon }\nthen: [{ emit: { event: cared } }]',
+    });
+    through(universe, [ban]);
+    const outcomes = through(universe, [join(BOB, 'Bob')]);
+    expect(eventsIn(outcomes).map(({ type }) => type)).toContain('player.turned-away');
+    expect(stepsIn(outcomes)).toEqual([]);
+  });
+
+  it('[RX18] wait for any type of event there is, but for those that are named as no such', () => {
+    const files = globSync('src/{domain,actors,machines}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const types = files.flatMap((text) =>
+      [...text.matchAll(/\btype: (?:\w+ \? '([a-z]+\.[a-z-]+)' : )?'([a-z]+\.[a-z-]+)'/g)].flatMap(
+        ([, one, other]) => [one, other].filter((type) => type !== undefined),
+      ),
+    );
+    const listed = [HUB_EVENTS, SHARED_EVENTS, UNTOLD_EVENTS, UNHEARD_EVENTS].flat();
+    const known = new Set([...Object.keys(TELLING), ...listed]);
+    expect(types.length).toBeGreaterThan(100);
+    expect([...new Set(types)].filter((type) => !known.has(type) && type !== 'xstate.init')).toEqual([]);
+    expect(listed.filter((type, index) => listed.indexOf(type) !== index)).toEqual([]);
   });
 });
 

@@ -14,6 +14,12 @@ const CASES: readonly (readonly [finding: string, text: string])[] = [
   [`${OWN}:2:16 reaction/unknown-event`, `when: { event: "own:glas" }\n${EMIT}`],
   [`${OWN}:2:16 reaction/unknown-event`, `when: { event: "plyer.*" }\n${EMIT}`],
   [`${OWN}:2:16 reaction/own-step`, `when: { event: reaction.fired }\n${EMIT}`],
+  [`${OWN}:2:16 reaction/only-at-hub`, `when: { event: chart.activated }\n${EMIT}`],
+  [`${OWN}:2:16 reaction/only-at-hub`, `when: { event: "game.*" }\n${EMIT}`],
+  [
+    `${SHARED}:3:10 reaction/needs-realm`,
+    'when: { event: governance.decided }\nthen: [{ narrate: { text: "Hm." } }]',
+  ],
   [`${OWN}:3:46 reaction/path`, `${TOOK}then: [{ emit: { event: glass, with: { what: $-x } } }]`],
   [`${SHARED}:3:10 reaction/needs-realm`, 'when: { event: "game:found" }\nthen: [{ set_realm_flag: glass }]'],
   [`${SHARED}:3:1 reaction/needs-realm`, `when: { event: game.registered }\nif: { time: night }\n${EMIT}`],

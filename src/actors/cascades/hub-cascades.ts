@@ -59,7 +59,8 @@ export class HubCascades {
     if (hand.table === undefined) return;
     const heard = heardOn(occasion);
     for (const cascade of listeners(hand.table, heard)) {
-      if (isRested(hand, cascade, this.#reacted))
+      // A condition is about a realm and who is there: those that have one are for the realms.
+      if (cascade.when === undefined && isRested(hand, cascade, this.#reacted))
         this.#react(hand, { cascade, heard, depth: depth + 1 }, cause);
     }
   }

@@ -1,10 +1,12 @@
 /** Which reactions an event sets off, so far as the event alone tells. */
 import type { CascadeSpec, CascadeTable, NamePattern, ValueTest } from './cascade-spec.ts';
+import { UNHEARD_EVENTS } from './hearable-events.ts';
 import { type HeardEvent, plainValue, valueAt } from './heard-event.ts';
 
 /** Whether anything waits for events of that type; to be asked before an event is looked at. */
 export function isHeard({ exact, families }: CascadeTable, type: string): boolean {
-  return Object.hasOwn(exact, type) || families.some(({ begins }) => type.startsWith(begins));
+  if (Object.hasOwn(exact, type)) return true;
+  return families.some(({ begins }) => type.startsWith(begins)) && !UNHEARD_EVENTS.includes(type);
 }
 
 /** In the order of ids. */
