@@ -130,21 +130,32 @@ function activate(parts: Parts, input: WorldActivation, { tick, cause }: Moment)
   return { type: 'world.activated', params: { files, count, records, removed } };
 }
 
-function changePolicy(parts: Parts, input: PolicyInput, moment: Moment): Happening {
-  const { request, operator, policy, text } = input;
-  const edit = policyEdit(input);
-  const known = text !== null || parts.worlds.sources[edit.removed[0] ?? ''] !== undefined;
-  const signed = { request, operator, policy };
-  const refused = (code: string, reason: string): Happening => ({
-    type: 'operator.refused',
-    params: { ...signed, code, reason },
-  });
+/** Whether an operator may set a policy so, or take it back; what it comes to is loaded, and is at hand when its tick comes. */
+export function planPolicy(parts: Parts, change: Pick<PolicyInput, 'policy' | 'text'>): PolicyPlan {
+  const { policy, text } = change;
+  const edit = policyEdit(change);
+  const refused = (code: string, reason: string) => ({ ok: false, code, reason }) as const;
   if ((text?.length ?? 0) > POLICY_LENGTH_MAX)
     return refused('policy/too-long', `a policy has at most ${POLICY_LENGTH_MAX} characters`);
   if (!ID_PATTERN.test(policy)) return refused('policy/invalid', `"${policy}" is no id of a policy`);
-  if (!known) return refused('policy/unknown', 'no operator has set this policy');
-  const activated = activateEdit(parts, edit, moment);
-  if (!activated.ok) return refused(activated.code, describeWorldRefusal(activated));
+  if (text === null && parts.worlds.sources[edit.removed[0] ?? ''] === undefined)
+    return refused('policy/unknown', 'no operator has set this policy');
+  const plan = planWorlds(parts, edit);
+  return plan.ok ? { ok: true, edit } : refused(plan.code, describeWorldRefusal(plan));
+}
+
+export type PolicyPlan =
+  | { readonly ok: true; readonly edit: WorldEdit }
+  | { readonly ok: false; readonly code: string; readonly reason: string };
+
+function changePolicy(parts: Parts, input: PolicyInput, moment: Moment): Happening {
+  const { request, operator, policy, text } = input;
+  const signed = { request, operator, policy };
+  const plan = planPolicy(parts, input);
+  if (!plan.ok)
+    return { type: 'operator.refused', params: { ...signed, code: plan.code, reason: plan.reason } };
+  const activated = activateEdit(parts, plan.edit, moment);
+  if (!activated.ok) throw new Error(`planned and not activated: ${describeWorldRefusal(activated)}`);
   return { type: 'governance.changed', params: { ...signed, change: text === null ? 'removed' : 'set' } };
 }
 

@@ -6,9 +6,7 @@ import { loadWorlds } from './load-worlds.ts';
 /** @throws CommandError content/unreadable, content/invalid */
 export function listGovernance(directory: string | undefined, { json }: { readonly json?: boolean }): number {
   const { sources } = loadWorlds(directory);
-  const policies = [...listPolicies(sources)].sort(
-    (left, right) => right.written.priority - left.written.priority,
-  );
+  const policies = [...listPolicies(sources)].sort((left, right) => right.priority - left.priority);
   if (json) console.log(JSON.stringify({ policies }));
   else if (policies.length === 0) console.log('there are no policies: everything is permitted');
   else for (const line of describe(policies)) console.log(line);
@@ -17,8 +15,8 @@ export function listGovernance(directory: string | undefined, { json }: { readon
 
 function describe(policies: readonly ListedPolicy[]): readonly string[] {
   const width = Math.max(...policies.map(({ id }) => id.length));
-  return policies.map(({ id, written, state, file, line }) => {
-    const { priority, verdict, quota } = written;
+  return policies.map(({ id, written, state, priority, file, line }) => {
+    const { verdict, quota } = written;
     const allowance = quota === undefined ? '' : `, beyond ${quota.count} in ${quota.per} by ${quota.by}`;
     const within = verdict === 'permit' ? allowance.replace('beyond', 'within') : allowance;
     const what = `${verdict} ${scopeOf(written)}${within}`;

@@ -4,6 +4,7 @@ import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { adminAccess } from '../adapters/http/admin-access.ts';
 import { adminClock } from '../adapters/http/admin-clock.ts';
 import { adminCommands } from '../adapters/http/admin-commands.ts';
+import { adminPolicies } from '../adapters/http/admin-policies.ts';
 import { adminViews } from '../adapters/http/admin-views.ts';
 import { bindRoutes } from '../adapters/http/bind-routes.ts';
 import { addDocsPage } from '../adapters/http/docs-page.ts';
@@ -38,6 +39,7 @@ export function serveAdmin({ universe, token, players, log }: AdminOptions): Adm
       sockets: () => players().sockets,
     }),
     ...adminCommands(universe),
+    ...adminPolicies({ universe: universe.universe, live: universe }),
     ...adminClock({ universe, tick: () => universe.universe.tick, advance, log }),
   ]);
   return {

@@ -18,6 +18,7 @@ import { foldLetters } from '../domain/text-fold.ts';
 import { encodeCanonical } from '../kernel/canonical.ts';
 import { parseDelay } from './chart/chart-delay.ts';
 import { linkCondition, type Source, within } from './link-condition.ts';
+import { createFindingLog } from './finding.ts';
 import type { LinkContext } from './link-context.ts';
 import { suggestName } from './nearest-name.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type PolicySource,
   policiesSchema,
 } from './policy-schema.ts';
+import { readSetting } from './policy-setting.ts';
 import type { SourceText } from './source-layout.ts';
 import { readDoc } from './world-docs.ts';
 
@@ -38,7 +40,7 @@ export const linkPolicies = (
   context: LinkContext,
 ): readonly PolicySpec[] | undefined => {
   const linked = sources.flatMap((source): Linked[] => {
-    if (source.role !== 'policies') return [];
+    if (source.role !== 'policies' || isSetting(source)) return [];
     const doc = readDoc(source, policiesSchema, context.log);
     if (doc === undefined) return [];
     const { world, operator } = source;
@@ -62,7 +64,8 @@ export const linkPolicies = (
   const operators = linked.filter(({ policy }) => policy.source === 'operator');
   for (const list of [own, operators]) checkTwins(list, context);
   const replaced = new Set(operators.map(({ policy }) => policy.id));
-  const all = [...own.filter(({ policy }) => !replaced.has(policy.id)), ...operators];
+  const kept = own.filter(({ policy }) => !replaced.has(policy.id));
+  const all = [...withSettings(kept, sources, context), ...operators];
   const atWork = all.filter(({ enabled }) => enabled);
   checkCounters(atWork, context);
   const beyond = atWork[POLICIES_MAX];
@@ -71,6 +74,42 @@ export const linkPolicies = (
     context.log.error(place, 'policy/too-many', `there are more than ${POLICIES_MAX} policies`);
   }
   return atWork.length === 0 ? undefined : inOrderOfAsking(atWork.map(({ policy }) => policy));
+};
+
+const isSetting = (source: SourceText): boolean =>
+  source.role === 'policies' &&
+  source.operator !== undefined &&
+  readSetting(source, createFindingLog()) !== undefined;
+
+/** As operators have set them: switched off or on, asked earlier or later. */
+const withSettings = (
+  own: readonly Linked[],
+  sources: readonly SourceText[],
+  { log }: LinkContext,
+): readonly Linked[] => {
+  const settings = sources.flatMap((source) => {
+    if (source.role !== 'policies' || source.operator === undefined) return [];
+    const read = readSetting(source, log);
+    if (read?.value === undefined) return [];
+    const { policy } = read.value;
+    const place = read.file.at(['policy']);
+    if (policy !== source.operator)
+      log.error(place, 'link/file-name', `this is about "${source.operator}" and no other policy`);
+    // What was set stays set when content drops the policy, and is there when it comes back.
+    else if (!own.some((linked) => linked.policy.id === policy))
+      log.warning(
+        place,
+        'policy/nothing-set',
+        `no content has a policy "${policy}" whose settings these are`,
+      );
+    return [read.value];
+  });
+  return own.map((linked) => {
+    const setting = settings.find(({ policy }) => policy === linked.policy.id);
+    if (setting === undefined) return linked;
+    const { enabled = linked.enabled, priority = linked.policy.priority } = setting;
+    return { ...linked, enabled, policy: { ...linked.policy, priority } };
+  });
 };
 
 const checkTwins = (list: readonly Linked[], { log }: LinkContext): void => {

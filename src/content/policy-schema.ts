@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { QUOTA_BY } from '../domain/governance/policy.ts';
 import { type ConditionSource, conditionSchema } from './condition-schema.ts';
+import { PRIORITY_MAX } from './policy-setting.ts';
 import { delay, INTEGER_MAX, id, integer, list, text } from './schema-parts.ts';
 
 export const FIELD_PATTERN = /^[a-z][a-z0-9_]{0,63}(?:\.[A-Za-z0-9_-]{1,64}){0,8}$/;
@@ -84,7 +85,7 @@ export type FieldEditSource = z.infer<typeof edit>;
 const policy = z.strictObject({
   id,
   enabled: z.boolean().optional(),
-  priority: integer(0, 1_000_000),
+  priority: integer(0, PRIORITY_MAX),
   scope: z.union([
     z.literal('global'),
     z.strictObject({

@@ -131,6 +131,18 @@ describe('a mistake in a policy', () => {
     expect(loadContent(files).findings.map(({ code }) => code)).toEqual(['policy/too-many']);
   });
 
+  it.each([
+    ['policy: b\npriority: 2', 'policies/operator/b.yaml:2:9 policy/nothing-set'],
+    ['policy: a\npriority: 2', 'policies/operator/b.yaml:2:9 link/file-name'],
+    ['policy: b\npriority: -2', 'policies/operator/b.yaml:3:11 number/range'],
+    ['policy: b\nscope: global', 'policies/operator/b.yaml:3:1 schema/unknown-key'],
+  ])('[GV30] is found in what an operator sets: %j', (lines, finding) => {
+    const text = `schema: the-seed/policy-setting@1\n${lines}\n`;
+    const { findings, ok } = loadContent({ ...withPolicies(policy('')), 'policies/operator/b.yaml': text });
+    expect(findings.map(shortFinding)).toEqual([finding]);
+    expect(ok).toBe(finding.endsWith('nothing-set'));
+  });
+
   it('[GV26] is found in the policy of an operator that is not alone', () => {
     const files = { ...SMALL_UNIVERSE, 'policies/operator/b.yaml': policyFile(policy('')) };
     expect(loadContent(files).findings.map(shortFinding)).toEqual([

@@ -13,7 +13,7 @@ const KNOWN = {
   name: ['Alice', 'Bob', 'Nobody', 'ALICE'],
   realm: ['vetrellis', 'meridian'],
   kind: ['player', 'item', 'realm'],
-  id: ['player:nobody', 'keeper:archon', 'e1.hub.0', 'i2.0'],
+  id: ['player:nobody', 'keeper:archon', 'e1.hub.0', 'i2.0', 'shout_quota', 'channel_words'],
 };
 
 async function send(server: ServerProcess, { method, path, body, type }: AnyRequest): Promise<Response> {

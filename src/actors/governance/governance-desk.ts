@@ -76,6 +76,16 @@ export class GovernanceDesk {
     this.#dirty.add(key);
   }
 
+  /** Whose requests that counter has counted, and how far. */
+  counted(by: QuotaBy, counter: string): readonly (readonly [string, Tally])[] {
+    const start = `${by} ${counter}`;
+    return (this.snapshot() ?? []).flatMap(([key, tally]) =>
+      key === start || key.startsWith(`${start} `)
+        ? [[key.slice(start.length + 1) || by, tally] as const]
+        : [],
+    );
+  }
+
   /** At a control tick: windows that are over are as good as none. */
   forgetPast(tick: number): void {
     for (const [key, { until }] of this.snapshot() ?? []) {

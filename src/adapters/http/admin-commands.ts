@@ -2,12 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import type { z } from 'zod';
+import type { PolicyInput } from '../../actors/governance/policy-input.ts';
 import type { LiveUniverse } from '../../actors/live-universe.ts';
 import type { OperatorInput } from '../../actors/operators/operator-input.ts';
 import type { TickOutcome } from '../../actors/tick-outcome.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operators/operator-order.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
-import type { muteSchema, reasonedSchema, teleportSchema } from '../../protocol/admin/operator-command.ts';
+import type {
+  messageSchema,
+  muteSchema,
+  reasonedSchema,
+  teleportSchema,
+} from '../../protocol/admin/operator-command.ts';
 import { foldName, judgeName } from '../../protocol/player-name.ts';
 import { answerError } from './admin-access.ts';
 import type { Asked, Handler } from './bind-routes.ts';
@@ -23,9 +29,12 @@ const MISSING: readonly string[] = [
   'operator/unknown-location',
 ];
 
+const ANSWERS = /^(?:operator\.|governance\.changed$)/;
+
 /** As the schemas of the routes make them. */
 type Reasoned = z.infer<typeof reasonedSchema>;
 type Mute = z.infer<typeof muteSchema>;
+type Message = z.infer<typeof messageSchema>;
 type Teleport = z.infer<typeof teleportSchema>;
 type Named = { readonly player: PlayerId; readonly name: string };
 type Signed = { readonly request: string; readonly operator: string };
@@ -62,6 +71,14 @@ export function adminCommands(universe: CommandUniverse): ReadonlyMap<string, Ha
         seconds,
       })),
     ],
+    [
+      'messagePlayer',
+      toPlayer<Message>(({ name: _, ...to }, { text }) => ({
+        kind: 'operator.message',
+        ...to,
+        text: text.trim(),
+      })),
+    ],
     ['unmutePlayer', toPlayer(({ name: _, ...to }) => ({ kind: 'operator.unmute', ...to }))],
     [
       'banPlayer',
@@ -96,7 +113,12 @@ export const signed = ({ body }: Asked): Signed => ({
 /** The sentence around it has its own full stop. */
 const told = (reason: string): string => reason.trim().replace(/\.$/, '') || reason;
 
-function carryOut(universe: CommandUniverse, input: OperatorInput, response: Response): void {
+/** Answers with what became of it, by the event that has its `request`. */
+export function carryOut(
+  universe: CommandUniverse,
+  input: OperatorInput | PolicyInput,
+  response: Response,
+): void {
   const { request } = input;
   const submission = universe.submit(input);
   if (!submission.ok) {
@@ -115,9 +137,7 @@ function carryOut(universe: CommandUniverse, input: OperatorInput, response: Res
   };
   const patience = setTimeout(awaits, PATIENCE_MS);
   const unsubscribe = universe.subscribe(({ record, events }: TickOutcome) => {
-    const event = events.find(
-      ({ type, params }) => type.startsWith('operator.') && params['request'] === request,
-    );
+    const event = events.find(({ type, params }) => ANSWERS.test(type) && params['request'] === request);
     if (event === undefined) return;
     const { type, id, params } = event;
     if (type !== 'operator.refused') {
@@ -125,8 +145,14 @@ function carryOut(universe: CommandUniverse, input: OperatorInput, response: Res
       return;
     }
     const code = String(params['code']);
-    const message = OPERATOR_REFUSALS[code as keyof typeof OPERATOR_REFUSALS] ?? 'The universe refused it.';
+    const message = OPERATOR_REFUSALS[code as keyof typeof OPERATOR_REFUSALS] ?? reasonIn(params);
     conclude(MISSING.includes(code) ? 404 : 409, { code, message });
   });
   if (universe.status() === 'paused') awaits();
+}
+
+/** Of a policy that denies, and of a change of policies that cannot be. */
+function reasonIn({ policy, code, reason }: TickOutcome['events'][number]['params']): string {
+  if (code === 'governance/denied') return `The policy ${policy} does not allow it.`;
+  return typeof reason === 'string' ? reason : 'The universe refused it.';
 }

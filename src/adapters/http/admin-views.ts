@@ -14,6 +14,7 @@ import { describeGame } from '../games/describe-game.ts';
 import { recordAsJson } from '../record-json.ts';
 import { answerError } from './admin-access.ts';
 import type { Asked, Handler } from './bind-routes.ts';
+import { decisionPage } from './decision-page.ts';
 
 export type ViewOptions = {
   readonly universe: Universe;
@@ -89,10 +90,7 @@ export function adminViews(options: ViewOptions): ReadonlyMap<string, Handler> {
         else response.json(recordAsJson(record));
       },
     ],
-    [
-      'listDecisions',
-      ({ query }, response) => void response.json(recordPage(chronicle, { ...query, kind: 'decision' })),
-    ],
+    ['listDecisions', ({ query }, response) => void response.json(decisionPage(chronicle, query))],
   ]);
 }
 

@@ -23,7 +23,9 @@ export function openApiDocument(): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['Universe', 'Charts', 'Players', 'Administration', 'Operators'].map((name) => ({ name })),
+    tags: ['Universe', 'Charts', 'Players', 'Administration', 'Governance', 'Operators'].map((name) => ({
+      name,
+    })),
     paths,
     components: {
       schemas: Object.fromEntries([...schemas].sort(([left], [right]) => (left < right ? -1 : 1))),

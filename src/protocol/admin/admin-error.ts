@@ -12,6 +12,7 @@ export const ADMIN_ERROR_MESSAGES = {
   'realm/unknown': 'There is no such realm.',
   'player/unknown': 'No player of this name has been here.',
   'game/unknown': 'No game of this id is registered.',
+  'policy/unknown': 'There is no policy of this id.',
   'event/unknown': 'The chronicle has no record of this id.',
   'universe/busy': 'The universe takes no more in this tick. Try again in a moment.',
   'universe/not-running': 'The universe has halted and takes nothing in.',

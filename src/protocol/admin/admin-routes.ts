@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorSchema } from './admin-error.ts';
 import * as view from './admin-view.ts';
 import * as command from './operator-command.ts';
+import * as policy from './policy-view.ts';
 import type { Answer, Route } from './route.ts';
 
 const PAGE_LENGTH_MAX = 500;
@@ -97,6 +98,12 @@ const order = (id: string, path: string, summary: string, body: z.ZodType, param
   answers: COMMANDED,
 });
 
+const policyNamed = z.object({ id: text });
+const governing = (id: string, verb: string, summary: string, body: z.ZodType): Route => ({
+  ...order(id, `/governance/policies/{id}/${verb}`, summary, body, policyNamed),
+  tag: 'Governance',
+});
+
 const clock = (id: string, path: string, summary: string, body: z.ZodType): Route => ({
   ...order(id, path, summary, body),
   answers: CLOCKED,
@@ -167,11 +174,35 @@ export const ADMIN_ROUTES: readonly Route[] = [
   }),
   look('listDecisions', '/governance/decisions', {
     summary: 'What policies decided, oldest first',
-    query: records,
+    query: records.extend({
+      policy: text.exactOptional(),
+      verdict: z.enum(['permit', 'deny', 'mutate']).exactOptional(),
+      subject: text.exactOptional().meta({ description: 'who asked, such as `game:tavern`' }),
+      action: text.exactOptional().meta({ description: 'what for, such as `shout`' }),
+    }),
     answer: view.recordPageSchema,
   }),
+  look('listPolicies', '/governance/policies', {
+    summary: 'All policies in the order of asking, with what is used up of them',
+    answer: policy.policyListSchema,
+  }),
+  look('getPolicy', '/governance/policies/{id}', {
+    summary: 'One policy, and the one that an operator has put in its place',
+    params: policyNamed,
+    answer: policy.policyListSchema,
+    missing: 'There is no policy of this id.',
+  }),
+  governing(
+    'setPolicy',
+    'set',
+    'Switch a policy off or on, or ask it earlier or later',
+    policy.setPolicySchema,
+  ),
+  governing('writePolicy', 'write', 'Write a policy, or another one in its place', policy.writePolicySchema),
+  governing('resetPolicy', 'reset', 'Take back what operators changed of a policy', command.operatorSchema),
   order('kickPlayer', '/players/{name}/kick', 'End a player’s visit', command.reasonedSchema, named),
   order('mutePlayer', '/players/{name}/mute', 'Mute a player for a while', command.muteSchema, named),
+  order('messagePlayer', '/players/{name}/message', 'Say a line to one player', command.messageSchema, named),
   order('unmutePlayer', '/players/{name}/unmute', 'Lift a mute', command.operatorSchema, named),
   order('banPlayer', '/players/{name}/ban', 'Keep a player out', command.reasonedSchema, named),
   order('unbanPlayer', '/players/{name}/unban', 'Let a player in again', command.operatorSchema, named),

@@ -37,6 +37,9 @@ export const teleportSchema = z
 export const broadcastSchema = z
   .object({ text: line(BROADCAST_LENGTH_MAX), operator })
   .meta({ id: 'BroadcastCommand' });
+export const messageSchema = z
+  .object({ text: line(BROADCAST_LENGTH_MAX), operator })
+  .meta({ id: 'MessageCommand' });
 export const stepSchema = z
   .object({ ticks: z.int().min(1).max(STEP_TICKS_MAX).default(1), operator })
   .meta({ id: 'StepCommand' });

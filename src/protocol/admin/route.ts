@@ -17,7 +17,7 @@ export type Route = {
   readonly method: 'get' | 'post';
   /** `/api/admin/players/{name}`. */
   readonly path: string;
-  readonly tag: 'Universe' | 'Charts' | 'Players' | 'Administration' | 'Operators';
+  readonly tag: 'Universe' | 'Charts' | 'Players' | 'Administration' | 'Governance' | 'Operators';
   readonly summary: string;
   readonly params?: Shape;
   readonly query?: Shape;

@@ -211,6 +211,28 @@ describe('an operator', () => {
     expect(decided(type(universe, ALICE, 'shout one'))).toEqual([]);
   });
 
+  it('[GV30] sets whether a policy is at work and how early it is asked; it stays that of its world, in its words', () => {
+    const own = SHOUTS.replace('count: 2', 'count: 0');
+    const file = {
+      'worlds/meridian/policies/test.yaml': policyFile(own, QUIET_ROOM.replace('quiet', 'calm')),
+    };
+    const universe = Universe.begin(governedMaking(file));
+    const setting = (lines: string) =>
+      set('shouts', `schema: the-seed/policy-setting@1\npolicy: shouts\n${lines}\n`);
+    const before = universe.spec.policies?.find(({ id }) => id === 'shouts');
+    expect(eventsOf(stepAll(universe, [setting('priority: 999')]), 'governance.changed')).toHaveLength(1);
+    expect(universe.spec.policies?.[0]).toEqual({ ...before, priority: 999 });
+    stepAll(universe, [setting('enabled: false')]);
+    expect(universe.spec.policies?.map(({ id }) => id)).toEqual(['calm']);
+    const restored = Universe.restore(
+      governedMaking(file),
+      decodeSnapshot(encodeSnapshot(universe.snapshot())),
+    );
+    expect(restored.spec.policies).toEqual(universe.spec.policies);
+    stepAll(universe, [set('shouts', null)]);
+    expect(universe.spec.policies?.find(({ id }) => id === 'shouts')).toEqual(before);
+  });
+
   it('[GV22] switches a policy of the content off', () => {
     const universe = withPlayers(SHOUTS);
     stepAll(universe, [set('shouts', policyFile(SHOUTS.replace('priority', 'enabled: false, priority')))]);
