@@ -106,14 +106,14 @@ describe.each(['about to leave', 'at the door'] as const)('a citizen in an envel
           chart,
           ['  crossing:\n    meta: { uid: crossing }', '  passing:\n    meta: { uid: passing }'],
           ['target: { state: crossing }', 'target: { state: passing }'],
-        )}migration: { from: 1, removed: { crossing: minding } }\n`,
+        )}migration: { from: 2, removed: { crossing: minding } }\n`,
     ],
   ])(
     '[CZ9] arrives once when the chart of all citizens is replaced by one that %s',
     (_, change) => {
       const watched = new Watched();
       const { id, to } = watched.toEnvelope(where);
-      const other = change(edit(CHART, ['version: 1', 'version: 2']));
+      const other = change(edit(CHART, ['version: 2', 'version: 3']));
       watched.step([activation({ [CHART_PATH]: other })]);
       expect(watched.events.filter((event) => event.type === 'chart.activated')).toHaveLength(1);
       watched.check();
