@@ -39,6 +39,8 @@ export const citizensSchema = z.strictObject({
   table: places,
   company: places,
   trade_words: words,
+  /** Small things that anybody does at a meal, and in company. */
+  leisure: z.strictObject({ table: list(text).min(1), company: list(text).min(1) }).optional(),
   trades: list(tradeSchema).min(1),
 });
 export type CitizensSource = z.infer<typeof citizensSchema>;

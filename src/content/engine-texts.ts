@@ -54,6 +54,7 @@ const OTHERS = [
   'view.no-exits',
   'view.items',
   'view.keepers',
+  'view.others',
   'view.people',
   'view.more',
   'view.several',

@@ -24,6 +24,7 @@ export const linkCitizens = (
   const trades = value.trades.map((trade, index) =>
     linkTrade(world.citizens as Doc<CitizensSource>, { trade, index, world, context }),
   );
+  const leisure = linkLeisure(world.citizens, { world, context });
   return Object.fromEntries(
     drawn.map((citizen) => {
       const { id, given, family, index } = citizen;
@@ -43,7 +44,7 @@ export const linkCitizens = (
         schedule: scheduleOf(citizen, value),
         carries: [],
         gifts: [],
-        citizen: citizenSpecOf(citizen, { value, world: world.id }),
+        citizen: citizenSpecOf(citizen, { value, world: world.id, leisure }),
       };
       return [id, spec] as const;
     }),
@@ -97,6 +98,22 @@ const linkTrade = (
   };
 };
 
+const linkLeisure = (
+  { file, value: { leisure } }: Doc<CitizensSource>,
+  { world, context: { texts } }: { readonly world: WorldDocs; readonly context: LinkContext },
+): CitizenSpec['leisure'] => {
+  const linesOf = (key: 'table' | 'company') =>
+    (leisure?.[key] ?? []).map((line, nth) =>
+      texts.keep(
+        `${world.id}.citizens.leisure.${key}.${nth + 1}`,
+        { file, path: ['leisure', key, nth] },
+        'prose',
+        line,
+      ),
+    );
+  return { table: linesOf('table'), company: linesOf('company') };
+};
+
 /** As a keeper would have it who only kept hours; what they need is for their chart to see to. */
 const scheduleOf = ({ home, hours, trade }: DrawnCitizen, { company }: CitizensSource): ScheduleEntry[] => {
   const { rise, from, to, bed } = hours;
@@ -110,7 +127,11 @@ const scheduleOf = ({ home, hours, trade }: DrawnCitizen, { company }: CitizensS
 
 const citizenSpecOf = (
   { trade, hours, home, onDay }: DrawnCitizen,
-  { value, world }: { readonly value: CitizensSource; readonly world: string },
+  {
+    value,
+    world,
+    leisure,
+  }: { readonly value: CitizensSource; readonly world: string; readonly leisure: CitizenSpec['leisure'] },
 ): CitizenSpec => {
   const { journey, work } = trade;
   const { table, company } = value;
@@ -121,12 +142,13 @@ const citizenSpecOf = (
     company,
     ...(journey === undefined ? {} : { gate: journey.gate }),
   };
-  if (journey === undefined) return { world, trade: trade.id, hours, haunts: { [world]: here } };
+  if (journey === undefined) return { world, trade: trade.id, hours, haunts: { [world]: here }, leisure };
   const { lodging, errand, ...there } = journey.there;
   return {
     world,
     trade: trade.id,
     hours,
+    leisure,
     haunts: { [world]: here, [journey.to]: { home: lodging, work: errand, ...there } },
     journey: {
       to: journey.to,

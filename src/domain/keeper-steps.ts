@@ -1,5 +1,6 @@
 /** How a keeper moves, a step at a time, and the small things that it does meanwhile. */
 import { locationOf, type RoomId, roomId } from '../kernel/ids.ts';
+import { pastimesOf } from './city/pastimes.ts';
 import type { KeeperFact } from './entity.ts';
 import { beginExchange, isConversing } from './exchange.ts';
 import { postOf } from './keeper-post.ts';
@@ -54,8 +55,7 @@ export function idleAwhile(context: RuleContext, keeper: KeeperFact): Approval {
   if (isConversing(context, keeper)) return approve({});
   const talk = beginExchange(context, keeper);
   if (talk !== undefined) return talk;
-  const idle = context.world.keepers[keeper.spec]?.idle;
-  const lines = [...(idle?.lines ?? []), ...(idle?.at?.[locationOf(keeper.place)] ?? [])];
+  const lines = pastimesOf(context, keeper);
   if (lines.length === 0 || !context.facts.hasPresent(keeper.place)) return approve({});
   const fresh = freshLines(lines, keeper.idled, nameOf);
   const drawn = fresh.length === 0 ? undefined : context.random(keeper.id, 'idle line').pick(fresh);

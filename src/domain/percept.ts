@@ -76,6 +76,8 @@ export type RoomView = {
   /** Nothing can be seen; what is left of the view is what can be told without light. */
   readonly dark?: true;
   readonly keepers: readonly { readonly id: EntityId; readonly name: TextKey }[];
+  /** Of a town, so many more than are named; absent when there are none. */
+  readonly others?: number;
   readonly people: readonly {
     readonly id: PlayerId;
     readonly name: string;

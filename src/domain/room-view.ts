@@ -90,6 +90,7 @@ export function viewRoom(
     }),
     items: [...facts.itemsIn(room), ...added].filter((item) => !item.fixed).map(listedItem),
     holdings: holdingsIn(context, room),
+    ...othersSeen(context, room),
     keepers: keepersSeen(context, room).map((keeper) => ({
       id: keeper.id,
       name: keeperParam(world.id, keeper).text,
@@ -138,6 +139,13 @@ function keepersSeen({ facts }: RuleContext, room: RoomId): KeeperFact[] {
     ...keepers.filter(({ citizen }) => citizen !== undefined).slice(0, CROWD_SHOWN_MAX),
     ...facts.crowdIn(room).slice(0, CROWD_SHOWN_MAX),
   ];
+}
+
+/** How many of the town are there besides; absent when all of them are named. */
+function othersSeen({ facts }: RuleContext, room: RoomId): Pick<RoomView, 'others'> {
+  const others =
+    facts.keepersIn(room).filter(({ citizen }) => citizen !== undefined).length - CROWD_SHOWN_MAX;
+  return others > 0 ? { others } : {};
 }
 
 /** More of a crowd than this is not told apart. */

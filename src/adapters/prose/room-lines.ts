@@ -32,6 +32,7 @@ export const drawRoom = (view: RoomView, pen: RoomPen): readonly string[] => {
     ...(keepers.length === 0
       ? []
       : [write('view.keepers', { people: { list: keepers }, count: keepers.length })]),
+    ...(view.others === undefined ? [] : [write('view.others', { count: view.others })]),
     ...(people.length === 0
       ? []
       : [write('view.people', { people: { list: people }, count: people.length })]),

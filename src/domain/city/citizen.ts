@@ -70,4 +70,6 @@ export type CitizenSpec = {
   /** By world: where they live, and where they stay on a journey. */
   readonly haunts: Readonly<Record<string, Haunts>>;
   readonly journey?: JourneySpec;
+  /** Small things to do at a meal and in company, at home; those of work are what a keeper has. */
+  readonly leisure: Readonly<Record<'table' | 'company', readonly TextKey[]>>;
 };
