@@ -13,6 +13,7 @@ import { NARRATOR_ARGUMENTS, NARRATOR_TEXTS } from './narrator-texts.ts';
 import { NUMBER_ARGUMENTS, NUMBER_TEXTS } from './number-texts.ts';
 import { OPERATOR_ARGUMENTS, OPERATOR_REFUSAL_TEXTS } from './operator-texts.ts';
 import { PROGRESS_ARGUMENTS, PROGRESS_REFUSALS, PROGRESS_TEXTS } from './progress-texts.ts';
+import { ROOM_TEXTS } from './room-texts.ts';
 import { THING_ARGUMENTS, THING_REFUSALS, THING_TEXTS } from './thing-texts.ts';
 import { VOYAGE_ARGUMENTS, VOYAGE_REFUSAL_TEXTS, VOYAGE_TEXTS } from './voyage-texts.ts';
 
@@ -49,16 +50,7 @@ const OTHERS = [
   'calendar.nothing',
   'item.spawned.other',
   'item.vanished.other',
-  'view.exits',
-  'view.exit',
-  'view.no-exits',
-  'view.items',
-  'view.keepers',
-  'view.others',
-  'view.people',
-  'view.more',
-  'view.several',
-  'view.rewritten',
+  ...ROOM_TEXTS,
   'universe.welcome',
   'show.wanted',
   'show.nothing',
