@@ -173,6 +173,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
     await stop('not opened');
     throw error;
   }
+  services.announce(side.urls);
   pacer.start();
   const { tick, chain } = universe.overview();
   log.info(

@@ -1,5 +1,7 @@
 /** The page at `/`: says what this server is and how to play. Self-contained, readable on a phone. */
 import { escapeHtml } from './escape-html.ts';
+import { LANDING_STYLE } from './landing-style.ts';
+
 export type LandingPage = {
   /** What this universe is called. */
   readonly universeName: string;
@@ -8,8 +10,11 @@ export type LandingPage = {
   /** There is a page to play on, at /play. */
   readonly hasWebClient: boolean;
   /** HTML of what operators look for, as it is just now; nothing by default. */
-  readonly panel?: () => string;
+  readonly panel?: (address: string) => string;
 };
+
+const DOORS = `<p class="doors"><a href="/play/">Play in this browser</a> <a href="/dashboard/">Look on from above</a></p>
+`;
 
 /** `address` is where the reader has found this server, `http://localhost:8888`. */
 export function renderLandingPage(page: LandingPage, address: string): string {
@@ -22,23 +27,14 @@ export function renderLandingPage(page: LandingPage, address: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${name}</title>
 <link rel="icon" href="data:,">
-<style>
-:root { color-scheme: light dark; }
-body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { line-height: 1.2; }
-code, pre { font-family: ui-monospace, monospace; }
-pre { overflow-x: auto; padding: .8rem 1rem; border: 1px solid; border-radius: .4rem; }
-dt { font-family: ui-monospace, monospace; font-weight: bold; }
-dd { margin: 0 0 .6rem 1.2rem; }
-table { border-collapse: collapse; width: 100%; font-size: .95rem; }
-th, td { text-align: left; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid; }
-</style>
+<style>${LANDING_STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${name}</h1>
 <p>A world made of text, shared by everyone who is connected. You type what you do; the world tells you
 what happens. It goes on while you are away.</p>
-${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in this browser</a>, on a computer or a phone.\n<a href="/dashboard/">Look on</a> from above: realms, games, and what passes between them.</p>\n' : ''}<h2>Play in a terminal</h2>
+${page.hasWebClient ? DOORS : ''}${page.panel?.(address) ?? ''}<h2>Play in a terminal</h2>
 <pre>${playCommand}</pre>
 <h2>Things to type</h2>
 <dl>
@@ -54,9 +50,10 @@ ${page.hasWebClient ? '<h2>Play here</h2>\n<p><a href="/play/">Open the world in
 <p>The server speaks Socket.IO at <code>${escapeHtml(address)}</code>. Connect with <code>{"auth": {"name": "Ada"}}</code>, send
 <code>command</code> events with <code>{"text": "look"}</code>, and print the <code>lines</code> of each
 <code>prose</code> event.</p>
-${page.panel?.() ?? ''}<h2>State of the universe</h2>
+<h2>State of the universe</h2>
 <p><a href="/api/universe">/api/universe</a> as JSON, <a href="/healthz">/healthz</a>,
 <a href="/readyz">/readyz</a>.</p>
+</main>
 </body>
 </html>
 `;

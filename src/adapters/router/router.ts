@@ -6,7 +6,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { UniverseStatus } from '../../actors/live-universe.ts';
 import { answerProblem, ServiceError } from '../bridge/bridge-error.ts';
-import type { ServiceLinks } from '../bridge/service-links.ts';
+import type { DescribedService, ServiceLinks } from '../bridge/service-links.ts';
 import { Allowance } from './allowance.ts';
 import { PROXY_TIMEOUTS, type ProxyTimeouts, ServiceProxy, wentRound } from './proxy-service.ts';
 import { RouterSockets } from './router-sockets.ts';
@@ -26,6 +26,14 @@ export type RouterOptions = RouterLimits & {
   readonly status: () => UniverseStatus;
   /** Bytes; what the process uses now. */
   readonly memoryUsed?: () => number;
+};
+
+export type RouterHealth = {
+  readonly status: 'ok' | 'full' | 'halted';
+  readonly universe: UniverseStatus;
+  /** Bytes. */
+  readonly memory: { readonly used: number; readonly limit: number | null };
+  readonly services: readonly Pick<DescribedService, 'name' | 'health' | 'circuit'>[];
 };
 
 const RATE_LIMIT = 600;
@@ -57,9 +65,9 @@ export class Router {
 
   addRoutes(app: Express): void {
     app.get('/health', (_request, response) => {
-      const { status, ...rest } = this.#health();
-      response.status(status === 'ok' ? 200 : UNAVAILABLE);
-      response.set('Cache-Control', 'no-store').json({ status, ...rest });
+      const health = this.health();
+      response.status(health.status === 'ok' ? 200 : UNAVAILABLE);
+      response.set('Cache-Control', 'no-store').json(health);
     });
     app.use('/proxy', this.#allowance.handler, this.#refuseWhenFull);
     // Without the last slash a page would look for its files one level up.
@@ -133,7 +141,7 @@ export class Router {
     return this.#options.memoryUsed?.() ?? liveMemory();
   }
 
-  #health() {
+  health(): RouterHealth {
     const services = this.#options.links.describe();
     const universe = this.#options.status();
     return {

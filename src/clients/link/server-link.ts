@@ -11,6 +11,7 @@ import { type Presence, presenceSchema } from '../../protocol/presence.ts';
 import { type Prose, proseSchema } from '../../protocol/prose.ts';
 import { type Status, statusSchema } from '../../protocol/status.ts';
 import { type Welcome, welcomeSchema } from '../../protocol/welcome.ts';
+import { socketAddress } from './socket-address.ts';
 
 export type LinkEvents = {
   /** `isReturn` is true when this client had been in the world before. */
@@ -61,7 +62,9 @@ export class ServerLink {
     this.#locale = options.locale;
     this.#events = options.events;
     this.#session = options.session === undefined ? undefined : { ...options.session };
-    this.#socket = io(options.url, {
+    const { origin, path } = socketAddress(options.url);
+    this.#socket = io(origin, {
+      path,
       autoConnect: false,
       forceNew: true,
       transports: ['websocket', 'polling'],

@@ -51,7 +51,7 @@ export class Play {
     this.#name = name;
     this.#store.send({ type: 'phase', phase: { at: 'entering' } });
     this.#link = new ServerLink({
-      url: location.origin,
+      url: location.origin + location.pathname,
       name,
       locale,
       session,
