@@ -15,8 +15,9 @@ const TESTS = readFileSync(new URL('./findings.test.ts', import.meta.url), 'utf8
 
 const printed = [...PAGE.matchAll(/^`(worlds\/[\w/]+\.yaml)`:\n\n```yaml\n([\s\S]*?)```/gm)];
 const spanish = /```yaml\n# (worlds\/isle\/prose\/es\.yaml)\n([\s\S]*?)```/.exec(PAGE);
-/** The charts of the isle, each named in the sentence above it. */
-const charts = Object.fromEntries(
+const LUCIA = 'worlds/isle/charts/lucia.chart.yaml';
+/** The charts of the isle, each named in the sentence above it; that of the tutorial belongs to its sixth step. */
+const { [LUCIA]: lucia = '', ...charts } = Object.fromEntries(
   [...PAGE.matchAll(/`(worlds\/isle\/charts\/\w+\.chart\.yaml)`:\n\n```yaml\n([\s\S]*?)```/g)].map(
     ([, path = '', text = '']) => [path, text],
   ),
@@ -27,14 +28,42 @@ const SMALL_WORDS = Object.fromEntries(
 const sources = {
   ...DEFAULT_CHARTS,
   ...SMALL_WORDS,
-  ...Object.fromEntries(printed.map((match) => [match[1] ?? '', match[2] ?? ''])),
+  ...Object.fromEntries(printed.slice(0, 7).map((match) => [match[1] ?? '', match[2] ?? ''])),
 };
 
+/** What the tutorial has written under one key of a file that is there already: the piece that begins so. */
+const piece = (beginning: string): string =>
+  [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].find(([, text = '']) => text.startsWith(beginning))?.[1] ??
+  '';
+
+const MIRA = 'worlds/isle/characters/mira.yaml';
+const PIER = 'worlds/isle/locations/pier.yaml';
+/** The sixth step, and the seventh on top of it. */
+const withLucia = [
+  ['gifts:\n', `${piece('  - id: father\n')}gifts:\n`],
+  ['idle:\n', `${piece('  - item: name_board\n')}idle:\n`],
+].reduce((all, [at = '', by = '']) => replaceIn(MIRA, at, by, all), {
+  ...sources,
+  ...Object.fromEntries(printed.slice(7).map((match) => [match[1] ?? '', match[2] ?? ''])),
+  [LUCIA]: lucia,
+});
+const forEverybody = replaceIn(
+  MIRA,
+  'carries: [boathouse_key]\n',
+  piece('carries: [boathouse_key,'),
+  replaceIn(PIER, 'items:\n  - id: net\n', piece('spawns:\n  - id: nets\n'), withLucia),
+);
+
 it('[CT12] the tutorial loads without a finding', () => {
-  expect(printed.length).toBe(7);
+  expect(printed.length).toBe(11);
   const { universe, findings } = load(sources);
   expect(findings).toEqual([]);
   expect(Object.keys(universe.worlds.isle?.keepers ?? {})).toEqual(['mira']);
+});
+
+it('[CT12] so do its last two steps', () => {
+  expect(load(withLucia).findings.map(formatFinding)).toEqual([]);
+  expect(load(forEverybody).findings.map(formatFinding)).toEqual([]);
 });
 
 const withCharts = {
@@ -153,6 +182,142 @@ it('[CT12] what the charts on the page are said to do can be played', () => {
   expect(played).toBe(written);
 });
 
+/** The errand in the dark, without the lamp and with it; and once more by somebody else, who finds the net and a key again. */
+const IN_THE_DARK = `# The Lucia
+
+@ realms 1
+
+@ Ada joins
+
+...
+
+> ask mira about her father
+
+...
+Under “The Lucia” you write: A board with a name on it hangs in the cellar of the boathouse. It is dark down there.
+
+> take net
+
+You take the torn net.
+
+> give net to mira
+
+...
+Mira gives you an iron key.
+...
+
+> north
+
+...
+You see a hand lamp here.
+...
+
+> down
+
+...
+
+> take board
+
+It is too dark to make that out. A light would help, or a hand that knows what it already holds.
+
+> up
+
+...
+
+> take lamp
+
+You take the hand lamp.
+
+> light lamp
+
+...
+
+> down
+
+...
+You see a name board here.
+...
+
+> take board
+
+You take the name board.
+Under “The Lucia” you write: You have the board. It is Mira’s.
+
+> up
+
+...
+
+> south
+
+...
+
+> give board to mira
+
+...
+You have seen it through: The Lucia.
+
+@ Ada leaves
+
+@ wait 300 ticks
+
+@ Bob joins
+
+...
+
+Bob> ask mira about her father
+
+...
+
+Bob> take net
+
+Bob| You take the torn net.
+
+Bob> give net to mira
+
+...
+Bob| Mira gives you an iron key.
+...
+
+Bob> north
+
+...
+
+Bob> take lamp
+
+Bob| You take the hand lamp.
+
+Bob> light lamp
+
+...
+
+Bob> down
+
+...
+
+Bob> take board
+
+...
+Bob| Under “The Lucia” you write: You have the board. It is Mira’s.
+
+Bob> up
+
+...
+
+Bob> south
+
+...
+
+Bob> give board to mira
+
+...
+Bob| You have seen it through: The Lucia.
+`;
+
+it('[CT12] the quest of the tutorial is played by one and then by another, as the page says', () => {
+  const { played, written } = playTranscript(IN_THE_DARK, inFull(forEverybody));
+  expect(played).toBe(written);
+});
+
 /** Both tasks of the parallel quest, and the mill that goes on in the morning where it was in the evening. */
 const REGIONS_AND_HISTORY = `# The boat and the mill
 
@@ -211,7 +376,7 @@ it('[CT12] the chart that shows how charts are built loads as well', () => {
 it('[CT12] every piece of YAML on the page is YAML, and each file in full is loaded above', () => {
   const blocks = [...PAGE.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
   for (const block of blocks) expect(parseDocument(block).errors).toEqual([]);
-  const files = [...printed.map((match) => match[2]), spanish?.[2], ...Object.values(charts)];
+  const files = [...printed.map((match) => match[2]), spanish?.[2], ...Object.values(charts), lucia];
   const inFull = blocks.filter((block) =>
     /^(?:schema|id): [\s\S]*\n(?:description|version|worlds|arrival)/.test(block),
   );
