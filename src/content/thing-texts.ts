@@ -1,5 +1,6 @@
 /** The texts that the engine asks for about things: what they are like just now, and what can't be done with them. */
 export const THING_TEXTS: readonly string[] = [
+  'view.scenery',
   'view.contents',
   'view.counted',
   'view.noted',

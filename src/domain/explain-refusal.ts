@@ -3,10 +3,11 @@ import type { PlayerFact } from './entity.ts';
 import { pluralsFor, type wordFor, wordsFor } from './find-items.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { PerceptParam } from './percept.ts';
+import { locationSpecOf, textsThatHold } from './room-view.ts';
 import type { Refusal, RuleContext } from './rule.ts';
 import { peopleIn, wordsForPerson } from './scope.ts';
 import { itemParam, personParam } from './sentence.ts';
-import { inView } from './sight.ts';
+import { canSee, inView } from './sight.ts';
 
 type Explained = { readonly refusal: Refusal; readonly unknown?: string };
 
@@ -25,9 +26,16 @@ export function explainRefusal(context: RuleContext, player: PlayerFact, refusal
   const unknown = text.split(' ').find((word) => !known.includes(word) && !word.startsWith('#'));
   const suggestion = unknown === undefined ? 'none' : nearestWord(unknown, known);
   return {
-    refusal: { ...refusal, params: { ...params, suggestion } },
+    refusal: { ...refusal, params: { ...params, ...seenHere(context, player, refusal), suggestion } },
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+/** What is told of the place, in which the words may stand all the same. */
+function seenHere(context: RuleContext, player: PlayerFact, { code }: Refusal): Refusal['params'] {
+  if (code !== 'noun/unknown' || !canSee(context, player)) return {};
+  const keys = textsThatHold(context, player, locationSpecOf(context, player).description);
+  return { here: { list: keys.map((text) => ({ text })) } };
 }
 
 /** Refusals that say which words mean nothing. */

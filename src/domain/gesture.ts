@@ -32,7 +32,7 @@ export const GESTURES = {
   tie: { item: 2 },
   untie: { item: 2 },
   cut: { item: 2 },
-  break: { item: 2, way: 1 },
+  break: { item: 2, person: 1, way: 1 },
   burn: { item: 2 },
   blow: { alone: 1, item: 2 },
   count: { alone: 1, item: 2 },

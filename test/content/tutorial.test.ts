@@ -42,7 +42,7 @@ const PIER = 'worlds/isle/locations/pier.yaml';
 const withLucia = [
   ['gifts:\n', `${piece('  - id: father\n')}gifts:\n`],
   ['idle:\n', `${piece('  - item: name_board\n')}idle:\n`],
-].reduce((all, [at = '', by = '']) => replaceIn(MIRA, at, by, all), {
+].reduce<Readonly<Record<string, string>>>((all, [at = '', by = '']) => replaceIn(MIRA, at, by, all), {
   ...sources,
   ...Object.fromEntries(printed.slice(7).map((match) => [match[1] ?? '', match[2] ?? ''])),
   [LUCIA]: lucia,

@@ -9,6 +9,7 @@ import { createMessageTable, type MessageTable } from './message-table.ts';
 import { raiseNumbers } from './number-words.ts';
 import { createPerceptValues, type Params, type PerceptValues } from './percept-values.ts';
 import { drawRoom } from './room-lines.ts';
+import { isSpokenOf } from './scenery.ts';
 import { raiseFirst, type Span, styledLines, withoutMarks } from './span-marks.ts';
 
 export type RendererSources = {
@@ -84,12 +85,22 @@ type LinePercept = Extract<Percept, { readonly kind: 'line' }>;
  */
 const ownWordsOf = (percept: LinePercept, values: PerceptValues): LinePercept => {
   const { message, line } = percept.params;
+  if (percept.code !== undefined && namesScenery(percept, values)) return { ...percept, key: SCENERY };
   if (percept.code !== undefined) return isText(message) ? { ...percept, key: message.text } : percept;
   if (!OVERHEARD.includes(percept.key) || values.of(percept.params)['speech'] !== '') return percept;
   if (isText(line)) return { ...percept, key: line.text };
   if (typeof line === 'object' && 'phrase' in line)
     return { ...percept, key: line.phrase, params: { ...percept.params, ...line.of } };
   return percept;
+};
+
+const SCENERY: TextKey = 'view.scenery';
+
+/** Of what is no thing and is spoken of all the same, nobody is told that it is not there. */
+const namesScenery = ({ params: { text, here } }: LinePercept, values: PerceptValues): boolean => {
+  if (typeof text !== 'string' || typeof here !== 'object' || !('list' in here)) return false;
+  const told = here.list.map((paragraph) => String(values.of({ paragraph })['paragraph']));
+  return isSpokenOf(text, told);
 };
 
 const OVERHEARD: readonly TextKey[] = ['keeper.said.other', 'keeper.spoke.other'];

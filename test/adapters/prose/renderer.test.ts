@@ -48,6 +48,8 @@ const EN: Readonly<Record<string, string>> = {
   'view.exit':
     '{direction} to {portal, select, none {{place}} other {{place} through {portal}}}{door, select, none {} other { ({door})}}',
   'view.no-exits': 'No way out.',
+  'view.scenery': 'It is part of the place.',
+  'refusal.noun.unknown': 'No {text} here.',
   'view.items': 'You see {items} here.',
   'view.keepers': '{people} {count, plural, one {is} other {are}} here.',
   'view.people': '{people} {count, plural, one {is} other {are}} with you.',
@@ -450,5 +452,24 @@ describe('spans', () => {
 
   it('[PR20] a phrase on its own is plain', () => {
     expect(createRenderer({ texts: { en: EN }, locale: 'en' }).phrase(KEY)).toBe('a brass key');
+  });
+});
+
+describe('what is no thing', () => {
+  const refused = (text: string, here: readonly string[] = ['isle.location.pier.description']) =>
+    renderer.render({
+      kind: 'line',
+      key: 'refusal.noun.unknown',
+      params: { text, suggestion: 'none', here: { list: here.map((key) => ({ text: key })) } },
+      style: 'error',
+      code: 'noun/unknown',
+    }).lines;
+
+  it('[PR23] is told to be part of the place where the description speaks of it, in one or in several', () => {
+    for (const text of ['planks', 'plank', 'gull', 'planks gulls'])
+      expect(refused(text)).toEqual(['It is part of the place.']);
+    for (const text of ['sail', 'planks sail', 'an', 'lan'])
+      expect(refused(text)).toEqual([`No ${text} here.`]);
+    expect(refused('planks', ['isle.location.pier.description.1'])).toEqual(['No planks here.']);
   });
 });
