@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { OpenUniverse } from '../actors/open-live-universe.ts';
 import { Checkpointer } from '../adapters/checkpoints/checkpointer.ts';
 import { openSigningKey, type SigningKey } from '../adapters/checkpoints/signing-key.ts';
+import { adminAccess } from '../adapters/http/admin-access.ts';
 import { addChronicleRoutes } from '../adapters/http/chronicle-routes.ts';
 import type { Log } from '../adapters/log.ts';
 import { CHECKPOINTS_FILE, KEY_FILE } from './data-directory.ts';
@@ -21,10 +22,12 @@ export type ServedChronicle = {
 export async function serveChronicle({
   universe,
   data,
+  adminToken,
   log,
 }: {
   readonly universe: OpenUniverse;
   readonly data: string;
+  readonly adminToken?: string | undefined;
   readonly log: Log;
 }): Promise<ServedChronicle> {
   const { chronicle } = universe;
@@ -42,7 +45,7 @@ export async function serveChronicle({
   return {
     key,
     addRoutes: (app) => {
-      const routes = { chronicle, universe, publicKey: key.publicJwk };
+      const routes = { chronicle, universe, access: adminAccess(adminToken), publicKey: key.publicJwk };
       dismiss = addChronicleRoutes(app, { ...routes, newestCheckpoint: () => checkpointer.newest });
     },
     dismiss: () => dismiss(),

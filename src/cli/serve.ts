@@ -99,7 +99,7 @@ export async function serve(asked: ServeOptions): Promise<RunningServer> {
   const unwatch = serveContent({ universe, renderers, log, sources, watched });
   const narrator = asked.narrator && new HttpNarrator({ service: asked.narrator, renderers, log });
   const dismissNarrator = attachNarrator(universe, narrator);
-  const chronicle = await serveChronicle({ universe, data: asked.data, log });
+  const chronicle = await serveChronicle({ ...asked, universe, log });
   const admin = serveAdmin({ universe, token: asked.adminToken, players: () => players.counts(), log });
   const dashboard = openDashboard(universe, settings);
   const services = openServices(asked, universe);

@@ -7,6 +7,7 @@ import { PATIENCE_MS, seed, temporaryFolder } from './seed-process.ts';
 import { ServerProcess } from './server-process.ts';
 
 const RUNS = 25;
+const STREAM_MS = 200;
 /** Beside what the document says of an operation: what anything over HTTP may be answered with. */
 const ALWAYS = [400, 404, 413, 415];
 const KNOWN = {
@@ -28,8 +29,18 @@ async function send(server: ServerProcess, { method, path, body, type }: AnyRequ
   });
 }
 
+/** Of a stream, which has no end, what comes first, or nothing if nothing comes soon. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) return response.text();
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const soon = new Promise<void>((resolve) => setTimeout(resolve, STREAM_MS));
+  const first = await Promise.race([reader.read(), soon]);
+  await reader.cancel();
+  return first?.value ?? '';
+}
+
 async function judge({ operation, path, method }: AnyRequest, response: Response): Promise<void> {
-  const text = await response.text();
+  const text = await textOf(response);
   const shown = `${method} ${path.slice(0, 200)} -> ${response.status} ${text.slice(0, 300)}`;
   const documented = Object.keys(operation.responses).map(Number);
   expect([...documented, ...ALWAYS], shown).toContain(response.status);

@@ -1,6 +1,6 @@
 /**
- * The chronicle of a running universe over HTTP. It holds what players typed and whispered: it is read from the machine
- * that the server runs on. The public key and the newest checkpoint are for everybody.
+ * The chronicle of a running universe over HTTP. It holds what players typed and whispered: whoever administers the
+ * server reads it. The public key and the newest checkpoint are for everybody.
  */
 import type { Express, RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -8,11 +8,12 @@ import { type Chronicle, type ChronicleQuery, PAGE_LENGTH_MAX } from '../../acto
 import { recordAsJson } from '../record-json.ts';
 import { ChronicleTail, type TailSource } from './chronicle-tail.ts';
 import type { HttpError } from './http-error.ts';
-import { isFromThisMachine } from './this-machine.ts';
 
 export type ChronicleRoutesOptions = {
   readonly chronicle: Pick<Chronicle, 'page' | 'head' | 'genesis'>;
   readonly universe: TailSource;
+  /** Lets those through who may read what players said. */
+  readonly access: RequestHandler;
   /** What others verify checkpoints with, as a JWK. */
   readonly publicKey: object;
   /** A JWS; undefined while none was made since the start. */
@@ -57,7 +58,7 @@ export function addChronicleRoutes(app: Express, options: ChronicleRoutesOptions
     else
       answer(response, 404, { code: 'checkpoint/none', message: 'No checkpoint was made since the start.' });
   });
-  app.get('/api/chronicle', onlyFromThisMachine, (request, response) => {
+  app.get('/api/chronicle', options.access, (request, response) => {
     const asked = pageSchema.safeParse(request.query);
     if (!asked.success) {
       refuse(response, asked.error);
@@ -72,9 +73,9 @@ export function addChronicleRoutes(app: Express, options: ChronicleRoutesOptions
 }
 
 /** Server-sent events: `id` is the position, with which a client that was cut off goes on by itself. */
-function addTail(app: Express, { chronicle, universe }: ChronicleRoutesOptions): () => void {
+function addTail(app: Express, { chronicle, universe, access }: ChronicleRoutesOptions): () => void {
   const tails = new Set<ChronicleTail>();
-  app.get('/api/chronicle/tail', onlyFromThisMachine, (request, response) => {
+  app.get('/api/chronicle/tail', access, (request, response) => {
     const asked = tailSchema.safeParse(request.query);
     if (!asked.success) {
       refuse(response, asked.error);
@@ -113,14 +114,6 @@ const queryOf = ({ from_version, as_of, ...rest }: Asked): ChronicleQuery => ({
   fromVersion: from_version,
   asOf: as_of,
 });
-
-const onlyFromThisMachine: RequestHandler = (request, response, next) => {
-  if (isFromThisMachine(request)) next();
-  else {
-    const message = 'The chronicle is read from the machine that the server runs on only.';
-    answer(response, 403, { code: 'chronicle/not-from-here', message });
-  }
-};
 
 function refuse(response: Response, error: z.ZodError): void {
   const message = z.prettifyError(error);

@@ -6,6 +6,8 @@ import type { Answer, Route } from '../../protocol/admin/route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const EVENTS_TYPE = 'text/event-stream';
+
 export function openApiDocument(): Json {
   const schemas = new Map<string, Json>();
   const paths: Record<string, Record<string, Json>> = {};
@@ -41,9 +43,9 @@ export function openApiDocument(): Json {
 }
 
 function operationOf(route: Route, schemas: Map<string, Json>): Json {
-  const { id, tag, summary, params, query, body, answers, path } = route;
+  const { id, tag, summary, params, query, body, answers, path, isGuarded = false } = route;
   const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')];
-  const isAdmin = path.startsWith('/api/admin');
+  const isAdmin = isGuarded || path.startsWith('/api/admin');
   return {
     operationId: id,
     tags: [tag],
@@ -65,10 +67,11 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
 }
 
 function responseOf(
-  { description, schema, type = 'application/json' }: Answer,
+  { description, schema, events, type = events === undefined ? 'application/json' : EVENTS_TYPE }: Answer,
   schemas: Map<string, Json>,
 ): Json {
-  const content = schema === undefined ? { type: 'string' } : schemaOf(schema, 'output', schemas);
+  const text = { type: 'string', ...(events && { 'x-event-data': schemaOf(events, 'output', schemas) }) };
+  const content = schema === undefined ? text : schemaOf(schema, 'output', schemas);
   return { description, content: { [type]: { schema: content } } };
 }
 

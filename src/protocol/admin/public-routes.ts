@@ -1,5 +1,6 @@
 /** Routes for everybody, as the OpenAPI document describes them; their handlers judge requests by themselves. */
 import { z } from 'zod';
+import { boardFrameSchema } from '../dashboard/board-frame.ts';
 import { errorSchema } from './admin-error.ts';
 import type { Answer, Route } from './route.ts';
 import { WHERE_ROUTE } from './where-route.ts';
@@ -63,7 +64,28 @@ const overviewSchema = z
   })
   .meta({ id: 'Universe' });
 
+const chronicleRecordSchema = record.meta({
+  id: 'ChronicleRecord',
+  description: 'A record of the chronicle; see docs/chronicle.md.',
+});
+
 const query = z.string().max(300).exactOptional();
+const chronicleFilters = {
+  stream: query,
+  from_version: query,
+  type: query,
+  kind: z.enum(['input', 'event', 'decision']).exactOptional(),
+  correlation: query,
+  after: query.meta({ description: 'a position' }),
+};
+const guarded = {
+  isGuarded: true,
+  answers: {
+    400: error('The question cannot be read.'),
+    401: error('There is no token.'),
+    403: error('The token is wrong, or there is none and the request comes from another machine.'),
+  },
+};
 const dimension = query.meta({ description: 'a value, a range or a set; see docs/stat7.md' });
 
 const look = (id: string, path: string, rest: Omit<Route, 'id' | 'path' | 'method'>): Route => ({
@@ -138,6 +160,48 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     },
   }),
   WHERE_ROUTE,
+  look('followDashboard', '/api/dashboard/feed', {
+    tag: 'Universe',
+    summary: 'How the universe stands and what happens in it, each control tick',
+    answers: {
+      200: {
+        description: 'Server-sent events of the kind `frame`, without an end; see docs/dashboard.md.',
+        events: boardFrameSchema.meta({ id: 'BoardFrame' }),
+      },
+      503: error('Too many look on already.'),
+    },
+  }),
+  look('readChronicle', '/api/chronicle', {
+    ...guarded,
+    tag: 'Administration',
+    summary: 'Records of the chronicle, oldest first',
+    query: z.object({ ...chronicleFilters, as_of: query, limit: query }),
+    answers: {
+      ...guarded.answers,
+      200: ok(
+        'A page.',
+        z.object({
+          records: z.array(chronicleRecordSchema),
+          next: z.int().nullable(),
+          head: z.object({ position: z.int(), tick: z.int(), hash: name }),
+        }),
+      ),
+    },
+  }),
+  look('followChronicle', '/api/chronicle/tail', {
+    ...guarded,
+    tag: 'Administration',
+    summary: 'Records of the chronicle as they come',
+    query: z.object(chronicleFilters),
+    answers: {
+      ...guarded.answers,
+      200: {
+        description: 'Server-sent events named by their kind, with the position as id, without an end.',
+        events: chronicleRecordSchema,
+      },
+      503: error('Too many listen already.'),
+    },
+  }),
   look('getChronicleKey', '/api/chronicle/key', {
     tag: 'Universe',
     summary: 'The public key that checkpoints of the chronicle are verified with, as a JWK',

@@ -7,6 +7,8 @@ export type Answer = {
   readonly schema?: z.ZodType;
   /** application/json by default. */
   readonly type?: string;
+  /** Of a stream of server-sent events, which does not end by itself: what each has for its data. */
+  readonly events?: z.ZodType;
 };
 
 type Shape = z.ZodObject;
@@ -19,6 +21,8 @@ export type Route = {
   readonly path: string;
   readonly tag: 'Universe' | 'Charts' | 'Players' | 'Administration' | 'Governance' | 'Operators';
   readonly summary: string;
+  /** Outside of /api/admin: for administrators only. */
+  readonly isGuarded?: boolean;
   readonly params?: Shape;
   readonly query?: Shape;
   readonly body?: z.ZodType;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
+import { adminAccess } from '../../../src/adapters/http/admin-access.ts';
 import { addChronicleRoutes, TAILS_MAX } from '../../../src/adapters/http/chronicle-routes.ts';
 import { createErrorHandler } from '../../../src/adapters/http/http-error.ts';
 import { createLog } from '../../../src/adapters/log.ts';
@@ -18,7 +19,7 @@ afterEach(() => {
   }
 });
 
-async function open(ticks: number) {
+async function open(ticks: number, token?: string) {
   const chronicle = new MemoryChronicle();
   chronicle.begin(GENESIS);
   for (let tick = 1; tick <= ticks; tick += 1) chronicle.append(entriesOf(tick, 4));
@@ -32,6 +33,7 @@ async function open(ticks: number) {
   const dismiss = addChronicleRoutes(app, {
     chronicle,
     universe: { subscribe },
+    access: adminAccess(token),
     publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'abc' },
     newestCheckpoint: () => newest.jws,
   });
@@ -130,7 +132,7 @@ test('[CR14] what players said is read from this machine only; the key and the n
   for (const path of ['/api/chronicle', '/api/chronicle/tail']) {
     const refused = await fetch(url + path, { headers });
     expect(refused.status).toBe(403);
-    expect(await refused.json()).toMatchObject({ code: 'chronicle/not-from-here' });
+    expect(await refused.json()).toMatchObject({ code: 'admin/not-from-here' });
   }
   const key = await fetch(`${url}/api/chronicle/key`, { headers });
   expect(await key.json()).toEqual({ kty: 'OKP', crv: 'Ed25519', x: 'abc' });
@@ -139,6 +141,27 @@ test('[CR14] what players said is read from this machine only; the key and the n
   newest.jws = 'a.b.c';
   const jws = await fetch(`${url}/api/chronicle/checkpoint`, { headers });
   expect(await jws.text()).toBe('a.b.c');
+});
+
+test('[CR14] with a token of the administrators the chronicle is read from anywhere, and without it from nowhere', async () => {
+  const token = 'a-token-of-the-harbour-office';
+  const { url } = await open(2, token);
+  const elsewhere = { 'X-Forwarded-For': '203.0.113.9' };
+  const codeOf = async (path: string, headers: Record<string, string>) => {
+    const response = await fetch(url + path, { headers });
+    return [response.status, ((await response.json()) as Body).code];
+  };
+  for (const path of ['/api/chronicle', '/api/chronicle/tail']) {
+    expect(await codeOf(path, {})).toEqual([401, 'admin/no-token']);
+    expect(await codeOf(path, { authorization: 'Bearer another' })).toEqual([403, 'admin/wrong-token']);
+  }
+  const headers = { ...elsewhere, authorization: `Bearer ${token}` };
+  const page = (await (await fetch(`${url}/api/chronicle`, { headers })).json()) as Body;
+  expect(page.records).toHaveLength(8);
+  const tail = await follow(`${url}/api/chronicle/tail?after=0`, headers);
+  await vi.waitFor(() => expect(tail.told).toEqual([1, 2, 3, 4, 5, 6, 7, 8]));
+  tail.stop();
+  await tail.reading;
 });
 
 test('[CR15] a tail tells what comes from now on, or from a cursor on, or goes on where it was cut off', async () => {
