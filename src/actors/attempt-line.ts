@@ -35,7 +35,7 @@ function attemptCommand(run: RealmTick, id: PlayerId, command: string, cause: Ca
     return said.refusal;
   };
   const { meant } = reading;
-  const governed = meant.ok ? governCommand(run, player, meant.intent, cause) : meant;
+  const governed = meant.ok ? governCommand(run, player, { intent: meant.intent, cause }) : meant;
   const refusal = run.settle(
     id,
     () => {

@@ -6,7 +6,7 @@ import { load, replaceIn } from '../content/small-universe.ts';
 const WORLDS = replaceIn(
   'lexicon/en.yaml',
   '  look: [look, l]\n',
-  '  look: [look, l]\n  say: [say]\n  shout: [shout]\n',
+  '  look: [look, l]\n  say: [say]\n  shout: [shout]\n  travel: [travel]\n  quit: [quit]\n',
   replaceIn('lexicon/en.yaml', 'articles:', 'channels: { universe: [universe], realm: [realm] }\narticles:'),
 );
 

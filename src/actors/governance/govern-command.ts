@@ -14,11 +14,17 @@ import type { RealmTick } from '../realm-tick.ts';
 
 export type GovernedIntent = { readonly ok: true; readonly intent: Intent } | Refusal;
 
+type Commanding = {
+  readonly intent: Intent;
+  readonly cause: CauseId;
+  /** Where the record of a player goes who is not in the realm, with what they have used up. */
+  readonly keep?: (player: PlayerFact) => void;
+};
+
 export function governCommand(
   run: RealmTick,
   player: PlayerFact,
-  intent: Intent,
-  cause: CauseId,
+  { intent, cause, keep }: Commanding,
 ): GovernedIntent {
   const { context, state } = run;
   const { policies } = context.universe;
@@ -36,24 +42,28 @@ export function governCommand(
     const { policy, reason = '', count } = denial;
     return refuse('governance/denied', { reason: { text: reason }, policy, count });
   }
-  if (counted.length > 0) keepCount(run, player, { counted, cause });
+  if (counted.length > 0) keepCount(run, player, { counted, cause, keep });
   return { ok: true, intent: governedIntent(intent, request) };
 }
 
 function keepCount(
   run: RealmTick,
   player: PlayerFact,
-  { counted, cause }: Pick<Judgement, 'counted'> & { readonly cause: CauseId },
+  {
+    counted,
+    cause,
+    keep,
+  }: Pick<Judgement, 'counted'> & Pick<Commanding, 'cause'> & { readonly keep: Commanding['keep'] },
 ): void {
   const talliesBy = (kept: QuotaBy): Tallies =>
     Object.fromEntries(
       counted.flatMap(({ by, counter, tally }) => (by === kept ? [[counter, tally] as const] : [])),
     );
-  const changes = [
-    counting(player, talliesBy('player'), run.tick),
-    counting(run.state.facts.realm(), talliesBy('realm'), run.tick),
-  ].filter((change) => change !== undefined);
-  run.settle(player.id, () => approve({ changes }), { cause, what: 'govern' });
+  const own = counting(player, talliesBy('player'), run.tick);
+  const realm = counting(run.state.facts.realm(), talliesBy('realm'), run.tick);
+  if (own !== undefined) keep?.(own);
+  const changes = [keep === undefined ? own : undefined, realm].filter((change) => change !== undefined);
+  run.settle(run.state.facts.realm().id, () => approve({ changes }), { cause, what: 'govern' });
 }
 
 /** Undefined when nothing is counted there. */

@@ -1,8 +1,11 @@
 /** Answers for a player who is in a foreign game: what they type there, their comings and goings, what others do to them. */
+import type { PlayerFact } from '../../domain/entity.ts';
+import type { Intent, PlayerVerb } from '../../domain/intent.ts';
 import { grammarFor, parseCommand } from '../../domain/parse-command.ts';
 import { refuse } from '../../domain/rule.ts';
 import { line, refusalPercept } from '../../domain/sentence.ts';
 import type { CauseId, PlayerId } from '../../kernel/ids.ts';
+import { governCommand } from '../governance/govern-command.ts';
 import type { PlayerInput } from '../input.ts';
 import type { RealmState } from '../realm-state.ts';
 import type { RealmTick } from '../realm-tick.ts';
@@ -37,7 +40,7 @@ export function answerAbroad(run: RealmTick, voyage: Voyage, input: PlayerInput,
       return;
     }
     case 'player.command':
-      answerLine(run, voyage, input.text);
+      answerLine(run, voyage, input.text, cause);
       return;
     case 'player.transition':
       run.output.perceive(player.id, refusalPercept(refuse('voyage/abroad', { realm })));
@@ -48,12 +51,29 @@ export function answerAbroad(run: RealmTick, voyage: Voyage, input: PlayerInput,
   }
 }
 
-/** From there a player can come home and say goodbye; everything else is the game's affair. */
-function answerLine(run: RealmTick, voyage: Voyage, text: string): void {
+/** What a player can do from there. */
+const AT_HAND: readonly PlayerVerb[] = ['travel', 'quit'];
+
+/** Undefined when policies forbid it, which the player has been told; else the voyage with what they count. */
+function governed(run: RealmTick, voyage: Voyage, intent: Intent, cause: CauseId): Voyage | undefined {
   const { player } = voyage.mail;
-  const { name: realm } = voyage.destination;
+  const keep = (counted: PlayerFact) =>
+    replaceVoyage(run.state, { ...voyage, mail: { ...voyage.mail, player: counted } });
+  const verdict = governCommand(run, player, { intent, cause, keep });
+  if (verdict.ok) return voyageOf(run.state, player.id);
+  run.output.perceive(player.id, refusalPercept(verdict));
+  return undefined;
+}
+
+/** From there a player can come home and say goodbye; everything else is the game's affair. */
+function answerLine(run: RealmTick, left: Voyage, text: string, cause: CauseId): void {
+  const { player } = left.mail;
+  const { name: realm } = left.destination;
   const parsed = parseCommand(grammarFor(run.grammars, player.locale), player.id, text);
   const verb = parsed.ok ? parsed.intent.verb : undefined;
+  const voyage =
+    parsed.ok && AT_HAND.includes(parsed.intent.verb) ? governed(run, left, parsed.intent, cause) : left;
+  if (voyage === undefined) return;
   if (verb === 'travel' && voyage.state !== 'homeward') {
     replaceVoyage(run.state, sendHome(voyage, 'recalled'));
     run.output.perceive(player.id, line('voyage.recalled', { realm }, 'system'));

@@ -6,7 +6,8 @@ import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
 import type { Universe } from '../../../src/actors/universe.ts';
 import { findPlayer } from '../../../src/actors/universe-queries.ts';
 import { governed } from '../../support/governed-universe.ts';
-import { ALICE, join, stepAll } from '../../support/scripted-run.ts';
+import { register } from '../../support/game-inputs.ts';
+import { ALICE, command, join, stepAll } from '../../support/scripted-run.ts';
 
 const eventsOf = (outcomes: readonly TickOutcome[], type: string) =>
   outcomes.flatMap(({ events }) => events).filter((event) => event.type === type);
@@ -100,6 +101,35 @@ describe('what is done to players from outside', () => {
     );
     const outcomes = stepAll(universe, [CREATE, TRANSITION]);
     expect(eventsOf(outcomes, 'player.refused').map(({ params }) => params['player'])).toEqual([BORIS]);
+  });
+});
+
+describe('a player who is in a foreign game', () => {
+  it('[GV31] is asked about coming home and saying goodbye like about everything else, and what they use up travels with them', () => {
+    const universe = governed(
+      '{ id: patience, priority: 1, scope: { command: [quit] }, quota: { count: 1, per: 5m, by: player }, verdict: deny, reason: Stay a while. }',
+      '{ id: curfew, priority: 2, scope: { command: [travel] }, verdict: deny, reason: Not yet. }',
+    );
+    const tavern = register('tavern', { realm: 'The Tavern', travellers: { visit: 100 } });
+    stepAll(universe, [join(ALICE, 'Alice'), tavern], 12);
+    stepAll(universe, [{ ...TRANSITION, to: 'tavern' } as Input]);
+    const typed = (text: string) => stepAll(universe, [command(ALICE, text)]);
+    const codes = (outcomes: readonly TickOutcome[]) =>
+      outcomes
+        .flatMap(({ outputs }) => outputs.flatMap(({ percepts }) => percepts))
+        .flatMap((percept) => (percept.kind === 'line' ? [percept.code ?? percept.key] : []));
+    expect(universe.hub.voyages.all()).toHaveLength(1);
+    const denied = typed('travel home');
+    expect(codes(denied)).toEqual(['governance/denied']);
+    expect(eventsOf(denied, 'governance.decided')).toMatchObject([
+      { params: { policy: 'curfew', subject: ALICE } },
+    ]);
+    expect(universe.hub.voyages.all()[0]?.state).toBe('offered');
+    expect(codes(typed('quit'))).toEqual(['voyage.farewell']);
+    expect(universe.hub.voyages.all()[0]?.mail.player.tallies).toMatchObject({ patience: { count: 1 } });
+    stepAll(universe, [join(ALICE, 'Alice')]);
+    expect(codes(typed('quit'))).toEqual(['governance/denied']);
+    expect(codes(typed('look'))).toEqual(['voyage/abroad']);
   });
 });
 
