@@ -1,6 +1,7 @@
 /**
  * `npm run bench:games`: what games cost the universe, beside a bare relay in the same run; and a server as anybody starts
- * it with games over WebSocket from another process. `--json` for programs, `--desk` and `--served` for one part only, `--profile DIR` for a CPU
+ * it with games over WebSocket from another process. `--json` for programs, `--desk` and `--served` for one part only, `--cpu` for
+ * processor time in the first, `--profile DIR` for a CPU
  * profile of the server.
  */
 import { spawn } from 'node:child_process';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '5' },
     desk: { type: 'boolean', default: false },
+    cpu: { type: 'boolean', default: false },
     profile: { type: 'string' },
     served: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
