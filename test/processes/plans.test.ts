@@ -138,6 +138,43 @@ describe('plans for the platform', () => {
     },
   );
 
+  it.skipIf(withoutPython)(
+    '[PX6] start several games with the flags of the orchestration',
+    { timeout: SLOW_MS },
+    async () => {
+      const flags = [
+        '--games',
+        '3',
+        '--duration',
+        '3',
+        '--control-tick-interval',
+        '5',
+        '--local-tick-ms',
+        '100',
+      ];
+      const file = join(EXAMPLES, 'python/orchestrate-full-simulation.py');
+      const { code, stdout, stderr } = await run(python, [file, ...flags], { GAMES_URL: games });
+      expect([code, stderr]).toEqual([0, '']);
+      for (const game of ['game_1', 'game_2', 'game_3'])
+        expect(stdout).toMatch(new RegExp(`^${game} is registered at stat7://`, 'm'));
+      expect(stdout).toMatch(/^CONTROL-TICK \d+: synced 3 games, propagated [1-9]\d* events$/m);
+      const told = [
+        ...stdout.matchAll(/^game_\d: (\d+) control ticks, (\d+) events published, (\d+) heard$/gm),
+      ];
+      expect(told).toHaveLength(3);
+      for (const [, ticks, published, heard] of told)
+        for (const count of [ticks, published, heard]) expect(Number(count)).toBeGreaterThan(0);
+      const onlooker = await GameSocket.open(games);
+      const { games: listed } = await onlooker.ask('list_games');
+      expect(
+        (listed as { game_id: string; state: string }[]).filter(
+          ({ game_id: id, state }) => id.startsWith('game_') && state !== 'left',
+        ),
+      ).toEqual([]);
+      onlooker.close();
+    },
+  );
+
   it('[PX4] are right about what is to be found where', async () => {
     for (const path of ['/', '/proxy/text_game/', '/proxy/json_api/'])
       expect((await server.get(path)).status, path).toBe(200);
