@@ -31,6 +31,7 @@ function faultsOf(percept: Percept, locale: string): string[] {
 
 const PARAMS: Readonly<Record<string, PerceptParam>> = {
   actor: 'Alice',
+  host: 'The Gilded Tavern',
   target: 'Bob',
   player: 'Alice',
   keeper: { text: 'vetrellis.keeper.archon.name' },
