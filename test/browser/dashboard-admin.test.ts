@@ -77,7 +77,7 @@ describe.each([
     const row = board.getByRole('region', { name: 'Players' }).getByRole('row', { name: /Nell/ });
     await row.getByText('vetrellis', { exact: true }).waitFor();
     await fill('Player', 'Nobody');
-    await fill('Reason, which they read', 'Your boat leaves.');
+    await fill('Reason they read', 'Your boat leaves.');
     await keyboard.press('Enter');
     await answer.getByText('Refused: No player of this name has been here.').waitFor();
     await fill('Player', 'Nell');
