@@ -34,7 +34,8 @@ export function explainRefusal(context: RuleContext, player: PlayerFact, refusal
 /** What is told of the place, in which the words may stand all the same. */
 function seenHere(context: RuleContext, player: PlayerFact, { code }: Refusal): Refusal['params'] {
   if (code !== 'noun/unknown' || !canSee(context, player)) return {};
-  const keys = textsThatHold(context, player, locationSpecOf(context, player).description);
+  const { name, description } = locationSpecOf(context, player);
+  const keys = [name, ...textsThatHold(context, player, description)];
   return { here: { list: keys.map((text) => ({ text })) } };
 }
 

@@ -59,6 +59,8 @@ const placeSchema = z.object({
   world: z.string(),
   /** To other places where the player has been; `to` is their `place`. */
   ways: z.array(z.object({ direction: z.string(), to: z.string() })),
+  /** Its cell on the map of its world, which has no other place in it. North is towards row 0. */
+  at: z.object({ column: z.int().nonnegative(), row: z.int().nonnegative() }),
 });
 
 export const statusSchema = z.object({

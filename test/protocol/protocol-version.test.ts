@@ -26,6 +26,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   2: 'e5e0a53a417dcbc818806a30e342a0206888e75ef16d39582c7b8cea8b90f1fd',
   3: 'ee2ef00a8783259a0e6deffdc9ee9ef2e7debcd6ab9c0e8504338660ad00f081',
   4: '4f33f034c3b7b79767f9a9a823202cf8ed23161b064f72b5b7c68554a628e2d9',
+  5: 'a3e1f8bd57309f7b6f0a8a240b00674e6f03d8dd69428e8abeca1c1cf8c6cf71',
 };
 
 test('[PT1] the shapes of all messages are those of the protocol version', () => {

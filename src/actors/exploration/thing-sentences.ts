@@ -13,6 +13,7 @@ export function thingSentences(item: ItemFact, has: (facet: Facet) => boolean): 
     ...(has(`lid:${spec}`) && lid !== undefined ? [lid] : []),
     ...(has(`flame:${spec}`) ? howItBurns(item) : []),
     ...(has(`worn:${spec}`) && worn === true ? ['worn'] : []),
+    ...(has(`item:${spec}`) && item.portions === 0 ? ['empty'] : []),
   ];
   return [
     ...(has(`item:${spec}`) ? [`${spec}${IS}${placeName(place)}`] : []),

@@ -62,8 +62,8 @@ export class StatusReport {
   }
 
   #newPlaces(visited: ReturnType<PlayerStatus['visited']>, renderer: Renderer): unknown[] {
-    return visited.flatMap(({ place, name, world, ways }) => {
-      const told = { place, name: renderer.phrase({ text: name }), world, ways };
+    return visited.flatMap(({ place, name, world, ways, at }) => {
+      const told = { place, name: renderer.phrase({ text: name }), world, ways, at };
       const text = JSON.stringify(told);
       if (this.#toldPlaces.get(place) === text) return [];
       this.#toldPlaces.set(place, text);

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { type DrawnMap, layOutMap, type MapNode } from './map-layout.ts';
 import { useGame, usePage } from './page-context.ts';
 
-const UNIT_X = 46;
-const UNIT_Y = 36;
+const UNIT_X = 92;
+const UNIT_Y = 72;
 const MARGIN_X = 60;
 const MARGIN_Y = 30;
 /** A small map is not blown up. */

@@ -53,7 +53,7 @@ test('[ED17] a client that asks for it is told everything once, and then only wh
       people: [{ kind: 'keeper' }, { name: 'Bob', kind: 'player' }],
     },
     self: { name: 'Alice', level: 1, tokens: 20, inventory: [] },
-    places: [{ place: 'isle/quay', ways: [] }],
+    places: [{ place: 'isle/quay', ways: [], at: { column: 0, row: 1 } }],
   });
   await alice.ask('command', { text: 'take shell' });
   universe.advance();
