@@ -24,6 +24,8 @@ const tradeSchema = z.strictObject({
   greeting: z.strictObject({ first: text, again: text }),
   puzzled: text,
   about: text,
+  /** What anybody of the town says of where people of this trade are to be found. */
+  found: text.optional(),
   idle: list(text).min(1),
   journey: journeySchema.optional(),
 });

@@ -24,6 +24,7 @@ export const linkCitizens = (
   const trades = value.trades.map((trade, index) =>
     linkTrade(world.citizens as Doc<CitizensSource>, { trade, index, world, context }),
   );
+  const directions = linkDirections(world.citizens, drawn, { world, context });
   const leisure = linkLeisure(world.citizens, { world, context });
   return Object.fromEntries(
     drawn.map((citizen) => {
@@ -39,6 +40,7 @@ export const linkCitizens = (
         name,
         words: splitWords([given, family, ...citizen.trade.words]),
         ...said,
+        topics: [...said.topics, ...directions],
         faction: value.faction,
         chart: chartOfTrade(citizen.trade),
         schedule: scheduleOf(citizen, value),
@@ -97,6 +99,26 @@ const linkTrade = (
     },
   };
 };
+
+/** Whom in the town one may ask about: by their trade or their names, and only what everybody knows of it. */
+const linkDirections = (
+  { file, value: { trades } }: Doc<CitizensSource>,
+  drawn: readonly DrawnCitizen[],
+  { world, context: { texts } }: { readonly world: WorldDocs; readonly context: LinkContext },
+): KeeperSpec['topics'] =>
+  trades.flatMap(({ id, words, found }, index) => {
+    if (found === undefined) return [];
+    const names = drawn.flatMap((one) => (one.index === index ? [one.given, one.family] : []));
+    const key = `${world.id}.citizens.${id}.found`;
+    const line = texts.keep(key, { file, path: ['trades', index, 'found'] }, 'speech', found);
+    return [
+      {
+        id: `found_${id}`,
+        words: [...new Set([...normalizePhrases(words), ...splitWords(names)])],
+        replies: [{ line, consequences: [] }],
+      },
+    ];
+  });
 
 const linkLeisure = (
   { file, value: { leisure } }: Doc<CitizensSource>,

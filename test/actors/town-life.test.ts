@@ -66,3 +66,20 @@ it('[CZ19] shows a player in the tavern a day of it: small things now and then, 
   for (const key of small)
     expect(key).toMatch(/aldermouth\.citizens\.(leisure\.(table|company)|tapster\.idle)\./);
 }, 60_000);
+
+it('[CZ20] has anybody of a town say where people of a trade are to be found, by trade or by name, and no more', () => {
+  const realms = realmsOf(['aldermouth', 'hethering'], 2);
+  const universe = Universe.begin({ spec, options: { ...DEFAULT_OPTIONS, seed: 'tavern', realms } });
+  const told = (text: string): string[] => {
+    const { outputs } = universe.step([command(ALICE, text)]);
+    return JSON.stringify(outputs).match(/aldermouth\.citizens\.[a-z.]+/g) ?? [];
+  };
+  universe.step([join(ALICE, 'Alice')]);
+  told('e');
+  told('n');
+  const somebody = universe.realm('aldermouth')?.facts.keepersIn(roomId('weir_street'))[0];
+  const who = somebody?.spec.replace('_', ' ');
+  expect(told(`ask ${who} about the baker`)).toContain('aldermouth.citizens.baker.found');
+  expect(told(`ask ${who} about Gil Brine`)).toContain('aldermouth.citizens.baker.found');
+  expect(told(`ask ${who} about Dunstan Wether`).join()).toMatch(/puzzled/);
+});
