@@ -2,6 +2,7 @@
  * What a player believes to be true of themselves, from nothing but the sentences they were shown: the room, the
  * belongings, the purse, and what changed hands with whom.
  */
+import pluralize from 'pluralize';
 import type { Prose } from '../../src/protocol/prose.ts';
 
 export type Transfer = { readonly item: string } | { readonly tokens: number };
@@ -60,10 +61,16 @@ export function readInventory(line: string): { items: string[]; tokens: number }
   const parts = /^(?:Your hands are empty|You carry (.+)), and your purse holds (\w+)/.exec(line);
   if (parts === null) return undefined;
   const items = (parts[1]?.split(/, and |, | and /) ?? []).flatMap((name) => {
-    const several = /^(.+) \((\w+) of them\)$/.exec(name);
-    return several === null ? [bare(name)] : Array<string>(numberOf(several[2]!)).fill(bare(several[1]!));
+    const [, amount = '', kind = ''] = new RegExp(`^(${SMALL.slice(2).join('|')}) (.+)$`).exec(name) ?? [];
+    return kind === '' ? [bare(name)] : Array<string>(numberOf(amount)).fill(singular(kind));
   });
   return { items: items.sort(), tokens: numberOf(parts[2]!) };
+}
+
+/** "pieces of red glass" are each a piece of red glass. */
+function singular(kind: string): string {
+  const [head = '', ...rest] = bare(kind).split(' of ');
+  return [pluralize.singular(head), ...rest].join(' of ');
 }
 
 export function bare(name: string): string {
