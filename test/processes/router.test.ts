@@ -60,11 +60,12 @@ describe('the router of a server', () => {
     timeout: SLOW_MS,
   }, async () => {
     const first = await serve('mortal');
+    const gone = once(first, 'exit');
     expect(await (await server.get('/proxy/mortal/door')).text()).toBe('GET /door');
     const answer = await server.get('/proxy/mortal/die');
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow();
-    await once(first, 'exit').catch(() => {});
+    await gone;
     expect(await refusal('/proxy/mortal/door')).toEqual([502, 'service/unreachable']);
     await serve('mortal');
     expect(await (await server.get('/proxy/mortal/door')).text()).toBe('GET /door');
