@@ -8,8 +8,10 @@ import type { UniverseSpec } from '../src/domain/world-spec.ts';
 import type { GameId } from '../src/kernel/ids.ts';
 
 export type DeskCosts = {
-  /** A control tick of three realms and three games that were all heard of. */
+  /** A control tick of three realms without a town, and three games that were all heard of. */
   readonly controlTickMs: number;
+  /** The same where one of the realms is a town, whose citizens are about. */
+  readonly townControlTickMs: number;
   /** From its input to its delivery at the control tick, hashing included. */
   readonly eventMs: number;
   /** The same number of events handed from list to list, and nothing recorded: what cannot be undercut. */
@@ -54,20 +56,12 @@ export function benchDesk(spec: UniverseSpec, rounds: number): DeskCosts {
   };
   const { universe, step } = begin(spec);
   step(['a', 'b', 'c'].map(register));
-  const heard: Input = { kind: 'game.heard', games: ['a', 'b', 'c'] as GameId[] };
-  const control: number[] = [];
-  for (let tick = 0; tick < 5000; tick += 1) {
-    const isControl = (universe.tick + 1) % universe.options.controlTickInterval === 0;
-    const took = step(isControl ? [] : [heard]);
-    if (isControl && universe.tick % universe.options.recheckInterval !== 0) control.push(took);
-  }
-  control.sort((left, right) => left - right);
-  const quiet = control[Math.floor(control.length / 2)] as number;
   const events = Array.from({ length: EVENTS }, (_, index) => publish('a', 'b', `{"number":${index}}`));
   const eventMs = median(() => (step(events) + throughBarrier(universe, step)) / EVENTS);
   const registrationMs = median(() => benchRegistrations(spec));
   return {
-    controlTickMs: quiet,
+    controlTickMs: benchControlTicks(begin(spec, withoutTowns(spec))),
+    townControlTickMs: benchControlTicks(begin(spec)),
     eventMs,
     bareEventMs: median(() => bareEvents()),
     registrationMs,
@@ -76,10 +70,28 @@ export function benchDesk(spec: UniverseSpec, rounds: number): DeskCosts {
   };
 }
 
-function begin(spec: UniverseSpec) {
+const withoutTowns = ({ worlds }: UniverseSpec): string[] =>
+  Object.keys(worlds).filter((id) =>
+    Object.values(worlds[id]?.keepers ?? {}).every(({ citizen }) => citizen === undefined),
+  );
+
+function benchControlTicks({ universe, step }: ReturnType<typeof begin>): number {
+  step(['a', 'b', 'c'].map(register));
+  const heard: Input = { kind: 'game.heard', games: ['a', 'b', 'c'] as GameId[] };
+  const control: number[] = [];
+  for (let tick = 0; tick < 5000; tick += 1) {
+    const isControl = (universe.tick + 1) % universe.options.controlTickInterval === 0;
+    const took = step(isControl ? [] : [heard]);
+    if (isControl && universe.tick % universe.options.recheckInterval !== 0) control.push(took);
+  }
+  control.sort((left, right) => left - right);
+  return control[Math.floor(control.length / 2)] as number;
+}
+
+function begin(spec: UniverseSpec, worlds: readonly string[] = Object.keys(spec.worlds)) {
   const universe = Universe.begin({
     spec,
-    options: { ...DEFAULT_OPTIONS, seed: 'bench', realms: realmsOf(Object.keys(spec.worlds), 3) },
+    options: { ...DEFAULT_OPTIONS, seed: 'bench', realms: realmsOf(worlds, 3) },
   });
   const step = (inputs: readonly Input[]): number => {
     const started = nowMs();

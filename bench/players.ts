@@ -12,6 +12,7 @@ const { values } = parseArgs({
     players: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '60' },
     'joins-per-second': { type: 'string', default: '20' },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -40,7 +41,7 @@ async function runCrowd(server: Server, settings: CrowdSettings) {
   return { report: JSON.parse(text) as CrowdReport, cpuPercent, residentMb: last?.residentMb };
 }
 
-const server = await startServer();
+const server = await startServer({ profile: values.profile });
 const joinsPerSecond = Number(values['joins-per-second']);
 const alone = await runCrowd(server, { players: 1, seconds: 15, joinsPerSecond });
 const crowd = await runCrowd(server, {

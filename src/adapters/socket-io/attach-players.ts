@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Renderers } from '../prose/renderers.ts';
 import { deliverOutcome } from './deliver-outcome.ts';
 import { guardFrames } from './frame-guard.ts';
+import { gatherWrites } from './gather-writes.ts';
 import { PlayerConnection } from './player-connection.ts';
 import {
   CLOSE_PATIENCE_MS,
@@ -74,6 +75,7 @@ export function attachPlayers(options: PlayersOptions): PlayersEdge {
     destroyUpgrade: false,
   });
   guardFrames(io);
+  gatherWrites(io);
   io.on('connection', (socket) => {
     if (io.of('/').sockets.size > socketsMax) {
       socket.emit('farewell', farewell('full'));
