@@ -26,6 +26,8 @@ import { encodeSnapshot } from './universe-snapshot.ts';
 
 export const COMMANDS_PER_TICK_MAX = 20;
 export const INPUTS_PER_TICK_MAX = 10_000;
+/** A minute or so, and a prime number: the other things that come every so many ticks cost enough in a tick of their own. */
+const SNAPSHOT_INTERVAL = 607;
 
 export type LiveMaking = RecoveryMaking & {
   /** Ticks between two snapshots. */
@@ -75,7 +77,7 @@ class JournaledUniverse implements LiveUniverse {
   #lastSnapshot: number;
 
   constructor({ universe, began, chronicler }: RecoveredUniverse, making: LiveMaking) {
-    const { journal, content, snapshotInterval = 600, onFailure = () => {} } = making;
+    const { journal, content, snapshotInterval = SNAPSHOT_INTERVAL, onFailure = () => {} } = making;
     this.universe = universe;
     const submit = (input: Input) => this.submit(input);
     this.charts = new LiveCharts({ universe, content, began, submit });
