@@ -21,10 +21,18 @@ const PURSE = 20;
 const REWARD_MAX = 20;
 /** Things that may go along to the other realm; the others stay behind by rule. */
 const PORTABLE = /storm lantern|piece of red glass|signal rocket|dance card|spyglass/g;
-const PORTAL_ENDS: Readonly<Record<string, string>> = {
-  'The Sea Stair': 'The Gangway',
-  'The Gangway': 'The Sea Stair',
-};
+const PORTALS = [
+  ['The Sea Stair', 'The Gangway'],
+  ['The Northern Cove', 'The Packet Quay'],
+  ['The Toll Gate', 'The Road End'],
+] as const;
+/** Where the portal of a room leads to. */
+const PORTAL_ENDS: Readonly<Record<string, string>> = Object.fromEntries(
+  PORTALS.flatMap(([one, other]) => [
+    [one, other],
+    [other, one],
+  ]),
+);
 
 type Plan =
   | { readonly kind: 'walk'; readonly text: string; readonly to: string }
@@ -171,7 +179,7 @@ function choose({ belief, traveller }: Person, random: (below: number) => number
 
 /** The place is given as an exit shows it: "The Engine Hall, door open". */
 function walk(from: string, direction: string, place: string): Plan {
-  const isPortal = place.includes('stair, to ');
+  const isPortal = place.includes(', to ');
   const to = isPortal ? PORTAL_ENDS[from]! : place.replace(/, .*$/, '');
   return { kind: 'walk', text: direction, to };
 }
