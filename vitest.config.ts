@@ -6,9 +6,9 @@ export default defineConfig({
     // One process a file: a crash or a leaked socket stays in the file that caused it.
     pool: 'forks',
     maxWorkers: 2,
-    // Some tests start a whole server and play on it.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Some tests start a whole server several times and play on it, on a machine that others use too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 10_000,
     reporters: ['default'],
   },
