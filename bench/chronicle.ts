@@ -6,9 +6,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Chronicler } from '../src/actors/chronicler.ts';
-import { type TickOutcome, textsOf } from '../src/actors/tick-outcome.ts';
-import { verifyChronicle } from '../src/actors/verify-chronicle.ts';
+import { Chronicler } from '../src/actors/chronicle/chronicler.ts';
+import { type TickOutcome, textsOf } from '../src/actors/universe/tick-outcome.ts';
+import { verifyChronicle } from '../src/actors/chronicle/verify-chronicle.ts';
 import { openSqliteJournal } from '../src/adapters/sqlite/journal.ts';
 import type { GameEvent } from '../src/domain/game-event.ts';
 import { digestOfTexts } from '../src/kernel/chain.ts';

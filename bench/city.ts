@@ -1,6 +1,6 @@
 /** `npm run bench:city`: what two towns of citizens add to a tick of the two other worlds, a whole day of the story long. */
-import { Universe } from '../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe-options.ts';
+import { Universe } from '../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe/universe-options.ts';
 import { loadWorlds } from '../src/cli/load-worlds.ts';
 import { measureInTurns } from './measure.ts';
 

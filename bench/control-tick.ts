@@ -1,6 +1,6 @@
 /** What the barrier costs over realms in which nothing happens. */
-import { Universe } from '../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe-options.ts';
+import { Universe } from '../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe/universe-options.ts';
 import type { UniverseSpec } from '../src/domain/world-spec.ts';
 import { type Measured, summarise } from './measure.ts';
 

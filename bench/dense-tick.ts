@@ -3,7 +3,7 @@
  * as plain XState actors, and by the table, as realms run it; both must come to the same chain of hashes.
  */
 import { type AnyActorLogic, type AnyActorRef, type AnyMachineSnapshot, createActor } from 'xstate';
-import { ActorRoster } from '../src/actors/actor-roster.ts';
+import { ActorRoster } from '../src/actors/realm/actor-roster.ts';
 import type { ChartSpec, ChartState } from '../src/domain/chart.ts';
 import { sha256Hex } from '../src/kernel/digest.ts';
 import { encodeFrozen } from '../src/kernel/frozen-text.ts';

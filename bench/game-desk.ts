@@ -1,9 +1,9 @@
 /** What games cost the universe itself, without any socket: the work of the figures that the project began with. */
-import { Universe } from '../src/actors/universe.ts';
+import { Universe } from '../src/actors/universe/universe.ts';
 import type { GameInput } from '../src/actors/games/game-input.ts';
-import type { Input } from '../src/actors/input.ts';
-import { playerIdOf } from '../src/actors/player-id.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe-options.ts';
+import type { Input } from '../src/actors/universe/input.ts';
+import { playerIdOf } from '../src/actors/universe/player-id.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe/universe-options.ts';
 import type { UniverseSpec } from '../src/domain/world-spec.ts';
 import type { GameId } from '../src/kernel/ids.ts';
 

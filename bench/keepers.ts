@@ -1,6 +1,6 @@
 /** What a tick costs with many keepers of whom few have anything to do, beside the plain XState tree. */
-import { Universe } from '../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe-options.ts';
+import { Universe } from '../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../src/actors/universe/universe-options.ts';
 import type { KeeperSpec, UniverseSpec } from '../src/domain/world-spec.ts';
 import { type Measured, measureInTurns, type Subject } from './measure.ts';
 import { createPlainTree } from './plain-tree.ts';

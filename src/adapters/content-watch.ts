@@ -1,9 +1,9 @@
 /** Watches a content directory and takes up what is saved in it. What can't be taken up is logged. */
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { LiveContent } from '../actors/live-content.ts';
-import { describeRefusal } from '../actors/swap-charts.ts';
-import { describeWorldRefusal } from '../actors/swap-worlds.ts';
+import type { LiveContent } from '../actors/live-content/live-content.ts';
+import { describeRefusal } from '../actors/live-content/swap-charts.ts';
+import { describeWorldRefusal } from '../actors/live-content/swap-worlds.ts';
 import { formatFinding } from '../content/finding.ts';
 import { readWorldDirectory } from './content-directory.ts';
 import type { Log } from './log.ts';

@@ -1,6 +1,6 @@
 /** A journal that lives as long as its process: for tests, simulations and universes that nobody needs to keep. */
-import type { ChronicleEntry } from '../actors/chronicle.ts';
-import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../actors/journal.ts';
+import type { ChronicleEntry } from '../actors/chronicle/chronicle.ts';
+import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../actors/universe/journal.ts';
 import { JournalError } from './journal-error.ts';
 import { MemoryChronicle } from './memory-chronicle.ts';
 import { SNAPSHOTS_KEPT } from './snapshot-retention.ts';

@@ -1,5 +1,5 @@
 /** A record of the chronicle for programs: with its body as a value, not as a text inside a text. */
-import type { ChronicleRecord } from '../actors/chronicle.ts';
+import type { ChronicleRecord } from '../actors/chronicle/chronicle.ts';
 
 export const recordAsJson = ({ body, ...record }: ChronicleRecord): object => ({
   ...record,

@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { z } from 'zod';
-import { CASCADE_DEPTH_MAX, DEFAULT_OPTIONS } from '../actors/universe-options.ts';
+import { CASCADE_DEPTH_MAX, DEFAULT_OPTIONS } from '../actors/universe/universe-options.ts';
 
 const UNIVERSE_DOCUMENT_FORMAT = 'the-seed/universe@1';
 

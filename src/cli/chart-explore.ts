@@ -9,7 +9,7 @@ import {
   nameOf,
   type SurveyContext,
 } from '../actors/exploration/survey-findings.ts';
-import { DEFAULT_OPTIONS } from '../actors/universe-options.ts';
+import { DEFAULT_OPTIONS } from '../actors/universe/universe-options.ts';
 import { openChartDocument } from '../content/chart/chart-document.ts';
 import { loadCharts } from '../content/chart/load-charts.ts';
 import { formatFinding, startOf } from '../content/finding.ts';

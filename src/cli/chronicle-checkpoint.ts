@@ -1,8 +1,8 @@
 /** `seed chronicle checkpoint`: signs where the chronicle of a data directory stands, keeps that there, and prints it. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { genesisHash } from '../actors/chronicle-chain.ts';
-import type { Checkpoint } from '../actors/verify-chronicle.ts';
+import { genesisHash } from '../actors/chronicle/chronicle-chain.ts';
+import type { Checkpoint } from '../actors/chronicle/verify-chronicle.ts';
 import { signCheckpoint } from '../adapters/checkpoints/signed-checkpoint.ts';
 import { openSigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { type ChronicleReader, readSqliteChronicle } from '../adapters/sqlite/read-chronicle.ts';

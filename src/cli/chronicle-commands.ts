@@ -1,6 +1,6 @@
 /** The commands about what happened: `seed chronicle ...` and `seed why`. */
 import { type Command, Option } from 'commander';
-import { PAGE_LENGTH_MAX } from '../actors/chronicle.ts';
+import { PAGE_LENGTH_MAX } from '../actors/chronicle/chronicle.ts';
 import { conclude } from './conclude.ts';
 import { DEFAULT_DATA_DIRECTORY } from './data-directory.ts';
 import { whole } from './option-values.ts';

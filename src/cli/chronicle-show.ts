@@ -1,6 +1,6 @@
 /** `seed chronicle show`: a page of the chronicle of a data directory, for people or as JSON. */
 import { join } from 'node:path';
-import type { ChronicleQuery } from '../actors/chronicle.ts';
+import type { ChronicleQuery } from '../actors/chronicle/chronicle.ts';
 import { recordAsJson } from '../adapters/record-json.ts';
 import { readSqliteChronicle } from '../adapters/sqlite/read-chronicle.ts';
 import { EXIT } from './command-error.ts';

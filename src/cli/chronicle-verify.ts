@@ -2,7 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
-import { type Checkpoint, type ChronicleVerification, verifyChronicle } from '../actors/verify-chronicle.ts';
+import {
+  type Checkpoint,
+  type ChronicleVerification,
+  verifyChronicle,
+} from '../actors/chronicle/verify-chronicle.ts';
 import { CheckpointError } from '../adapters/checkpoints/checkpoint-error.ts';
 import { readCheckpoints } from '../adapters/checkpoints/signed-checkpoint.ts';
 import { readPublicJwk } from '../adapters/checkpoints/signing-key.ts';

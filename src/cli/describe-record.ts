@@ -1,5 +1,5 @@
 /** A record of the chronicle in a line. */
-import type { ChronicleRecord } from '../actors/chronicle.ts';
+import type { ChronicleRecord } from '../actors/chronicle/chronicle.ts';
 
 const BODY_LENGTH_MAX = 160;
 /** Of the body, what stands in the line already. */

@@ -1,5 +1,5 @@
 /** What those who look on at a server get to see of it. */
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
 import { boardOf } from '../adapters/dashboard/board-of.ts';
 import { DashboardFeed } from '../adapters/dashboard/dashboard-feed.ts';
 import type { UniverseSettings } from '../adapters/universe-document.ts';

@@ -1,5 +1,5 @@
 /** What leads to other programs: the ways to registered services, and the router on the main port. */
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
 import { ServiceLinks } from '../adapters/bridge/service-links.ts';
 import { type Link, renderControlPanel } from '../adapters/router/control-panel.ts';
 import { Router } from '../adapters/router/router.ts';

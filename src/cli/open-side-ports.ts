@@ -1,6 +1,6 @@
 /** The ports beside that of players: games, and whoever else has one of their own. */
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
-import { findPlayer } from '../actors/universe-queries.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
+import { findPlayer } from '../actors/universe/universe-queries.ts';
 import type { SigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { serveBridge } from '../adapters/bridge/bridge-server.ts';
 import type { ServiceLinks } from '../adapters/bridge/service-links.ts';

@@ -1,8 +1,8 @@
 /** Builds a universe again from what a trace says of it: from its beginning, or from a snapshot. */
-import type { Input } from '../actors/input.ts';
-import { Universe } from '../actors/universe.ts';
-import type { UniverseOptions } from '../actors/universe-options.ts';
-import { decodeSnapshot, encodeSnapshot } from '../actors/universe-snapshot.ts';
+import type { Input } from '../actors/universe/input.ts';
+import { Universe } from '../actors/universe/universe.ts';
+import type { UniverseOptions } from '../actors/universe/universe-options.ts';
+import { decodeSnapshot, encodeSnapshot } from '../actors/universe/universe-snapshot.ts';
 import type { TraceOpening } from '../adapters/trace/read-trace.ts';
 import type { Replayer, ReplayerFactory } from '../adapters/trace/verify-trace.ts';
 import { checked } from './load-worlds.ts';

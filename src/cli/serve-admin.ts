@@ -1,6 +1,6 @@
 /** The side of a server that is for those who run it: routes of the administration, their description, measurements. */
 import type { Express } from 'express';
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
 import { adminAccess } from '../adapters/http/admin-access.ts';
 import { adminClock } from '../adapters/http/admin-clock.ts';
 import { adminCommands } from '../adapters/http/admin-commands.ts';

@@ -1,7 +1,7 @@
 /** The chronicle of a server: its routes, and checkpoints of it while it runs and at its end. */
 import { join } from 'node:path';
 import type { Express } from 'express';
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
 import { Checkpointer } from '../adapters/checkpoints/checkpointer.ts';
 import { openSigningKey, type SigningKey } from '../adapters/checkpoints/signing-key.ts';
 import { adminAccess } from '../adapters/http/admin-access.ts';

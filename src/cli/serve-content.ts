@@ -1,5 +1,5 @@
 /** The content of a running server: its lines reach the renderers, what becomes of it the log, and saved files the universe. */
-import type { OpenUniverse } from '../actors/open-live-universe.ts';
+import type { OpenUniverse } from '../actors/universe/open-live-universe.ts';
 import { watchContent } from '../adapters/content-watch.ts';
 import type { Log } from '../adapters/log.ts';
 import { followContentLines } from '../adapters/prose/content-lines.ts';

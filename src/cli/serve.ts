@@ -2,18 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { attachNarrator } from '../actors/narrator.ts';
-import { openLiveUniverse } from '../actors/open-live-universe.ts';
-import { playerStatus } from '../actors/player-status.ts';
-import { spaceOf } from '../actors/space.ts';
+import { attachNarrator } from '../actors/universe/narrator.ts';
+import { openLiveUniverse } from '../actors/universe/open-live-universe.ts';
+import { playerStatus } from '../actors/universe/player-status.ts';
+import { spaceOf } from '../actors/universe/space.ts';
 import {
   cascadeOption,
   DEFAULT_OPTIONS,
   realmsOf,
   sortedRealms,
   type UniverseOptions,
-} from '../actors/universe-options.ts';
-import { warblerContext } from '../actors/universe-queries.ts';
+} from '../actors/universe/universe-options.ts';
+import { warblerContext } from '../actors/universe/universe-queries.ts';
 import { liveWhereabouts } from '../actors/whereabouts/live-whereabouts.ts';
 import { SHIPPED_CONTENT_DIRECTORY } from '../adapters/content-directory.ts';
 import { addDashboardRoutes } from '../adapters/dashboard/dashboard-routes.ts';

@@ -1,6 +1,6 @@
 /** Flags of `seed start` for what it has to do with services, and that of reactions, which `seed simulate` has as well. */
 import { Option } from 'commander';
-import { CASCADE_DEPTH_MAX } from '../actors/universe-options.ts';
+import { CASCADE_DEPTH_MAX } from '../actors/universe/universe-options.ts';
 import { memory, port, whole } from './option-values.ts';
 
 export const BRIDGE_PORT = new Option(

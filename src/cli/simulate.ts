@@ -1,13 +1,13 @@
 /** `seed simulate`: a universe of scripted players, run headless as fast as it goes. */
 
-import { Universe } from '../actors/universe.ts';
+import { Universe } from '../actors/universe/universe.ts';
 import {
   DEFAULT_OPTIONS,
   type UniverseOptions,
   cascadeOption,
   realmsOf,
-} from '../actors/universe-options.ts';
-import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+} from '../actors/universe/universe-options.ts';
+import { encodeSnapshot } from '../actors/universe/universe-snapshot.ts';
 import { LifeLog, type LifeReport } from '../adapters/scripted/life-log.ts';
 import { ScriptedCrowd } from '../adapters/scripted/scripted-crowd.ts';
 import { TEMPERAMENTS } from '../adapters/scripted/temperament.ts';

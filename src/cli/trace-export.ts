@@ -1,9 +1,9 @@
 /** `seed trace export`: cuts the trace of a live universe from its journal, by running it again. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Universe } from '../actors/universe.ts';
-import type { UniverseOptions } from '../actors/universe-options.ts';
-import { encodeSnapshot } from '../actors/universe-snapshot.ts';
+import { Universe } from '../actors/universe/universe.ts';
+import type { UniverseOptions } from '../actors/universe/universe-options.ts';
+import { encodeSnapshot } from '../actors/universe/universe-snapshot.ts';
 import { openSqliteJournal } from '../adapters/sqlite/journal.ts';
 import { CommandError, EXIT } from './command-error.ts';
 import { JOURNAL_FILE } from './data-directory.ts';

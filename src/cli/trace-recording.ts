@@ -1,6 +1,6 @@
 /** Writes the run of a universe as a trace. */
 
-import type { Universe } from '../actors/universe.ts';
+import type { Universe } from '../actors/universe/universe.ts';
 import { codeHash } from '../adapters/code-hash.ts';
 import { openTraceWriter, type TraceWriter } from '../adapters/trace/trace-writer.ts';
 import type { JsonValue } from '../kernel/json-value.ts';

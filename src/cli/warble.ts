@@ -1,6 +1,6 @@
 /** `seed warble`: lines that a keeper's grammar makes, as a player would read them one after the other. */
-import { Universe } from '../actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../actors/universe-options.ts';
+import { Universe } from '../actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../actors/universe/universe-options.ts';
 import { createRenderer } from '../adapters/prose/renderer.ts';
 import { suggestName } from '../content/nearest-name.ts';
 import { acquaintanceOf, withDeed } from '../domain/acquaintance.ts';

@@ -1,7 +1,7 @@
 /** `seed where`: where a citizen is or was, from a trace, from a data directory, or from a server that runs. */
 import { join } from 'node:path';
-import { decodeSnapshot } from '../actors/universe-snapshot.ts';
-import type { UniverseOptions } from '../actors/universe-options.ts';
+import { decodeSnapshot } from '../actors/universe/universe-snapshot.ts';
+import type { UniverseOptions } from '../actors/universe/universe-options.ts';
 import { chronicledCitizens } from '../actors/whereabouts/chronicled-citizens.ts';
 import { registerOfUniverse } from '../actors/whereabouts/citizen-register.ts';
 import {

@@ -1,6 +1,11 @@
 /** `seed why`: the chain of an event, from its first cause to its last effects. */
 import { join } from 'node:path';
-import { type CausalChain, causalChain, EFFECTS_MAX, type FirstCause } from '../actors/causal-chain.ts';
+import {
+  type CausalChain,
+  causalChain,
+  EFFECTS_MAX,
+  type FirstCause,
+} from '../actors/chronicle/causal-chain.ts';
 import { recordAsJson } from '../adapters/record-json.ts';
 import { readSqliteChronicle } from '../adapters/sqlite/read-chronicle.ts';
 import { CommandError, EXIT } from './command-error.ts';

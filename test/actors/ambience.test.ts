@@ -1,7 +1,7 @@
 /** What places do by themselves: only for somebody, only after a while, and nothing twice in a row. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { ambienceTimer } from '../../src/domain/ambience.ts';
 import type { AmbienceSpec } from '../../src/domain/ambience-spec.ts';
 import { idleAwhile } from '../../src/domain/keeper-steps.ts';

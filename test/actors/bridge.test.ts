@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BridgeInput } from '../../src/actors/bridge/bridge-input.ts';
-import { countTokens } from '../../src/actors/realm-census.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import { countTokens } from '../../src/actors/universe/realm-census.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { SERVICES_MAX } from '../../src/domain/bridge/service.ts';
 import {
   FIELD_LENGTH_MAX,

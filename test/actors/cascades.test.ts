@@ -1,9 +1,9 @@
 /** Reactions of content: what sets them off, in which order they follow, how deep they go, and what is recorded of it. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import {
   HUB_EVENTS,
   SHARED_EVENTS,

@@ -1,12 +1,12 @@
 /** What a live universe writes into its chronicle, whenever its process ends. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChronicleRecord } from '../../src/actors/chronicle.ts';
-import { streamOfEvent, streamOfInput } from '../../src/actors/chronicler.ts';
-import { type LiveMaking, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { verifyChronicle } from '../../src/actors/verify-chronicle.ts';
+import type { ChronicleRecord } from '../../src/actors/chronicle/chronicle.ts';
+import { streamOfEvent, streamOfInput } from '../../src/actors/chronicle/chronicler.ts';
+import { type LiveMaking, openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { verifyChronicle } from '../../src/actors/chronicle/verify-chronicle.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';
 import { anyScript } from '../support/any-script.ts';

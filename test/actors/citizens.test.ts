@@ -1,8 +1,8 @@
 /** Two towns for a week: who is where at which hour, who travels, and that nobody is lost or stuck. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recountCitizens, travellingCitizensOf } from '../../src/actors/realm-census.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { recountCitizens, travellingCitizensOf } from '../../src/actors/universe/realm-census.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { NEED_MAX } from '../../src/domain/city/citizen.ts';
 import type { KeeperFact } from '../../src/domain/entity.ts';
 import { covers } from '../../src/domain/keeper-post.ts';

@@ -1,10 +1,10 @@
 /** Envelopes between realms: handed over at control ticks only, in the order of (source realm, sequence). */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { realmsOf } from '../../src/actors/universe-options.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { compareIds, type PlayerId } from '../../src/kernel/ids.ts';
 import { smallMaking } from '../support/scripted-run.ts';
 

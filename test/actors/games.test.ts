@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GameInput } from '../../src/actors/games/game-input.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import {
   GAMES_MAX,
   type GameFact,

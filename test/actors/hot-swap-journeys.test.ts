@@ -1,7 +1,7 @@
 /** Charts that are replaced while some of their actors are between realms, out of the game, or not there yet. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { EntityId } from '../../src/kernel/ids.ts';
 import { ALICE, command, join, keysFor, stepAll } from '../support/scripted-run.ts';
 import { activation, edit, LAMP, LAMP_PATH, swapMaking } from '../support/swap-world.ts';

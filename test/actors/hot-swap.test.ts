@@ -1,8 +1,8 @@
 /** Charts that are replaced while their actors are at work: in all realms at once, at the boundary of a tick, or not at all. */
 import { describe, expect, it } from 'vitest';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import type { EntityId } from '../../src/kernel/ids.ts';
 import { ALICE, BOB, command, join, stepAll } from '../support/scripted-run.ts';

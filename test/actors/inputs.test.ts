@@ -1,10 +1,10 @@
 /** What enters from outside is carried out in the order in which it was recorded, whatever kind it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
 import { ALICE, BOB, command, join, keysFor, smallMaking, stepAll } from '../support/scripted-run.ts';
 
 const leave: Input = { kind: 'player.leave', player: ALICE };

@@ -1,9 +1,9 @@
 /** Games that want players moved: the player is asked, or a policy says that the game may. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { Universe } from '../../src/actors/universe.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
 import { INVITATION_SECONDS } from '../../src/domain/voyages/invitation.ts';
 import { hearGames, register } from '../support/game-inputs.ts';
 import { governed } from '../support/governed-universe.ts';

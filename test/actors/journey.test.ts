@@ -1,10 +1,10 @@
 /** Travellers between realms: one envelope holds all of them, and nothing they say on the way is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { anyScript } from '../support/any-script.ts';
 import { Auditor, census } from '../support/auditor.ts';

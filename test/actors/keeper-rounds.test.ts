@@ -1,6 +1,6 @@
 /** Keepers on their rounds in a running realm: when they look where to be. */
 import { describe, expect, it } from 'vitest';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
 import type { Condition } from '../../src/domain/condition.ts';
 import { eventFlag } from '../../src/domain/event-flag.ts';
 import { approve } from '../../src/domain/rule.ts';

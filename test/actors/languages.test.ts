@@ -1,7 +1,7 @@
 /** Which language a player reads, as the universe keeps it: from the join on, over ticks and realms. */
 import { expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { ALICE, BOB, command, join, smallMaking, stepAll } from '../support/scripted-run.ts';
 
 type Join = Extract<Input, { kind: 'player.join' }>;

@@ -1,6 +1,6 @@
 /** What one line leaves for the next: kept in the facts, taken along, and dropped when it should be. */
 import { expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { ALICE, command, join, smallMaking } from '../support/scripted-run.ts';
 
 const begin = () => {

@@ -1,7 +1,7 @@
 /** Charts of a live universe: checked against all of the content before they are taken, and taken up again after a stop. */
 import { describe, expect, it } from 'vitest';
-import { type LiveMaking, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { type LiveMaking, openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import type { EntityId, PlayerId } from '../../src/kernel/ids.ts';
 import { replaceIn, SMALL_UNIVERSE, type Sources } from '../content/small-universe.ts';

@@ -1,11 +1,11 @@
 /** Worlds written anew while people are in them: what comes, what goes, what stays as play has left it. */
 import { describe, expect, it } from 'vitest';
-import type { WorldActivation } from '../../src/actors/input.ts';
-import { type LiveMaking, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { WorldActivation } from '../../src/actors/universe/input.ts';
+import { type LiveMaking, openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { sha256Hex } from '../../src/kernel/digest.ts';
 import type { EntityId, PlayerId, RealmId, RoomId } from '../../src/kernel/ids.ts';

@@ -1,8 +1,8 @@
 /** Several realms as one universe: they are all there, meet at control ticks, hear of each other, and share players. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../../src/actors/universe-options.ts';
-import { overviewOf } from '../../src/actors/universe-queries.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf, sortedRealms } from '../../src/actors/universe/universe-options.ts';
+import { overviewOf } from '../../src/actors/universe/universe-queries.ts';
 import { CROWN, openRouter } from '../support/open-router.ts';
 import { ALICE, command, join, smallMaking } from '../support/scripted-run.ts';
 

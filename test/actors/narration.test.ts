@@ -1,10 +1,10 @@
 /** A narrator outside: what keepers ask it, what comes of its replies, and of replies that never come. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { attachNarrator, type Narrator } from '../../src/actors/narrator.ts';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { attachNarrator, type Narrator } from '../../src/actors/universe/narrator.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { NARRATION_WAIT_SECONDS } from '../../src/domain/narration.ts';
 import { linesSaid, NARRATED_TEXTS, NARRATED_UNIVERSE, PUZZLING, told } from '../support/narrated-world.ts';

@@ -1,15 +1,15 @@
 /** A universe that people are in: takes inputs as they come, journals each tick before it tells of it, survives its process. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
 import {
   COMMANDS_PER_TICK_MAX,
   INPUTS_PER_TICK_MAX,
   type LiveMaking,
   openLiveUniverse,
-} from '../../src/actors/open-live-universe.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import { Universe } from '../../src/actors/universe.ts';
+} from '../../src/actors/universe/open-live-universe.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import { anyScript } from '../support/any-script.ts';
 import { QuickJournal } from '../support/quick-journal.ts';

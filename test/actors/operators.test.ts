@@ -1,12 +1,12 @@
 /** What operators do to players and to everybody, as recorded inputs with an answer each. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { destinationOf } from '../../src/actors/departures.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { destinationOf } from '../../src/actors/realm/departures.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { BANS_MAX } from '../../src/domain/operators/operator-order.ts';
 import { HUB } from '../../src/kernel/ids.ts';
 import {

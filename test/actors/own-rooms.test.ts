@@ -1,9 +1,9 @@
 /** Places that each traveller has to themselves: two are in one place and not together, and nothing is made or lost by it. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { LocationSpec, UniverseSpec } from '../../src/domain/world-spec.ts';
 import { copyId, type EntityId, isCopy, locationOf, roomId } from '../../src/kernel/ids.ts';
 import { Auditor } from '../support/auditor.ts';

@@ -1,7 +1,7 @@
 /** The multiverse API for players, second half: what other programs may ask about them. */
 import { describe, expect, it } from 'vitest';
-import { PlayerRouter } from '../../src/actors/player-router.ts';
-import { overviewOf } from '../../src/actors/universe-queries.ts';
+import { PlayerRouter } from '../../src/actors/universe/player-router.ts';
+import { overviewOf } from '../../src/actors/universe/universe-queries.ts';
 import { CROWN, JOURNEY, NEW_ALICE, NOBODY, openRouter } from '../support/open-router.ts';
 import { ALICE, BOB, join } from '../support/scripted-run.ts';
 

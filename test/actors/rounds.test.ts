@@ -1,8 +1,8 @@
 /** Messages inside a realm: in rounds, in the order of sending, never more rounds than a tick may have. */
 import { describe, expect, it } from 'vitest';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { approve } from '../../src/domain/rule.ts';
 import type { ActionRule } from '../../src/domain/vocabulary/action-rule.ts';
 import { ACTION_RULES } from '../../src/domain/vocabulary/action-rules.ts';

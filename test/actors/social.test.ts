@@ -1,7 +1,7 @@
 /** Players of two realms and the hub between them: tells, channels, the register, following. */
 import { describe, expect, it } from 'vitest';
-import { HubPost } from '../../src/actors/hub-post.ts';
-import type { CrossRealmEnvelope } from '../../src/actors/mail.ts';
+import { HubPost } from '../../src/actors/universe/hub-post.ts';
+import type { CrossRealmEnvelope } from '../../src/actors/realm/mail.ts';
 import { CHANNEL_LINES_PER_INTERVAL_MAX, HISTORY_MAX, historyOf } from '../../src/domain/social/channel.ts';
 import { type ListingFact, listingId } from '../../src/domain/social/listing.ts';
 import { MAILBOX_MAX } from '../../src/domain/social/social-record.ts';

@@ -1,11 +1,11 @@
 /** Who has which address in a universe that runs. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { clustersOf } from '../../src/actors/realm-clusters.ts';
-import { spaceOf } from '../../src/actors/space.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { realmsOf, sortedRealms } from '../../src/actors/universe-options.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { clustersOf } from '../../src/actors/universe/realm-clusters.ts';
+import { spaceOf } from '../../src/actors/universe/space.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { realmsOf, sortedRealms } from '../../src/actors/universe/universe-options.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
 import { isSame } from '../../src/domain/stat7/address.ts';
 import { formatAddress } from '../../src/domain/stat7/address-uri.ts';
 import type { GameId } from '../../src/kernel/ids.ts';

@@ -1,9 +1,9 @@
 /** What turns up by itself: when, how much of it, what becomes of it, and that every piece of it is accounted for. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { realmsOf } from '../../src/actors/universe-options.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { realmsOf } from '../../src/actors/universe/universe-options.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { Condition } from '../../src/domain/condition.ts';
 import type { SpawnSpec } from '../../src/domain/spawn-spec.ts';
 import { spawnTimer, VANISH_TIMER } from '../../src/domain/spawning.ts';

@@ -1,10 +1,10 @@
 /** Quests, dialogues and world events at work: whom they follow, what they hear, when they end. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { dialogueId, questId } from '../../src/domain/story.ts';
 import type { CauseId, EntityId } from '../../src/kernel/ids.ts';
 import { Auditor, census } from '../support/auditor.ts';

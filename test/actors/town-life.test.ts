@@ -1,8 +1,8 @@
 /** What a player sees of a town: small things where they belong, and how many there are when not all are named. */
 import { expect, it } from 'vitest';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import type { CitizenFact } from '../../src/domain/city/citizen.ts';
 import { pastimesOf } from '../../src/domain/city/pastimes.ts';
 import type { KeeperFact } from '../../src/domain/entity.ts';

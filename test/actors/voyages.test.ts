@@ -1,8 +1,8 @@
 /** Travel to foreign games: out, what is said of the traveller there, and home, whole. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { findPlayer } from '../../src/actors/universe-queries.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../src/actors/universe/universe-queries.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { Auditor, census } from '../support/auditor.ts';
 import { breakRealm } from '../support/break-realm.ts';

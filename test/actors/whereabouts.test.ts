@@ -1,11 +1,11 @@
 /** Where citizens are by the record: as the facts have it at any tick, whatever happens to those who are on the way. */
 import { describe, expect, it } from 'vitest';
-import { recountCitizens, travellingCitizensOf } from '../../src/actors/realm-census.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import { recountCitizens, travellingCitizensOf } from '../../src/actors/universe/realm-census.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
 import { loadShippedContent } from '../simulator/simulation.ts';
 import { breakRealm } from '../support/break-realm.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ContentAnswer } from '../../src/actors/live-content.ts';
+import type { ContentAnswer } from '../../src/actors/live-content/live-content.ts';
 import { watchContent } from '../../src/adapters/content-watch.ts';
 
 const ends: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generateKeyPair, exportJWK } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
 import { Checkpointer } from '../../src/adapters/checkpoints/checkpointer.ts';
 import { readCheckpoints } from '../../src/adapters/checkpoints/signed-checkpoint.ts';
 import { openSigningKey } from '../../src/adapters/checkpoints/signing-key.ts';

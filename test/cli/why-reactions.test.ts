@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
 import { openSqliteJournal } from '../../src/adapters/sqlite/journal.ts';
 import { why } from '../../src/cli/why.ts';
 import { publish, register } from '../support/game-inputs.ts';

@@ -1,8 +1,8 @@
 /** What every chronicle does, whatever it is written on. Run with chronicleContract() in the test file of each adapter. */
 import { describe, expect, test } from 'vitest';
-import type { Chronicle } from '../../src/actors/chronicle.ts';
-import { genesisHash, recordHash } from '../../src/actors/chronicle-chain.ts';
-import type { Journal } from '../../src/actors/journal.ts';
+import type { Chronicle } from '../../src/actors/chronicle/chronicle.ts';
+import { genesisHash, recordHash } from '../../src/actors/chronicle/chronicle-chain.ts';
+import type { Journal } from '../../src/actors/universe/journal.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';
 import { sha256Hex } from '../../src/kernel/digest.ts';
 import { entriesOf, entry, GENESIS, readAll } from '../support/chronicle-sample.ts';

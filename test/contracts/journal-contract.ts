@@ -1,6 +1,6 @@
 /** What every journal does, whatever it is written on. Run with journalContract() in the test file of each adapter. */
 import { describe, expect, test } from 'vitest';
-import type { Journal } from '../../src/actors/journal.ts';
+import type { Journal } from '../../src/actors/universe/journal.ts';
 import { JOURNAL_HEADER, journaledTick } from '../support/journal-sample.ts';
 
 export function journalContract(name: string, open: () => Journal): void {

@@ -3,10 +3,10 @@
  * each narrator, and without any.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { attachNarrator, type Narrator } from '../../src/actors/narrator.ts';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import { attachNarrator, type Narrator } from '../../src/actors/universe/narrator.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { NARRATION_WAIT_SECONDS } from '../../src/domain/narration.ts';
 import { linesSaid, NARRATED_UNIVERSE, PUZZLING } from '../support/narrated-world.ts';
 import { QuickJournal } from '../support/quick-journal.ts';

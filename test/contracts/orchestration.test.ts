@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import { PlayerRouter } from '../../src/actors/player-router.ts';
-import type { UniverseOptions } from '../../src/actors/universe-options.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import { PlayerRouter } from '../../src/actors/universe/player-router.ts';
+import type { UniverseOptions } from '../../src/actors/universe/universe-options.ts';
 import { parseAddress } from '../../src/domain/stat7/address-uri.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { openGames, SMALL_CONTENT } from '../support/games-edge.ts';

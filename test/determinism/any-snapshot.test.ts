@@ -1,8 +1,8 @@
 /** A universe stored at any tick and brought back from text goes on as if nothing had happened. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { HUB } from '../../src/kernel/ids.ts';
 import { anyScript } from '../support/any-script.ts';
 import { firstDifference, resumeDifference, runCourse, runScript } from '../support/run-comparison.ts';

@@ -1,9 +1,9 @@
 /** Charts replaced at random times by random ones: every run is the same run, straight, again, and from any snapshot. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { UniverseSpec } from '../../src/domain/world-spec.ts';
 import { anyKeeperChart } from '../support/any-keeper-chart.ts';
 import { anyScript } from '../support/any-script.ts';

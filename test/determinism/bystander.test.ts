@@ -1,8 +1,8 @@
 /** Somebody who does nothing, where nobody is, changes nothing but themselves. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { listingId } from '../../src/domain/social/listing.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';
 import { ALICE, command, join, smallMaking } from '../support/scripted-run.ts';

@@ -1,8 +1,8 @@
 /** Realms that break at any moment of any run: the same in every run, in a resumed one too, and nobody is lost. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { TickRecord } from '../../src/kernel/tick-record.ts';
 import { anyScript, type Script } from '../support/any-script.ts';
 import { Auditor } from '../support/auditor.ts';

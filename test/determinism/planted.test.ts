@@ -1,6 +1,6 @@
 /** Defects planted on purpose: each is caught, and the same check has nothing to say where nothing was planted. */
 import { describe, expect, it } from 'vitest';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
 import { NO_MEMORY } from '../../src/domain/line-memory.ts';
 import { approve, type Rule } from '../../src/domain/rule.ts';

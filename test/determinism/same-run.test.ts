@@ -1,9 +1,9 @@
 /** Equal seeds, content and inputs give equal runs; nothing else has a say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { realmsOf } from '../../src/actors/universe-options.ts';
-import { encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { realmsOf } from '../../src/actors/universe/universe-options.ts';
+import { encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { anyScript, type Script } from '../support/any-script.ts';
 import { firstDifference, realmOrderDifference, runCourse, runScript } from '../support/run-comparison.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../support/scripted-run.ts';

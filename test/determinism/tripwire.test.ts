@@ -1,9 +1,9 @@
 /** The tripwire itself, and a long run under it: nothing in a tick touches what differs from run to run. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { PEOPLE } from '../support/any-script.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../support/scripted-run.ts';
 import { Tripped, underTripwire } from '../support/tripwire.ts';

@@ -1,6 +1,6 @@
 /** Attributes and skills: where they begin, how they grow, and what they decide. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import {
   attributeOf,
   beginnings,

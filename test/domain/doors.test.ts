@@ -1,9 +1,9 @@
 /** Doors: one state that both sides share, who perceives what is done to them, locks, latches, and ways through. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { audit } from '../../src/domain/conservation.ts';
 import type { DoorFact } from '../../src/domain/entity.ts';
 import type { Percept } from '../../src/domain/percept.ts';

@@ -1,6 +1,6 @@
 /** What keepers say to each other in front of players, and what they pass on. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { type AcquaintanceFact, acquaintanceId } from '../../src/domain/acquaintance.ts';
 import type { ExchangeSpec } from '../../src/domain/exchange.ts';
 import { keeperId } from '../../src/domain/named-keeper.ts';

@@ -1,6 +1,6 @@
 /** Lore and achievements: how they are come by, and what is told of them. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import type { AchievementSpec, LoreSpec, Need } from '../../src/domain/lore-spec.ts';
 import { RULEBOOK } from '../../src/domain/rulebook.ts';
 import type { UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';

@@ -1,7 +1,7 @@
 /** What a typed line is taken to mean, and that no line whatever breaks the parser. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMAND_LENGTH_MAX } from '../../src/actors/input.ts';
+import { COMMAND_LENGTH_MAX } from '../../src/actors/universe/input.ts';
 import { type Intent, PLAYER_VERBS } from '../../src/domain/intent.ts';
 import { compileGrammar, parseCommand } from '../../src/domain/parse-command.ts';
 import { refuse } from '../../src/domain/rule.ts';

@@ -1,6 +1,6 @@
 /** What keepers make of what is done and said in front of them. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { acquaintanceId } from '../../src/domain/acquaintance.ts';
 import { keeperId } from '../../src/domain/named-keeper.ts';
 import type { KeeperSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';

@@ -1,6 +1,6 @@
 /** Lines that nobody wrote out: what a grammar makes of what is so, and how it reads at the edge. */
 import { expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { acquaintanceOf } from '../../src/domain/acquaintance.ts';
 import type { Entity, PlayerFact, StoryFact } from '../../src/domain/entity.ts';

@@ -1,7 +1,7 @@
 /** Who reads what of an event: every role has its words, and a long run of the shipped worlds reads clean. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { createRenderer } from '../../src/adapters/prose/renderer.ts';
 import { ScriptedCrowd } from '../../src/adapters/scripted/scripted-crowd.ts';
 import type { Happening } from '../../src/domain/game-event.ts';

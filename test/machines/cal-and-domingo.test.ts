@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
-import { CAL, DOMINGO } from '../../src/actors/hub-state.ts';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import type { UniverseOptions } from '../../src/actors/universe-options.ts';
-import { allPlayers } from '../../src/actors/universe-queries.ts';
+import { CAL, DOMINGO } from '../../src/actors/universe/hub-state.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import type { UniverseOptions } from '../../src/actors/universe/universe-options.ts';
+import { allPlayers } from '../../src/actors/universe/universe-queries.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import type { IntervalSummary } from '../../src/domain/interval-summary.ts';
 import { calMachine } from '../../src/machines/cal.ts';

@@ -1,7 +1,7 @@
 /** The root machine: the only source of ticks, and what it refuses. */
 import { describe, expect, it } from 'vitest';
 import { createActor } from 'xstate';
-import { Universe } from '../../src/actors/universe.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import {
   type OrchestratorEffect,
   type OrchestratorEvent,

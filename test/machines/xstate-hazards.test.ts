@@ -12,8 +12,8 @@ import {
   sendTo,
   setup,
 } from 'xstate';
-import { ActorRoster } from '../../src/actors/actor-roster.ts';
-import { Universe } from '../../src/actors/universe.ts';
+import { ActorRoster } from '../../src/actors/realm/actor-roster.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
 import type { EntityId } from '../../src/kernel/ids.ts';
 import { behaviourOf, snapshotOf } from '../../src/machines/behaviour.ts';
 import { supervisorMachine } from '../../src/machines/supervisor.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { Universe } from '../../src/actors/universe.ts';
-import type { UniverseOptions } from '../../src/actors/universe-options.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import type { UniverseOptions } from '../../src/actors/universe/universe-options.ts';
 import { openSqliteJournal } from '../../src/adapters/sqlite/journal.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';

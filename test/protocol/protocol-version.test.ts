@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { COMMAND_LENGTH_MAX, NAME_LENGTH_MAX } from '../../src/actors/input.ts';
+import { COMMAND_LENGTH_MAX, NAME_LENGTH_MAX } from '../../src/actors/universe/input.ts';
 import type { PerceptStyle } from '../../src/domain/percept.ts';
 import { SPOKEN_ON } from '../../src/domain/social/spoken-on.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';

@@ -1,7 +1,7 @@
 /** Sees to it that whoever types a line perceives something for it: at once, or by mail where it went by mail. */
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { Universe } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
 import { compileGrammars, type Grammars, grammarFor, parseCommand } from '../../src/domain/parse-command.ts';
 import type { PlayerOutput } from '../../src/domain/percept.ts';
 import { splitLine } from '../../src/domain/split-line.ts';

@@ -3,10 +3,10 @@
  * random. COMMANDS_RUNS says how many of those; 4000 by default.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { approve } from '../../src/domain/rule.ts';
 import { RULEBOOK, type Rulebook } from '../../src/domain/rulebook.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';

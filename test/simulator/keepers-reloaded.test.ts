@@ -1,7 +1,7 @@
 /** The shipped worlds are written anew while their keepers are about: each gets to where it is wanted from then on. */
 import { describe, expect, it } from 'vitest';
-import { openLiveUniverse } from '../../src/actors/open-live-universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { postOf } from '../../src/domain/keeper-post.ts';

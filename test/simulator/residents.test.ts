@@ -1,8 +1,8 @@
 /** People of all temperaments who live in the shipped worlds for days. RESIDENT_DAYS says how many; two by default. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { LifeLog, type LifeReport } from '../../src/adapters/scripted/life-log.ts';
 import { ScriptedCrowd } from '../../src/adapters/scripted/scripted-crowd.ts';
 import { TEMPERAMENTS } from '../../src/adapters/scripted/temperament.ts';

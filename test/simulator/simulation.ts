@@ -2,12 +2,12 @@
  * A whole universe on the shipped worlds with scripted people in it, while things go wrong: connections end, operators
  * interfere, the process is replaced, a realm breaks. Everything follows from the seed; an auditor counts each tick.
  */
-import type { GrantedItem, Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import type { GrantedItem, Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import { readContentDirectory, SHIPPED_CONTENT_DIRECTORY } from '../../src/adapters/content-directory.ts';
 import { ScriptedCrowd } from '../../src/adapters/scripted/scripted-crowd.ts';
 import { type LoadedContent, loadContent } from '../../src/content/load-content.ts';

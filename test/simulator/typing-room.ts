@@ -1,7 +1,7 @@
 /** Eight people, half of them with Spanish, who go through all rooms of all realms and type whatever they may. */
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import type { Universe } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
 import { copyId, type PlayerId, type RoomId, roomId } from '../../src/kernel/ids.ts';
 import { openStream, type RandomStream } from '../../src/kernel/random-stream.ts';

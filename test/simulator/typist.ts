@@ -1,7 +1,7 @@
 /** Makes up what somebody types: out of the words of a language and of what is about, whole and mistyped. */
 import fc from 'fast-check';
-import { COMMAND_LENGTH_MAX } from '../../src/actors/input.ts';
-import type { RealmState } from '../../src/actors/realm-state.ts';
+import { COMMAND_LENGTH_MAX } from '../../src/actors/universe/input.ts';
+import type { RealmState } from '../../src/actors/realm/realm-state.ts';
 import type { ItemFact, PlayerFact } from '../../src/domain/entity.ts';
 import { PLAYER_VERBS } from '../../src/domain/intent.ts';
 import { wordsOf } from '../../src/domain/text-fold.ts';

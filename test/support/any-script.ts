@@ -1,7 +1,7 @@
 /** Random scripts: what several players do over a number of ticks, sensible and senseless, as inputs of a universe. */
 import fc from 'fast-check';
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 
 /** Inputs by tick; a tick without an entry has none. */

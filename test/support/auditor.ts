@@ -3,10 +3,10 @@
  * everything in exactly one place, nothing made, nothing lost.
  */
 
-import type { Traveller } from '../../src/actors/mail.ts';
-import type { RealmState } from '../../src/actors/realm-state.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { Universe } from '../../src/actors/universe.ts';
+import type { Traveller } from '../../src/actors/realm/mail.ts';
+import type { RealmState } from '../../src/actors/realm/realm-state.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
 import type { Entity, ItemFact, PlayerFact } from '../../src/domain/entity.ts';
 import { isRoom } from '../../src/kernel/ids.ts';
 

@@ -1,6 +1,6 @@
 /** Breaks a realm from inside, as a defect of its host would: its next tick throws. */
-import type { PlayerInput } from '../../src/actors/input.ts';
-import type { Universe } from '../../src/actors/universe.ts';
+import type { PlayerInput } from '../../src/actors/universe/input.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
 import type { CauseId } from '../../src/kernel/ids.ts';
 
 /** At the first letter nothing of the tick has happened yet, at the first envelope all letters have been opened. */

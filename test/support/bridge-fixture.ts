@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach } from 'vitest';
-import { type OpenUniverse, openLiveUniverse } from '../../src/actors/open-live-universe.ts';
+import { type OpenUniverse, openLiveUniverse } from '../../src/actors/universe/open-live-universe.ts';
 import { ServiceLinks, type ServiceLinksOptions } from '../../src/adapters/bridge/service-links.ts';
 import { smallMaking } from './scripted-run.ts';
 import { QuickJournal } from './quick-journal.ts';

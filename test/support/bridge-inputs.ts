@@ -1,6 +1,6 @@
 /** The inputs that services make, for tests about the engine. */
 import type { BridgeInput } from '../../src/actors/bridge/bridge-input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import type { ServiceHealth, ServiceRegistration } from '../../src/domain/bridge/service.ts';
 import type { UniversalUpdate } from '../../src/domain/bridge/universal.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';

@@ -4,7 +4,7 @@ import type {
   ChronicleEntry,
   ChronicleQuery,
   ChronicleRecord,
-} from '../../src/actors/chronicle.ts';
+} from '../../src/actors/chronicle/chronicle.ts';
 import { encodeCanonical } from '../../src/kernel/canonical.ts';
 
 export const GENESIS = { tick: 0, chain: 'c0'.repeat(32) };

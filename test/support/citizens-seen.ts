@@ -1,7 +1,7 @@
 /** Where everybody of the towns is by the facts, and by the record: the two must say the same at any tick. */
-import { travellingCitizensOf } from '../../src/actors/realm-census.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { Universe } from '../../src/actors/universe.ts';
+import { travellingCitizensOf } from '../../src/actors/universe/realm-census.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { Universe } from '../../src/actors/universe/universe.ts';
 import { type CitizenRegister, registerOfUniverse } from '../../src/actors/whereabouts/citizen-register.ts';
 import { type CitizenRecord, type WhereAnswer, whereIs } from '../../src/actors/whereabouts/where-is.ts';
 import { CITIZEN_EVENT } from '../../src/domain/city/whereabouts.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { afterEach } from 'vitest';
-import type { LiveUniverse } from '../../src/actors/live-universe.ts';
+import type { LiveUniverse } from '../../src/actors/universe/live-universe.ts';
 import {
   attachPlayers,
   type PlayersEdge,

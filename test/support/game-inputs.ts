@@ -1,6 +1,6 @@
 /** The inputs that games make, for tests about the engine. */
 import type { GameInput } from '../../src/actors/games/game-input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import type { GameRegistration, PublicationTarget } from '../../src/domain/games/game.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import type { GameId } from '../../src/kernel/ids.ts';

@@ -1,6 +1,6 @@
 /** Two small worlds under policies of a test's own, with words to be loud in. */
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe-options.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { DEFAULT_OPTIONS, realmsOf } from '../../src/actors/universe/universe-options.ts';
 import { load, replaceIn } from '../content/small-universe.ts';
 
 const WORLDS = replaceIn(

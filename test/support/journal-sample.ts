@@ -1,5 +1,5 @@
 /** A header and ticks to fill a journal with in tests. */
-import type { JournaledTick, JournalHeader } from '../../src/actors/journal.ts';
+import type { JournaledTick, JournalHeader } from '../../src/actors/universe/journal.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 
 export const JOURNAL_HEADER: JournalHeader = {

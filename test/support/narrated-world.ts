@@ -1,5 +1,5 @@
 /** The small universe with a warden who has a grammar for everything that it does not understand. */
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import type { WarblerSpec } from '../../src/domain/warbler.ts';
 import type { KeeperSpec, UniverseSpec, WorldSpec } from '../../src/domain/world-spec.ts';
 import { SMALL_UNIVERSE } from './small-world.ts';

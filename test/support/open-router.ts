@@ -1,8 +1,8 @@
 /** A small universe with the multiverse API on it, run by hand. */
-import type { GrantedItem, Input } from '../../src/actors/input.ts';
-import { PlayerRouter } from '../../src/actors/player-router.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import type { UniverseOptions } from '../../src/actors/universe-options.ts';
+import type { GrantedItem, Input } from '../../src/actors/universe/input.ts';
+import { PlayerRouter } from '../../src/actors/universe/player-router.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import type { UniverseOptions } from '../../src/actors/universe/universe-options.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { smallMaking } from './scripted-run.ts';

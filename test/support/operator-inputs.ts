@@ -1,7 +1,7 @@
 /** The inputs that operators make, for tests about the engine. */
 import type { OperatorInput } from '../../src/actors/operators/operator-input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
 import { SMALL_OPTIONS } from './scripted-run.ts';
 

@@ -1,6 +1,11 @@
 /** A journal in memory that says what happened to it in which order, survives being closed, and fails on demand. */
-import type { Chronicle, ChronicleEntry } from '../../src/actors/chronicle.ts';
-import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../../src/actors/journal.ts';
+import type { Chronicle, ChronicleEntry } from '../../src/actors/chronicle/chronicle.ts';
+import type {
+  Journal,
+  JournaledTick,
+  JournalHeader,
+  StoredSnapshot,
+} from '../../src/actors/universe/journal.ts';
 import { MemoryJournal } from '../../src/adapters/memory-journal.ts';
 
 export class QuickJournal implements Journal {

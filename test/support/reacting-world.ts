@@ -1,8 +1,12 @@
 /** The small universe of content with reactions, for tests about those. */
-import type { Input } from '../../src/actors/input.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../../src/actors/universe-options.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import {
+  DEFAULT_OPTIONS,
+  realmsOf,
+  type UniverseOptions,
+} from '../../src/actors/universe/universe-options.ts';
 import { formatFinding } from '../../src/content/finding.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';

@@ -2,8 +2,8 @@
  * The ways in which this suite compares runs. Each check makes its universes itself, so that nothing is shared between
  * them, and answers with the first tick at which they differ, undefined when they never do.
  */
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { TickRecord } from '../../src/kernel/tick-record.ts';
 import type { Script } from './any-script.ts';
 

@@ -1,9 +1,13 @@
 /** Makes small universes and drives them with typed lines, for tests about the engine. */
-import type { Input } from '../../src/actors/input.ts';
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { Universe, UniverseMaking } from '../../src/actors/universe.ts';
-import { DEFAULT_OPTIONS, realmsOf, type UniverseOptions } from '../../src/actors/universe-options.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { Universe, UniverseMaking } from '../../src/actors/universe/universe.ts';
+import {
+  DEFAULT_OPTIONS,
+  realmsOf,
+  type UniverseOptions,
+} from '../../src/actors/universe/universe-options.ts';
 import type { Percept } from '../../src/domain/percept.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { SMALL_UNIVERSE } from './small-world.ts';

@@ -2,10 +2,10 @@
  * A universe of one room for tests of the edge: everybody hears what is said, `quit` ends the visit, and the test
  * runs the ticks. Real rules are not its concern.
  */
-import type { Input } from '../../src/actors/input.ts';
-import type { LiveUniverse, Submission, UniverseStatus } from '../../src/actors/live-universe.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import type { UniverseOverview } from '../../src/actors/universe-overview.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import type { LiveUniverse, Submission, UniverseStatus } from '../../src/actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import type { UniverseOverview } from '../../src/actors/universe/universe-overview.ts';
 import type { Renderer } from '../../src/adapters/prose/renderer.ts';
 import type { Percept, PlayerOutput, Presence } from '../../src/domain/percept.ts';
 import type { PlayerId, RoomId } from '../../src/kernel/ids.ts';

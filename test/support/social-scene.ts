@@ -1,8 +1,8 @@
 /** People in two realms who have to do with each other: types lines, and tells what each of them perceived. */
-import { playerIdOf } from '../../src/actors/player-id.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe-snapshot.ts';
+import { playerIdOf } from '../../src/actors/universe/player-id.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/actors/universe/universe-snapshot.ts';
 import type { PlayerFact } from '../../src/domain/entity.ts';
 import type { Percept } from '../../src/domain/percept.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';

@@ -1,7 +1,7 @@
 /** Two small worlds whose warden is moved by a chart that tests replace, and the inputs that replace it. */
-import type { ChartActivation } from '../../src/actors/input.ts';
-import { Universe, type UniverseMaking } from '../../src/actors/universe.ts';
-import type { UniverseOptions } from '../../src/actors/universe-options.ts';
+import type { ChartActivation } from '../../src/actors/universe/input.ts';
+import { Universe, type UniverseMaking } from '../../src/actors/universe/universe.ts';
+import type { UniverseOptions } from '../../src/actors/universe/universe-options.ts';
 import { readChartFile } from '../../src/content/chart/chart-file.ts';
 import type { ChartSpec } from '../../src/domain/chart.ts';
 import type { UniverseSpec } from '../../src/domain/world-spec.ts';

@@ -1,10 +1,10 @@
 /** A game that takes travellers, and what it says of them, for tests about the engine. */
 import type { VoyageInput } from '../../src/actors/voyages/voyage.ts';
-import type { Input } from '../../src/actors/input.ts';
-import { Universe } from '../../src/actors/universe.ts';
-import type { UniverseMaking } from '../../src/actors/universe.ts';
+import type { Input } from '../../src/actors/universe/input.ts';
+import { Universe } from '../../src/actors/universe/universe.ts';
+import type { UniverseMaking } from '../../src/actors/universe/universe.ts';
 import type { GameEvent } from '../../src/domain/game-event.ts';
-import type { TickOutcome } from '../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../src/actors/universe/tick-outcome.ts';
 import { type Claims, NOTHING_CLAIMED } from '../../src/domain/voyages/claims.ts';
 import type { PlayerId } from '../../src/kernel/ids.ts';
 import { hearGames, register } from './game-inputs.ts';

@@ -10,7 +10,7 @@ import { updateUniversal } from '../../domain/bridge/update-universal.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { compareIds } from '../../kernel/ids.ts';
-import { type Answering, answer } from '../desk-answer.ts';
+import { type Answering, answer } from '../universe/desk-answer.ts';
 import type { BridgeInput } from './bridge-input.ts';
 
 /** The treasuries of the realms that are open. */

@@ -1,7 +1,7 @@
 /** What enters the universe over the language bridge: opened by the hub at the beginning of the tick in which it is recorded. */
 import type { ServiceHealth, ServiceRegistration } from '../../domain/bridge/service.ts';
 import type { UniversalUpdate } from '../../domain/bridge/universal.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../universe/input.ts';
 
 /** `request` comes back in the event that says what became of it. */
 export type BridgeInput = { readonly request: string } & (

@@ -3,8 +3,8 @@ import { type AbroadEffect, publicationOf, realmsTold } from '../../domain/casca
 import { ownHappening } from '../../domain/cascades/cascade-ruling.ts';
 import type { HeardEvent } from '../../domain/cascades/heard-event.ts';
 import { type CauseId, HUB } from '../../kernel/ids.ts';
-import { sendAbroad } from '../departures.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import { sendAbroad } from '../realm/departures.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 
 export function carryAbroad(
   run: RealmTick,

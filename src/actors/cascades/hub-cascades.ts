@@ -14,7 +14,7 @@ import type { ClockSettings } from '../../domain/world-clock.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { type CauseId, HUB, type RealmId } from '../../kernel/ids.ts';
-import type { Mail } from '../mail.ts';
+import type { Mail } from '../realm/mail.ts';
 
 /** Events that reactions look at in one control tick; the others wait for the next. */
 const OCCASIONS_PER_CONTROL_TICK_MAX = 4096;

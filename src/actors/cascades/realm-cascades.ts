@@ -10,9 +10,9 @@ import { cascadeOf, isHeard, listeners } from '../../domain/cascades/listeners.t
 import type { GameEvent } from '../../domain/game-event.ts';
 import { approve } from '../../domain/rule.ts';
 import { type CauseId, entityId } from '../../kernel/ids.ts';
-import { endExchange, isExchangeBroken } from '../exchange-calls.ts';
-import type { Envelope } from '../mail.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import { endExchange, isExchangeBroken } from '../realm/exchange-calls.ts';
+import type { Envelope } from '../realm/mail.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 import { carryAbroad } from './carry-abroad.ts';
 
 /** No chart hears it. */

@@ -11,7 +11,7 @@ import type { UniverseSpec, WorldSpec } from '../../domain/world-spec.ts';
 import { locationOf, roomId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import type { BehaviourValue } from '../../machines/behaviour.ts';
-import { SKY_TIMER } from '../realm-timers.ts';
+import { SKY_TIMER } from '../realm/realm-timers.ts';
 import { CLOCK_EVENTS, type Width } from './chart-slice.ts';
 import type { ExploredRealm } from './explored-realm.ts';
 import { PlayedWorld, type Situation } from './played-world.ts';

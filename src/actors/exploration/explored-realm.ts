@@ -1,7 +1,7 @@
 /** A realm that is explored: the real one, with its luck in hand and without hashes, which nobody asks for. */
 import type { RuleContext } from '../../domain/rule.ts';
 import type { EntityId } from '../../kernel/ids.ts';
-import { type RealmSetting, RealmState } from '../realm-state.ts';
+import { type RealmSetting, RealmState } from '../realm/realm-state.ts';
 import { CHANCE_PURPOSE, type Luck } from './luck.ts';
 
 export class ExploredRealm extends RealmState {

@@ -11,12 +11,17 @@ import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { type CauseId, compareIds, type PlayerId } from '../../kernel/ids.ts';
 import type { Timer } from '../../kernel/timer-table.ts';
 import { orchestratorMachine } from '../../machines/orchestrator.ts';
-import { birthplaceOf } from '../birthplace.ts';
-import type { PlayerInput } from '../input.ts';
-import type { Letter } from '../mail.ts';
-import { playerIdOf } from '../player-id.ts';
-import { RealmTick } from '../realm-tick.ts';
-import { DEFAULT_OPTIONS, realmsOf, sortedRealms, type UniverseOptions } from '../universe-options.ts';
+import { birthplaceOf } from '../realm/birthplace.ts';
+import type { PlayerInput } from '../universe/input.ts';
+import type { Letter } from '../realm/mail.ts';
+import { playerIdOf } from '../universe/player-id.ts';
+import { RealmTick } from '../realm/realm-tick.ts';
+import {
+  DEFAULT_OPTIONS,
+  realmsOf,
+  sortedRealms,
+  type UniverseOptions,
+} from '../universe/universe-options.ts';
 import { ExploredRealm } from './explored-realm.ts';
 import { Luck } from './luck.ts';
 import { type CellReader, RealmMemory, type RealmSituation } from './realm-memory.ts';

@@ -21,9 +21,9 @@ import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type GameId, HUB, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
-import { type Answering, answer } from '../desk-answer.ts';
-import type { Mail } from '../mail.ts';
-import type { UniverseOptions } from '../universe-options.ts';
+import { type Answering, answer } from '../universe/desk-answer.ts';
+import type { Mail } from '../realm/mail.ts';
+import type { UniverseOptions } from '../universe/universe-options.ts';
 import type { GameInput } from './game-input.ts';
 
 type GameRequestInput = Extract<GameInput, { readonly request: string }>;

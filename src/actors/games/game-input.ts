@@ -1,7 +1,7 @@
 /** What enters the universe from games: opened by the hub at the beginning of the tick in which it is recorded. */
 import type { GameRegistration, Publication } from '../../domain/games/game.ts';
 import type { GameId } from '../../kernel/ids.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../universe/input.ts';
 
 /** `request` comes back in the event that says what became of it. */
 export type GameInput =

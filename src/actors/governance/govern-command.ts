@@ -10,7 +10,7 @@ import { type Tallies, withTallies } from '../../domain/governance/tally.ts';
 import type { Intent } from '../../domain/intent.ts';
 import { approve, type Refusal, refuse } from '../../domain/rule.ts';
 import type { CauseId } from '../../kernel/ids.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 
 export type GovernedIntent = { readonly ok: true; readonly intent: Intent } | Refusal;
 

@@ -1,6 +1,6 @@
 /** What becomes of an input of the hub before it is opened: policies have their say, and a player whom a game wants moved is asked. */
 import type { PolicySpec } from '../../domain/governance/policy.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../universe/input.ts';
 import type { DeskContext } from '../operators/operator-desk.ts';
 import { askConsent, type KnownGames } from '../voyages/ask-consent.ts';
 import type { GovernanceDesk } from './governance-desk.ts';

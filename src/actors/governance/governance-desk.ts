@@ -11,8 +11,8 @@ import type { Tally } from '../../domain/governance/tally.ts';
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
-import { answer } from '../desk-answer.ts';
-import type { UniverseOptions } from '../universe-options.ts';
+import { answer } from '../universe/desk-answer.ts';
+import type { UniverseOptions } from '../universe/universe-options.ts';
 import { governedInput, type HubRequest, hubRequest } from './hub-request.ts';
 
 /** Sorted by key: the kind of what is counted, the counter, and whose it is. */

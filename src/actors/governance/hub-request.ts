@@ -2,7 +2,7 @@
 import { outsideRequest } from '../../domain/governance/outside-request.ts';
 import { type FieldValue, isFieldValue, type PolicyRequest } from '../../domain/governance/policy-request.ts';
 import type { RealmRef } from '../../domain/rule.ts';
-import type { Input, PlayerInput } from '../input.ts';
+import type { Input, PlayerInput } from '../universe/input.ts';
 
 /** What is done to players from outside. What they do themselves is for the realms to govern, and who comes in is not asked. */
 export type DoneToPlayer = Extract<

@@ -12,10 +12,10 @@ import {
 import { encodeFrozen } from '../../kernel/frozen-text.ts';
 import { type CauseId, compareIds, type PlayerId, type RealmId } from '../../kernel/ids.ts';
 import { LeafSum } from '../../kernel/leaf-sum.ts';
-import { answer } from '../desk-answer.ts';
+import { answer } from '../universe/desk-answer.ts';
 import type { Publish } from '../games/game-desk.ts';
-import type { PlayerInput } from '../input.ts';
-import type { Mail } from '../mail.ts';
+import type { PlayerInput } from '../universe/input.ts';
+import type { Mail } from '../realm/mail.ts';
 import type { OperatorInput } from './operator-input.ts';
 
 /** What the realms get instead of the input itself. */

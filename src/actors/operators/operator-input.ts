@@ -1,6 +1,6 @@
 /** What those who run the universe have done in it. Recorded like everything else that comes from outside. */
 import type { PlayerId } from '../../kernel/ids.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../universe/input.ts';
 
 /**
  * `request` comes back in the event that says what became of it; `operator` says who asked. Texts are short

@@ -3,8 +3,8 @@ import { obeyOrder, type Signature } from '../../domain/operators/obey-order.ts'
 import type { OperatorOrder } from '../../domain/operators/operator-order.ts';
 import { approve } from '../../domain/rule.ts';
 import type { CauseId, PlayerId } from '../../kernel/ids.ts';
-import { destinationOf, sendAbroad } from '../departures.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import { destinationOf, sendAbroad } from '../realm/departures.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 import { announceAbroad, orderAbroad } from '../voyages/order-abroad.ts';
 import { voyageOf } from '../voyages/while-abroad.ts';
 

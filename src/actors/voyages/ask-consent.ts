@@ -1,6 +1,6 @@
 /** Between a game that wants a player moved and the player: who is not allowed to by a policy has to ask. */
 import type { GameFact } from '../../domain/games/game.ts';
-import type { Input } from '../input.ts';
+import type { Input } from '../universe/input.ts';
 
 export type KnownGames = { readonly game: (id: string) => GameFact | undefined };
 

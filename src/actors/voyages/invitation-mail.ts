@@ -1,8 +1,8 @@
 /** Puts what a game asks of a player in front of the player, and tells the game what became of that. */
 import { invite, mayBeInvited, placeOf } from '../../domain/voyages/invitation.ts';
 import type { CauseId } from '../../kernel/ids.ts';
-import type { PlayerInput } from '../input.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import type { PlayerInput } from '../universe/input.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 
 type InvitationInput = PlayerInput & { readonly kind: 'player.invitation' };
 

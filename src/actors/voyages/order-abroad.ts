@@ -9,7 +9,7 @@ import { silenceTicks, withoutSilence } from '../../domain/operators/silence.ts'
 import { line } from '../../domain/sentence.ts';
 import type { CauseId } from '../../kernel/ids.ts';
 import type { OperatorMail } from '../operators/operator-mail.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 import { sendHome } from './send-home.ts';
 import type { Voyage } from './voyage.ts';
 import { amendTraveller, replaceVoyage } from './while-abroad.ts';

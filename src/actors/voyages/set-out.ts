@@ -2,8 +2,8 @@
 import type { Demand } from '../../domain/rule.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import type { CauseId } from '../../kernel/ids.ts';
-import { packUp } from '../departures.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import { packUp } from '../realm/departures.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 import type { Voyage } from './voyage.ts';
 
 export function setOut(run: RealmTick, demand: Demand & { type: 'embark' }, cause: CauseId): void {

@@ -5,8 +5,8 @@
 import type { Claims } from '../../domain/voyages/claims.ts';
 import type { Destination } from '../../domain/voyages/destination.ts';
 import type { CauseId } from '../../kernel/ids.ts';
-import type { Input, PlayerInput } from '../input.ts';
-import type { Traveller } from '../mail.ts';
+import type { Input, PlayerInput } from '../universe/input.ts';
+import type { Traveller } from '../realm/mail.ts';
 import type { OperatorMail } from '../operators/operator-mail.ts';
 
 export type Voyage = {

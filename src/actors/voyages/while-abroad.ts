@@ -6,9 +6,9 @@ import { refuse } from '../../domain/rule.ts';
 import { line, refusalPercept } from '../../domain/sentence.ts';
 import type { CauseId, PlayerId } from '../../kernel/ids.ts';
 import { governCommand } from '../governance/govern-command.ts';
-import type { PlayerInput } from '../input.ts';
-import type { RealmState } from '../realm-state.ts';
-import type { RealmTick } from '../realm-tick.ts';
+import type { PlayerInput } from '../universe/input.ts';
+import type { RealmState } from '../realm/realm-state.ts';
+import type { RealmTick } from '../realm/realm-tick.ts';
 import { sendHome } from './send-home.ts';
 import { type Voyage, WAITING_MAX } from './voyage.ts';
 

@@ -1,7 +1,7 @@
 /** What a chronicle holds of citizens: each has a stream of their own, in which a tick is found by halving. */
 import type { GameEvent } from '../../domain/game-event.ts';
 import type { EntityId } from '../../kernel/ids.ts';
-import { type Chronicle, PAGE_LENGTH_MAX } from '../chronicle.ts';
+import { type Chronicle, PAGE_LENGTH_MAX } from '../chronicle/chronicle.ts';
 import type { CitizenRecord } from './where-is.ts';
 
 type Readable = Pick<Chronicle, 'genesis' | 'head' | 'page' | 'versionOf'>;

@@ -1,6 +1,6 @@
 /** What a running universe answers with when it is asked where somebody is: its own chronicle, as far as it is on disk. */
 import { SOURCE_LOCALE } from '../../content/source-layout.ts';
-import type { OpenUniverse } from '../open-live-universe.ts';
+import type { OpenUniverse } from '../universe/open-live-universe.ts';
 import { chronicledCitizens } from './chronicled-citizens.ts';
 import { type CitizenRegister, registerOfUniverse } from './citizen-register.ts';
 import type { WhereMaking } from './where-is.ts';

@@ -1,7 +1,7 @@
 /** Makes inputs of what services ask for, and waits for the tick in which the universe says what became of each. */
 import type { BridgeInput } from '../../actors/bridge/bridge-input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { BridgeRefusalCode } from '../../domain/bridge/bridge-ruling.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 

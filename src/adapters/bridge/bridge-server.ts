@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { Log } from '../log.ts';
 import { shownUrl } from '../shown-url.ts';
 import { answerProblem } from './bridge-error.ts';

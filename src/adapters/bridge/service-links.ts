@@ -3,8 +3,8 @@
  * service is there or not is told to the universe when it changes.
  */
 import type { BridgeInput } from '../../actors/bridge/bridge-input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { ServiceFact } from '../../domain/bridge/service.ts';
 import { checkHealth } from './check-health.ts';
 import { CIRCUIT, type CircuitSettings, type CircuitState, ServiceLink } from './service-link.ts';

@@ -1,7 +1,7 @@
 /** The universal state as services read it: what they share, and beside it what the universe says of itself. */
-import { countTokens } from '../../actors/realm-census.ts';
-import type { Universe } from '../../actors/universe.ts';
-import { overviewOf } from '../../actors/universe-queries.ts';
+import { countTokens } from '../../actors/universe/realm-census.ts';
+import type { Universe } from '../../actors/universe/universe.ts';
+import { overviewOf } from '../../actors/universe/universe-queries.ts';
 import { isPresent } from '../../domain/games/game.ts';
 import type { DescribedService } from './service-links.ts';
 

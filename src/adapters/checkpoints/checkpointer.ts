@@ -1,8 +1,8 @@
 /** Signs where the chronicle of a running server stands, every so many ticks, and keeps it: one JWS a line, oldest first. */
 import { appendFile } from 'node:fs/promises';
-import type { Chronicle } from '../../actors/chronicle.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
-import type { Checkpoint } from '../../actors/verify-chronicle.ts';
+import type { Chronicle } from '../../actors/chronicle/chronicle.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
+import type { Checkpoint } from '../../actors/chronicle/verify-chronicle.ts';
 import { signCheckpoint } from './signed-checkpoint.ts';
 import type { SigningKey } from './signing-key.ts';
 

@@ -1,7 +1,7 @@
 /** Checkpoints as signed texts: what is signed, and how somebody who has only the public key reads it. */
 import { type CryptoKey, compactVerify, errors, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
-import type { Checkpoint } from '../../actors/verify-chronicle.ts';
+import type { Checkpoint } from '../../actors/chronicle/verify-chronicle.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { SIGNING_ALGORITHM, type SigningKey } from './signing-key.ts';

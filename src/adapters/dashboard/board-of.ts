@@ -1,6 +1,6 @@
 /** How a universe stands for those who look on, between two ticks: names only of players who are there. */
-import type { OpenUniverse } from '../../actors/open-live-universe.ts';
-import { type Spaced, spaceOf } from '../../actors/space.ts';
+import type { OpenUniverse } from '../../actors/universe/open-live-universe.ts';
+import { type Spaced, spaceOf } from '../../actors/universe/space.ts';
 import { isPresent } from '../../domain/games/game.ts';
 import { formatAddress } from '../../domain/stat7/address-uri.ts';
 import { parseRegion } from '../../domain/stat7/parse-region.ts';

@@ -2,7 +2,7 @@
  * The live feed for onlookers: a frame each control tick, made once for all of them and only while somebody looks on.
  * Whoever reads slowly misses frames, never holds up a tick, and is told how many events they did not get.
  */
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { BoardEvent } from '../../protocol/dashboard/board-event.ts';
 import type { BoardFrame, BoardSample } from '../../protocol/dashboard/board-frame.ts';
 import type { Board } from './board-of.ts';

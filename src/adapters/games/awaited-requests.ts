@@ -1,7 +1,7 @@
 /** What connections asked for whose inputs are on their way: each is answered when the tick that has its input is on disk. */
-import type { Input } from '../../actors/input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { Input } from '../../actors/universe/input.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import type { GameErrorCode } from '../../protocol/games/game-error-code.ts';
 import type { RequestId } from '../../protocol/games/game-request.ts';

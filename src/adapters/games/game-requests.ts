@@ -1,8 +1,8 @@
 /** Carries out what games ask for: at once what only asks, and by an input what changes the universe. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { GameInput } from '../../actors/games/game-input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import { type GameFact, isPresent, type PublicationTarget } from '../../domain/games/game.ts';
 import { GAME_REFUSALS, type GameRefusalCode } from '../../domain/games/game-ruling.ts';

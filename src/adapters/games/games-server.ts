@@ -4,9 +4,9 @@
  */
 import type { AddressInfo, Socket } from 'node:net';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Chronicle } from '../../actors/chronicle.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { Chronicle } from '../../actors/chronicle/chronicle.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { GameFact } from '../../domain/games/game.ts';
 import type { Address } from '../../domain/stat7/address.ts';
 import type { GameId } from '../../kernel/ids.ts';

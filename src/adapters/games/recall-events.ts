@@ -1,5 +1,5 @@
 /** What games may see of the latest of a universe's past, from its chronicle: a restart takes nothing from those who come back. */
-import type { Chronicle } from '../../actors/chronicle.ts';
+import type { Chronicle } from '../../actors/chronicle/chronicle.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import { type LoggedEvent, logEvent } from './event-log.ts';
 

@@ -2,10 +2,10 @@
  * Travel at the games' edge: asks for transitions, hands travellers over to games, and takes what games say of them.
  * Signatures are made and verified here; whatever they prove goes into the universe as a recorded input.
  */
-import type { Input } from '../../actors/input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
-import type { PlayerWhereabouts } from '../../actors/universe-queries.ts';
+import type { Input } from '../../actors/universe/input.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
+import type { PlayerWhereabouts } from '../../actors/universe/universe-queries.ts';
 import type { Voyage, VoyageInput } from '../../actors/voyages/voyage.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import { type GameFact, isPresent } from '../../domain/games/game.ts';

@@ -1,6 +1,6 @@
 /** Stops the clock of a universe, lets it run, and runs single ticks while it stands. What is done is noted in the next tick. */
 import type { Response } from 'express';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { Log } from '../log.ts';
 import { answerError } from './admin-access.ts';
 import { signed } from './admin-commands.ts';

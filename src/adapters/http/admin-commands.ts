@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { PolicyInput } from '../../actors/governance/policy-input.ts';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { OperatorInput } from '../../actors/operators/operator-input.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operators/operator-order.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 import type {

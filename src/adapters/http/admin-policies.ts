@@ -1,8 +1,8 @@
 /** Policies over HTTP: what is at work, what is used up of it, and changes of one, which are inputs like every other. */
 import type { Response } from 'express';
 import type { PolicyInput } from '../../actors/governance/policy-input.ts';
-import { planPolicy } from '../../actors/swap-worlds.ts';
-import type { Universe } from '../../actors/universe.ts';
+import { planPolicy } from '../../actors/live-content/swap-worlds.ts';
+import type { Universe } from '../../actors/universe/universe.ts';
 import { type ListedPolicy, listPolicies } from '../../content/list-policies.ts';
 import { editPolicyText, writeSetting } from '../../content/policy-setting.ts';
 import { operatorPolicyPath } from '../../content/source-layout.ts';

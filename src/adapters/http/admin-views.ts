@@ -1,9 +1,9 @@
 /** What administrators look at: answers made of the universe as it is between two ticks. */
-import type { Chronicle, ChronicleQuery } from '../../actors/chronicle.ts';
-import { realmAddress } from '../../actors/space.ts';
-import type { RealmState } from '../../actors/realm-state.ts';
-import type { Universe } from '../../actors/universe.ts';
-import { allPlayers, findPlayer, type PlayerWhereabouts } from '../../actors/universe-queries.ts';
+import type { Chronicle, ChronicleQuery } from '../../actors/chronicle/chronicle.ts';
+import { realmAddress } from '../../actors/universe/space.ts';
+import type { RealmState } from '../../actors/realm/realm-state.ts';
+import type { Universe } from '../../actors/universe/universe.ts';
+import { allPlayers, findPlayer, type PlayerWhereabouts } from '../../actors/universe/universe-queries.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { isPresent } from '../../domain/games/game.ts';
 import { levelOf } from '../../domain/level.ts';

@@ -1,7 +1,7 @@
 /** The charts of a running universe over HTTP: anybody may read them, and who sits at this machine may replace them. */
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { LiveCharts, SwapAnswer } from '../../actors/live-charts.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { LiveCharts, SwapAnswer } from '../../actors/live-content/live-charts.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { HttpError } from './http-error.ts';
 import { isFromThisMachine } from './this-machine.ts';
 

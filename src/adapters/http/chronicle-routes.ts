@@ -4,7 +4,7 @@
  */
 import type { Express, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { type Chronicle, type ChronicleQuery, PAGE_LENGTH_MAX } from '../../actors/chronicle.ts';
+import { type Chronicle, type ChronicleQuery, PAGE_LENGTH_MAX } from '../../actors/chronicle/chronicle.ts';
 import { recordAsJson } from '../record-json.ts';
 import { ChronicleTail, type TailSource } from './chronicle-tail.ts';
 import type { HttpError } from './http-error.ts';

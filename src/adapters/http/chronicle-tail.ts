@@ -3,8 +3,8 @@
  * chronicle until it can, so that a slow reader costs no memory and misses nothing.
  */
 import type { Response } from 'express';
-import type { Chronicle, ChronicleQuery } from '../../actors/chronicle.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { Chronicle, ChronicleQuery } from '../../actors/chronicle/chronicle.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import { recordAsJson } from '../record-json.ts';
 
 export type TailSource = { readonly subscribe: (listener: (outcome: TickOutcome) => void) => () => void };

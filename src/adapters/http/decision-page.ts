@@ -1,5 +1,5 @@
 /** Decisions of policies, found by what is in them: the chronicle is read on until a page is full, or enough was read. */
-import type { Chronicle, ChronicleRecord } from '../../actors/chronicle.ts';
+import type { Chronicle, ChronicleRecord } from '../../actors/chronicle/chronicle.ts';
 import { recordAsJson } from '../record-json.ts';
 import type { Asked } from './bind-routes.ts';
 

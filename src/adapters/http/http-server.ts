@@ -1,7 +1,7 @@
 /** The HTTP side of a server: health for operators, the universe as JSON for onlookers, a page for people. */
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
-import type { LiveUniverse, UniverseStatus } from '../../actors/live-universe.ts';
+import type { LiveUniverse, UniverseStatus } from '../../actors/universe/live-universe.ts';
 import { judgeName } from '../../protocol/player-name.ts';
 import type { Log } from '../log.ts';
 import { answerNotFound, createErrorHandler, type HttpError } from './http-error.ts';

@@ -1,6 +1,6 @@
 /** Who and what is where in the space, over HTTP: anybody may ask by dimension, by nearness, or for one address. */
 import type { Express, Request, Response } from 'express';
-import type { Spaced } from '../../actors/space.ts';
+import type { Spaced } from '../../actors/universe/space.ts';
 import { type Address, DIMENSIONS } from '../../domain/stat7/address.ts';
 import { type AddressErrorCode, formatAddress, parseAddress } from '../../domain/stat7/address-uri.ts';
 import { parseRegion, type RegionErrorCode } from '../../domain/stat7/parse-region.ts';

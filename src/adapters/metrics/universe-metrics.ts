@@ -1,7 +1,7 @@
 /** Measurements of a running universe for Prometheus: what its ticks cost, what went through them, and what waits. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { OpenUniverse } from '../../actors/open-live-universe.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { OpenUniverse } from '../../actors/universe/open-live-universe.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 
 export type MetricsOptions = {
   readonly universe: OpenUniverse;

@@ -2,7 +2,7 @@
  * A narrator that is a model behind HTTP. Asks a few questions at a time, keeps a short queue, and gives up on what takes
  * too long: whatever goes wrong, the answer is an empty text, and the keeper says what the grammar has for it.
  */
-import type { Narrator } from '../../actors/narrator.ts';
+import type { Narrator } from '../../actors/universe/narrator.ts';
 import type { NarrationRequest } from '../../domain/narration.ts';
 import { REPLY_LENGTH_MAX } from '../../domain/narration-text.ts';
 import type { Percept, PerceptParam } from '../../domain/percept.ts';

@@ -1,7 +1,7 @@
 /** Keeps the renderer's texts at those of the content that is at work: after a start, and whenever some of it is activated. */
-import type { ActiveChartFile } from '../../actors/active-charts.ts';
-import type { ActiveWorlds } from '../../actors/active-worlds.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { ActiveChartFile } from '../../actors/live-content/active-charts.ts';
+import type { ActiveWorlds } from '../../actors/live-content/active-worlds.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import { readChartFile } from '../../content/chart/chart-file.ts';
 import { SOURCE_LOCALE } from '../../content/source-layout.ts';
 import type { LiveRenderer } from './renderer.ts';

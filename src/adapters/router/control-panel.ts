@@ -1,5 +1,5 @@
 /** The part of the first page for those who run the platform or write for it: what there is, and how it is. */
-import type { UniverseOverview } from '../../actors/universe-overview.ts';
+import type { UniverseOverview } from '../../actors/universe/universe-overview.ts';
 import type { GameFact } from '../../domain/games/game.ts';
 import type { DescribedService } from '../bridge/service-links.ts';
 import { escapeHtml } from '../http/escape-html.ts';

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import type { UniverseStatus } from '../../actors/live-universe.ts';
+import type { UniverseStatus } from '../../actors/universe/live-universe.ts';
 import { answerProblem, ServiceError } from '../bridge/bridge-error.ts';
 import type { DescribedService, ServiceLinks } from '../bridge/service-links.ts';
 import { Allowance } from './allowance.ts';

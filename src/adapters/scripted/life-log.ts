@@ -1,7 +1,7 @@
 /** Follows a simulated universe and says at the end how people lived in it: quests, and whoever got stuck. Changes nothing. */
-import type { RealmState } from '../../actors/realm-state.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
-import type { Universe } from '../../actors/universe.ts';
+import type { RealmState } from '../../actors/realm/realm-state.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
+import type { Universe } from '../../actors/universe/universe.ts';
 import { entryNow } from '../../domain/keeper-post.ts';
 import { placesOf } from '../../domain/schedule.ts';
 import type { PerceptParam } from '../../domain/percept.ts';

@@ -1,8 +1,8 @@
 /** A number of scripted players in one universe: joins them, hands them what they perceive, collects what they type. */
-import type { PlayerInput } from '../../actors/input.ts';
-import { playerIdOf } from '../../actors/player-id.ts';
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
-import type { Universe } from '../../actors/universe.ts';
+import type { PlayerInput } from '../../actors/universe/input.ts';
+import { playerIdOf } from '../../actors/universe/player-id.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
+import type { Universe } from '../../actors/universe/universe.ts';
 import { wordsOf } from '../../domain/text-fold.ts';
 import type { UniverseSpec } from '../../domain/world-spec.ts';
 import { compareIds, locationOf, type PlayerId } from '../../kernel/ids.ts';

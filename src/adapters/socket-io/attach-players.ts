@@ -1,7 +1,7 @@
 /** Lets people play over Socket.IO: puts the players' edge on an HTTP server and joins it to a live universe. */
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 import { FAREWELL_MESSAGES, type Farewell, type FarewellReason } from '../../protocol/farewell.ts';
 import type { Log } from '../log.ts';

@@ -1,5 +1,5 @@
 /** Hands what a tick let the players perceive to their seats, as sentences and presence, in order. */
-import type { TickOutcome } from '../../actors/tick-outcome.ts';
+import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { Percept, PlayerOutput, Presence } from '../../domain/percept.ts';
 import { spokenOn } from '../../domain/social/spoken-on.ts';
 import { locationOf, type PlayerId, type RoomId } from '../../kernel/ids.ts';

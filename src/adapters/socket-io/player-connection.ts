@@ -3,7 +3,7 @@
  * player's seat. Nothing that a client sends makes it throw.
  */
 import type { Socket } from 'socket.io';
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { Acknowledgement } from '../../protocol/acknowledgement.ts';
 import { type Command, judgeText } from '../../protocol/command.ts';
 import { ERROR_MESSAGES } from '../../protocol/error-code.ts';

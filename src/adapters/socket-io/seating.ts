@@ -2,7 +2,7 @@
  * Who sits where: gives players their seats, keeps a seat for a while when its connection is lost, and tells the
  * universe when somebody comes and when somebody is gone for good. Knows no sockets.
  */
-import type { LiveUniverse } from '../../actors/live-universe.ts';
+import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { Parting } from '../../domain/percept.ts';
 import type { PlayerId } from '../../kernel/ids.ts';
 import type { Join } from '../../protocol/join.ts';

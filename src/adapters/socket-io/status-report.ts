@@ -1,5 +1,5 @@
 /** What one client was last told of how things stand, so that only what has changed is told again. */
-import type { PlayerStatus } from '../../actors/player-status.ts';
+import type { PlayerStatus } from '../../actors/universe/player-status.ts';
 import { CHANNELS } from '../../domain/social/channel.ts';
 import { socialOf } from '../../domain/social/social-record.ts';
 import type { StatusView } from '../../domain/status-view.ts';

@@ -13,9 +13,9 @@ import {
   type ChronicleRecord,
   type ExpectedVersion,
   PAGE_LENGTH_MAX,
-} from '../../actors/chronicle.ts';
-import { genesisHash, linkEntries } from '../../actors/chronicle-chain.ts';
-import { ChronicleError } from '../../actors/chronicle-error.ts';
+} from '../../actors/chronicle/chronicle.ts';
+import { genesisHash, linkEntries } from '../../actors/chronicle/chronicle-chain.ts';
+import { ChronicleError } from '../../actors/chronicle/chronicle-error.ts';
 import { matches } from '../memory-chronicle.ts';
 import { transact } from './transact.ts';
 

@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { ChronicleEntry, ChronicleRecord } from '../../actors/chronicle.ts';
-import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../../actors/journal.ts';
+import type { ChronicleEntry, ChronicleRecord } from '../../actors/chronicle/chronicle.ts';
+import type { Journal, JournaledTick, JournalHeader, StoredSnapshot } from '../../actors/universe/journal.ts';
 import { JournalError } from '../journal-error.ts';
 import { outOfOrder } from '../memory-journal.ts';
 import { SNAPSHOTS_KEPT } from '../snapshot-retention.ts';

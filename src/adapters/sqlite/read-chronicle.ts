@@ -1,9 +1,9 @@
 /** Reads the chronicle of a data directory beside the server that writes it, as it was at the moment of opening. */
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Chronicle, ChronicleGenesis } from '../../actors/chronicle.ts';
-import { ChronicleError } from '../../actors/chronicle-error.ts';
-import type { JournalHeader, StoredSnapshot } from '../../actors/journal.ts';
+import type { Chronicle, ChronicleGenesis } from '../../actors/chronicle/chronicle.ts';
+import { ChronicleError } from '../../actors/chronicle/chronicle-error.ts';
+import type { JournalHeader, StoredSnapshot } from '../../actors/universe/journal.ts';
 import type { TickRecord } from '../../kernel/tick-record.ts';
 import { SqliteChronicle } from './chronicle.ts';
 

@@ -1,5 +1,5 @@
 /** Puts the texts of activated content, which stand in a trace once each under their hashes, back into its inputs. */
-import { isActivation, type NamedFile } from '../../actors/named-texts.ts';
+import { isActivation, type NamedFile } from '../../actors/live-content/named-texts.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { activatedTextFile } from './trace-layout.ts';
 

@@ -1,7 +1,7 @@
 /** Writes the trace of one run into a directory of its own. The ticks are kept in memory for a moment and written in batches. */
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type ActivatedText, takeTextsOut } from '../../actors/named-texts.ts';
+import { type ActivatedText, takeTextsOut } from '../../actors/live-content/named-texts.ts';
 import { encodeCanonical } from '../../kernel/canonical.ts';
 import { sha256Hex } from '../../kernel/digest.ts';
 import { encodeTickRecord, TICKS_FILE_MAGIC, type TickRecord } from '../../kernel/tick-record.ts';

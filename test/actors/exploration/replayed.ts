@@ -3,8 +3,8 @@
 import { DEFAULT_SEED } from '../../../src/actors/exploration/explore-chart.ts';
 import type { Step } from '../../../src/actors/exploration/moves.ts';
 import { EXPLORER_NAME, exploredOptions } from '../../../src/actors/exploration/played-world.ts';
-import { playerIdOf } from '../../../src/actors/player-id.ts';
-import { Universe } from '../../../src/actors/universe.ts';
+import { playerIdOf } from '../../../src/actors/universe/player-id.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import type { PlayerFact, StoryFact } from '../../../src/domain/entity.ts';
 import type { UniverseSpec } from '../../../src/domain/world-spec.ts';
 import type { PlaceId } from '../../../src/kernel/ids.ts';

@@ -1,10 +1,10 @@
 /** Policies at work: on what players type, on what games and operators ask of the hub, changed while the universe runs. */
 import { describe, expect, it } from 'vitest';
 import type { PolicyInput } from '../../../src/actors/governance/policy-input.ts';
-import type { Input } from '../../../src/actors/input.ts';
-import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
-import { Universe } from '../../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../src/actors/universe-snapshot.ts';
+import type { Input } from '../../../src/actors/universe/input.ts';
+import type { TickOutcome } from '../../../src/actors/universe/tick-outcome.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/actors/universe/universe-snapshot.ts';
 import type { PlayerId } from '../../../src/kernel/ids.ts';
 import { publish, register } from '../../support/game-inputs.ts';
 import { governed, governedMaking, policyFile } from '../../support/governed-universe.ts';

@@ -1,10 +1,10 @@
 /** What other programs may do to players, and services to the universe: asked like everything else at the hub. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../../src/actors/input.ts';
-import { playerIdOf } from '../../../src/actors/player-id.ts';
-import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
-import type { Universe } from '../../../src/actors/universe.ts';
-import { findPlayer } from '../../../src/actors/universe-queries.ts';
+import type { Input } from '../../../src/actors/universe/input.ts';
+import { playerIdOf } from '../../../src/actors/universe/player-id.ts';
+import type { TickOutcome } from '../../../src/actors/universe/tick-outcome.ts';
+import type { Universe } from '../../../src/actors/universe/universe.ts';
+import { findPlayer } from '../../../src/actors/universe/universe-queries.ts';
 import { governed } from '../../support/governed-universe.ts';
 import { register } from '../../support/game-inputs.ts';
 import { ALICE, command, join, stepAll } from '../../support/scripted-run.ts';

@@ -1,7 +1,7 @@
 /** The decisions of whole runs against those of an evaluator that was written apart from the engine. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Input } from '../../../src/actors/input.ts';
+import type { Input } from '../../../src/actors/universe/input.ts';
 import { publish, register } from '../../support/game-inputs.ts';
 import { governed } from '../../support/governed-universe.ts';
 import { type Asked, Referee, type WrittenPolicy, written } from '../../support/policy-referee.ts';

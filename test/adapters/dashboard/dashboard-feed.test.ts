@@ -1,6 +1,6 @@
 /** The feed for onlookers, without a socket. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../../src/actors/universe/tick-outcome.ts';
 import { boardEventOf, DETAIL_LENGTH_MAX } from '../../../src/adapters/dashboard/board-event-of.ts';
 import type { Board } from '../../../src/adapters/dashboard/board-of.ts';
 import { DashboardFeed, EVENTS_KEPT_MAX } from '../../../src/adapters/dashboard/dashboard-feed.ts';

@@ -1,7 +1,7 @@
 /** Travel at the games' edge: transitions, handoffs that anybody can verify, and results that prove whose they are. */
 import { CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { findPlayer } from '../../../src/actors/universe-queries.ts';
+import { findPlayer } from '../../../src/actors/universe/universe-queries.ts';
 import type { GameSocket } from '../../support/game-socket.ts';
 import { type GamesFixture, openGames } from '../../support/games-edge.ts';
 import { ALICE, command, join } from '../../support/scripted-run.ts';

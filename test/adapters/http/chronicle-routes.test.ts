@@ -3,7 +3,7 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../../src/actors/universe/tick-outcome.ts';
 import { adminAccess } from '../../../src/adapters/http/admin-access.ts';
 import { addChronicleRoutes, TAILS_MAX } from '../../../src/adapters/http/chronicle-routes.ts';
 import { createErrorHandler } from '../../../src/adapters/http/http-error.ts';

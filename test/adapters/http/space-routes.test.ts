@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { spaceOf } from '../../../src/actors/space.ts';
+import { spaceOf } from '../../../src/actors/universe/space.ts';
 import { addSpaceRoutes, SPACE_LIMIT_MAX } from '../../../src/adapters/http/space-routes.ts';
 import { formatAddress } from '../../../src/domain/stat7/address-uri.ts';
 import { JOURNEY, openRouter } from '../../support/open-router.ts';

@@ -1,6 +1,6 @@
 /** The lines of charts that were replaced, as players read them. */
 import { expect, it } from 'vitest';
-import type { TickOutcome } from '../../../src/actors/tick-outcome.ts';
+import type { TickOutcome } from '../../../src/actors/universe/tick-outcome.ts';
 import { followContentLines } from '../../../src/adapters/prose/content-lines.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
 import { createRenderers } from '../../../src/adapters/prose/renderers.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
+import { openLiveUniverse } from '../../../src/actors/universe/open-live-universe.ts';
 import { MemoryJournal } from '../../../src/adapters/memory-journal.ts';
 import { openEdgeOn } from '../../support/edge-fixture.ts';
 import { ban } from '../../support/operator-inputs.ts';

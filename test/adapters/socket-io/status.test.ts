@@ -1,7 +1,7 @@
 /** How things stand, as a client that asks for it is told. */
 import { expect, test, vi } from 'vitest';
-import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
-import { playerStatus } from '../../../src/actors/player-status.ts';
+import { openLiveUniverse } from '../../../src/actors/universe/open-live-universe.ts';
+import { playerStatus } from '../../../src/actors/universe/player-status.ts';
 import { MemoryJournal } from '../../../src/adapters/memory-journal.ts';
 import { createRenderers } from '../../../src/adapters/prose/renderers.ts';
 import type { Prose } from '../../../src/protocol/prose.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { openLiveUniverse } from '../../../src/actors/open-live-universe.ts';
+import { openLiveUniverse } from '../../../src/actors/universe/open-live-universe.ts';
 import { openSqliteJournal } from '../../../src/adapters/sqlite/journal.ts';
 import { chronicleContract } from '../../contracts/chronicle-contract.ts';
 import { entriesOf, GENESIS } from '../../support/chronicle-sample.ts';

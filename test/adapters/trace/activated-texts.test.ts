@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Universe } from '../../../src/actors/universe.ts';
-import { Universe as Runner } from '../../../src/actors/universe.ts';
-import { decodeSnapshot, encodeSnapshot } from '../../../src/actors/universe-snapshot.ts';
+import type { Universe } from '../../../src/actors/universe/universe.ts';
+import { Universe as Runner } from '../../../src/actors/universe/universe.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/actors/universe/universe-snapshot.ts';
 import { readTrace } from '../../../src/adapters/trace/read-trace.ts';
 import { resumeTrace } from '../../../src/adapters/trace/resume-trace.ts';
 import { type Replayer, verifyTrace } from '../../../src/adapters/trace/verify-trace.ts';

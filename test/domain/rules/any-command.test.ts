@@ -1,7 +1,7 @@
 /** Whatever is typed in a running universe: nothing breaks, nothing is lost, and whoever typed it gets an answer. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Universe } from '../../../src/actors/universe.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import type { PlayerId } from '../../../src/kernel/ids.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
 import { SMALL_UNIVERSE } from '../../support/small-world.ts';

@@ -1,6 +1,6 @@
 /** What keepers make of words and gifts. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../../src/actors/universe.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import type {
   GiftSpec,
   KeeperSpec,

@@ -1,7 +1,7 @@
 /** Every refusal there is: what brings it about, that it changes nothing, and that it has words of its own. */
 import { describe, expect, it } from 'vitest';
-import type { Input } from '../../../src/actors/input.ts';
-import { Universe } from '../../../src/actors/universe.ts';
+import type { Input } from '../../../src/actors/universe/input.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
 import { NO_PROGRESS_SPEC } from '../../../src/domain/ability-spec.ts';
 import type { Conversation, StoryFact } from '../../../src/domain/entity.ts';

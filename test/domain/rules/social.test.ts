@@ -1,6 +1,6 @@
 /** What players say and do to each other in one room: who perceives it in which words, and what is refused. */
 import { describe, expect, it } from 'vitest';
-import { summonsFor } from '../../../src/actors/attention.ts';
+import { summonsFor } from '../../../src/actors/realm/attention.ts';
 import { NO_MEMORY } from '../../../src/domain/line-memory.ts';
 import { SPOKEN_LINES_MAX, SPOKEN_WINDOW_TICKS } from '../../../src/domain/social/allowance.ts';
 import {

@@ -1,6 +1,6 @@
 /** What a keeper is asked about with a word that stands for something. */
 import { describe, expect, it } from 'vitest';
-import { summonsFor } from '../../../src/actors/attention.ts';
+import { summonsFor } from '../../../src/actors/realm/attention.ts';
 import type { GameEvent } from '../../../src/domain/game-event.ts';
 import { NO_MEMORY } from '../../../src/domain/line-memory.ts';
 import { compileGrammars, grammarFor } from '../../../src/domain/parse-command.ts';

@@ -1,7 +1,7 @@
 /** Whatever is done with things in whatever order, each is in exactly one place, in no circle, and none is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../../src/actors/universe.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import { audit } from '../../../src/domain/conservation.ts';
 import { allWithin } from '../../../src/domain/reach.ts';
 import type { PlaceId } from '../../../src/kernel/ids.ts';

@@ -1,6 +1,6 @@
 /** What can’t be done with things: each refusal has something that brings it about, changes nothing, and reads well. */
 import { describe, expect, it } from 'vitest';
-import { Universe } from '../../../src/actors/universe.ts';
+import { Universe } from '../../../src/actors/universe/universe.ts';
 import { createRenderer } from '../../../src/adapters/prose/renderer.ts';
 import { NO_MEMORY } from '../../../src/domain/line-memory.ts';
 import { ALICE, BOB, command, join, smallMaking } from '../../support/scripted-run.ts';
