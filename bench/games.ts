@@ -1,8 +1,7 @@
 /**
  * `npm run bench:games`: what games cost the universe, beside a bare relay in the same run; and a server as anybody starts
- * it with games over WebSocket from another process. `--json` for programs, `--desk` and `--served` for one part only, `--cpu` for
- * processor time in the first, `--profile DIR` for a CPU
- * profile of the server.
+ * it with games over WebSocket from another process. `--json` for programs, `--desk` and `--served` for one part only,
+ * `--cpu` for processor time in the first, `--profile DIR` for a CPU profile of the server.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:players`: a server as anybody starts it, and players over Socket.IO from another process. Prints how long
- * an answer takes, against a baseline of one player alone on the same server, and what players cost. `--json` for programs.
+ * an answer takes, against a baseline of one player alone on the same server, and what players cost. `--json` for programs,
+ * `--profile DIR` for a CPU profile of the server.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';

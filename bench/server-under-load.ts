@@ -26,7 +26,7 @@ export async function startServer({
   const data = mkdtempSync(join(tmpdir(), 'seed-bench-'));
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child = spawn(process.execPath, [...flags, fileOf('../src/main.ts')], {
-    env: { ...process.env, PORT: '0', GAMES_PORT: '0', DATA_DIR: data, LOG_LEVEL: 'info' },
+    env: { ...process.env, PORT: '0', GAMES_PORT: '0', BRIDGE_PORT: '0', DATA_DIR: data, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const opened = await new Promise<{ url: string; gamesUrl: string }>((resolve, reject) => {
@@ -34,7 +34,9 @@ export async function startServer({
     child.stdout.resume();
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       text = (text + part).slice(-100_000);
-      const line = text.split('\n').find((one) => one.includes('"gamesUrl"'));
+      // The last piece may be the beginning of a line.
+      const lines = text.split('\n').slice(0, -1);
+      const line = lines.find((one) => one.includes('"gamesUrl"'));
       if (line !== undefined) resolve(JSON.parse(line));
     });
     child.once('close', (code) => reject(new Error(`the server ended with ${code}`)));

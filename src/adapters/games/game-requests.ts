@@ -1,7 +1,6 @@
 /** Carries out what games ask for: at once what only asks, and by an input what changes the universe. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { GameInput } from '../../actors/games/game-input.ts';
-import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
 import { type GameFact, isPresent, type PublicationTarget } from '../../domain/games/game.ts';
@@ -12,29 +11,22 @@ import type { GameRequest, RequestId } from '../../protocol/games/game-request.t
 import { EVENT_DATA_LENGTH_MAX, type PublishEvent } from '../../protocol/games/publish-event.ts';
 import type { RegisterGame } from '../../protocol/games/register-game.ts';
 import { BACKLOG_MAX } from '../../protocol/games/subscribe.ts';
-import { type Answer, type Asker, type AwaitedRequests, type Made, refuse } from './awaited-requests.ts';
+import { type Answer, type Asker, type Made, refuse } from './awaited-requests.ts';
 import { describeGame } from './describe-game.ts';
+import type { EdgeOptions } from './edge-options.ts';
 import type { GameConnection } from './game-connection.ts';
 import { GAMES_PER_CONNECTION_MAX } from './games-limits.ts';
 import { messageFor } from './parse-game-request.ts';
 import type { TravelRequest } from './travel-requests.ts';
 import { travelTermsOf } from './travel-terms.ts';
 
-export type RequestsOptions = {
-  readonly universe: LiveUniverse;
+export type RequestsOptions = EdgeOptions & {
   readonly games: () => readonly GameFact[];
-  readonly game: (id: string) => GameFact | undefined;
   readonly addressOf: (game: GameFact) => Address;
-  readonly connections: ReadonlySet<GameConnection>;
-  readonly awaited: AwaitedRequests;
-  readonly controlTickInterval: number;
-  readonly tickMs: number;
-  readonly universeName: string;
-  /** What a text key says in English. */
-  readonly sentence?: (key: string) => string | undefined;
 };
 
 type Asked = { readonly request: Exclude<GameRequest, TravelRequest>; readonly requestId: RequestId };
+
 export class GameRequests {
   readonly #options: RequestsOptions;
   #tick: number;

@@ -3,12 +3,11 @@
  * Signatures are made and verified here; whatever they prove goes into the universe as a recorded input.
  */
 import type { Input } from '../../actors/universe/input.ts';
-import type { LiveUniverse } from '../../actors/universe/live-universe.ts';
 import type { TickOutcome } from '../../actors/universe/tick-outcome.ts';
 import type { PlayerWhereabouts } from '../../actors/universe/universe-queries.ts';
 import type { Voyage, VoyageInput } from '../../actors/voyages/voyage.ts';
 import type { GameEvent } from '../../domain/game-event.ts';
-import { type GameFact, isPresent } from '../../domain/games/game.ts';
+import { isPresent } from '../../domain/games/game.ts';
 import { RESULT_REFUSALS, type ResultRefusalCode } from '../../domain/voyages/judge-result.ts';
 import { VOYAGE_REFUSALS, type VoyageRefusalCode } from '../../domain/voyages/voyage-refusal.ts';
 import { compareIds, type GameId, type PlayerId } from '../../kernel/ids.ts';
@@ -18,21 +17,13 @@ import type { GameRequest, RequestId } from '../../protocol/games/game-request.t
 import type { AcceptTransition, RequestTransition, ReturnPlayer } from '../../protocol/games/travel.ts';
 import type { SigningKey } from '../checkpoints/signing-key.ts';
 import type { Log } from '../log.ts';
-import {
-  type Answer,
-  type Asker,
-  type AwaitedRequests,
-  type Made,
-  errorOf,
-  refuse,
-} from './awaited-requests.ts';
+import { type Answer, type Asker, type Made, errorOf, refuse } from './awaited-requests.ts';
+import type { EdgeOptions } from './edge-options.ts';
 import type { GameConnection } from './game-connection.ts';
 import { handoffOf } from './handoff.ts';
 import { verifyResult } from './verify-result.ts';
 
-export type TravelOptions = {
-  readonly universe: LiveUniverse;
-  readonly game: (id: string) => GameFact | undefined;
+export type TravelOptions = EdgeOptions & {
   readonly travel: {
     /** Signs handoffs. */
     readonly key: SigningKey;
@@ -40,13 +31,6 @@ export type TravelOptions = {
     readonly findPlayer: (id: PlayerId) => PlayerWhereabouts | undefined;
     readonly isRealm: (id: string) => boolean;
   };
-  readonly connections: ReadonlySet<GameConnection>;
-  readonly awaited: AwaitedRequests;
-  readonly controlTickInterval: number;
-  readonly tickMs: number;
-  readonly universeName: string;
-  /** What a text key says in English. */
-  readonly sentence?: (key: string) => string | undefined;
   readonly log: Log;
 };
 
